@@ -1,0 +1,11 @@
+using Dossin.Partnerships.Application.Kernel;
+using Dossin.Partnerships.Domain.Platform.Clients;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dossin.Partnerships.Application.Platform;
+
+/// <summary>The roots of Platform.</summary>
+public interface IPlatformDb : IDb
+{
+    DbSet<Client> Clients => Set<Client>();
+}

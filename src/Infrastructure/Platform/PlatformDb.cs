@@ -1,0 +1,9 @@
+using Dossin.Partnerships.Application.Platform;
+using Dossin.Partnerships.Infrastructure.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dossin.Partnerships.Infrastructure.Platform;
+
+public sealed class PlatformDb(DbContextOptions<PlatformDb> options, TimeProvider clock) : ContextDb(options, clock), IPlatformDb;
+
+public sealed class PlatformDesignTime() : DesignTime<PlatformDb>("platform", options => new PlatformDb(options, TimeProvider.System));
