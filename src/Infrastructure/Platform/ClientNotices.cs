@@ -4,7 +4,7 @@ namespace Dossin.Partnerships.Infrastructure.Platform;
 /// Every process hears of a changed client from the database, in the transaction that changed it, whoever wrote: the
 /// service, a command, an operator's own SQL. For the migration that creates the tables.
 /// </summary>
-internal static class ClientNotices
+public static class ClientNotices
 {
     public const string Channel = "platform_clients";
 
