@@ -1,5 +1,6 @@
 using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Domain.Platform.Audit;
+using Dossin.Partnerships.Domain.Platform.Clients;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dossin.Partnerships.Application.Platform;
@@ -7,5 +8,7 @@ namespace Dossin.Partnerships.Application.Platform;
 /// <summary>The roots of Platform.</summary>
 public interface IPlatformDb : IDb
 {
+    DbSet<Client> Clients => Set<Client>();
+
     DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 }

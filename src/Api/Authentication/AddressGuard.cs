@@ -1,0 +1,52 @@
+using System.Collections.Frozen;
+using Dossin.Partnerships.Application.Kernel;
+using Dossin.Partnerships.Domain.Platform.Clients;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Dossin.Partnerships.Api.Authentication;
+
+/// <summary>A secret is never in an address (api.md, "Requests"): a credential in a query string is refused and reported.</summary>
+internal sealed class AddressGuard(IApiKeys keys, IAccessAudit audit)
+{
+    private static readonly FrozenSet<string> Names = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase, "apiKey", "api_key", "key", "x-api-key", "access_token", "token");
+
+    /// <summary>The parameter that holds a credential; null where none does.</summary>
+    public static string? Find(QueryString query, out string? value)
+    {
+        foreach (var pair in new QueryStringEnumerable(query.Value))
+        {
+            var name = pair.DecodeName();
+            var given = pair.DecodeValue();
+            if (Names.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name.Span) || KeyText.IsLike(given.Span))
+            {
+                value = given.ToString();
+                return name.ToString();
+            }
+        }
+
+        value = null;
+        return null;
+    }
+
+    /// <summary>Reports what was found, whose key it is where it is one, and says what to answer.</summary>
+    public async Task<AccessRefused> Refuse(HttpContext http, string parameter, string? value)
+    {
+        keys.Open(value, out var caller);
+        await audit.Report(
+            new KeyInAddress(http.Request.Method, http.Request.Path, parameter, caller?.ClientId, caller?.Organization), http.RequestAborted);
+        return AccessRefused.InAddress(parameter);
+    }
+}
+
+/// <summary>Writes the report into the log: what is left where there is no audit trail.</summary>
+internal sealed class LoggedAccessAudit(ILogger<LoggedAccessAudit> log) : IAccessAudit
+{
+    public Task Report(KeyInAddress found, CancellationToken ct)
+    {
+        log.LogWarning(
+            "A credential was sent in the query parameter {Parameter} of {Method} {Path}, by client {Client}.",
+            found.Parameter, found.Method, found.Path, found.ClientId ?? "unknown");
+        return Task.CompletedTask;
+    }
+}

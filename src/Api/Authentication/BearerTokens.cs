@@ -1,0 +1,153 @@
+using System.Collections.Frozen;
+using Dossin.Partnerships.Application.Kernel;
+using Dossin.Partnerships.Domain.Platform.Clients;
+using Dossin.Partnerships.Domain.RefData;
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace Dossin.Partnerships.Api.Authentication;
+
+/// <summary>Turns an access token (JWT) of a configured issuer into its caller.</summary>
+internal sealed class BearerTokens
+{
+    /// <summary>Only what needs the issuer's private key: never none, never a secret that both sides hold.</summary>
+    private static readonly string[] Algorithms =
+    [
+        SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSha384, SecurityAlgorithms.RsaSha512,
+        SecurityAlgorithms.RsaSsaPssSha256, SecurityAlgorithms.RsaSsaPssSha384, SecurityAlgorithms.RsaSsaPssSha512,
+        SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.EcdsaSha384, SecurityAlgorithms.EcdsaSha512,
+    ];
+
+    private static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(30);
+
+    private readonly JsonWebTokenHandler _tokens = new() { MapInboundClaims = false };
+    private readonly FrozenDictionary<string, TrustedIssuer> _issuers;
+    private readonly TokenCache _cache;
+    private readonly TimeProvider _clock;
+
+    public BearerTokens(IOptions<AuthenticationOptions> options, IHttpClientFactory http, TimeProvider clock, ILogger<BearerTokens> log)
+    {
+        _clock = clock;
+        _cache = new TokenCache(clock);
+        _issuers = options.Value.Issuers.ToFrozenDictionary(
+            issuer => issuer.Known,
+            issuer => new TrustedIssuer(issuer, new IssuerKeys(issuer.Authority!, http.CreateClient(nameof(BearerTokens)), clock, log)));
+    }
+
+    /// <summary>The caller of a token that was found right a moment ago.</summary>
+    public Caller? Known(ReadOnlySpan<char> token) => _cache.Find(token);
+
+    /// <exception cref="AccessRefused">The token does not hold, or its issuer's keys cannot be had.</exception>
+    public async Task<Caller> Open(string token, CancellationToken ct)
+    {
+        var (unproved, issuer, trusted) = Read(token);
+        var published = await trusted.Keys.Get(ct);
+        var result = await Validate(unproved, trusted.Options, published);
+        if (result.Exception is SecurityTokenSignatureKeyNotFoundException)
+        {
+            var others = await trusted.Keys.GetOthers(published, ct);
+            result = ReferenceEquals(others, published) ? result : await Validate(unproved, trusted.Options, others);
+        }
+
+        if (!result.IsValid)
+        {
+            throw Refused(result.Exception);
+        }
+
+        var read = (JsonWebToken)result.SecurityToken;
+        var caller = CallerOf(read, issuer, trusted.Options);
+        _cache.Keep(token, caller, read.ValidTo);
+        return caller;
+    }
+
+    private (JsonWebToken Unproved, string Issuer, TrustedIssuer Trusted) Read(string token)
+    {
+        JsonWebToken unproved;
+        try
+        {
+            unproved = _tokens.ReadJsonWebToken(token);
+        }
+        catch (Exception e) when (e is ArgumentException or SecurityTokenException)
+        {
+            throw AccessRefused.Invalid("This is not an access token.");
+        }
+
+        return _issuers.TryGetValue(IssuerOptions.Plain(unproved.Issuer), out var trusted)
+            ? (unproved, trusted.Options.Name ?? trusted.Options.Authority!.Host, trusted)
+            : throw AccessRefused.Invalid("The issuer of this access token is not known here.");
+    }
+
+    private Task<TokenValidationResult> Validate(JsonWebToken token, IssuerOptions issuer, Published published) => _tokens.ValidateTokenAsync(
+        token,
+        new TokenValidationParameters
+        {
+            ValidIssuer = published.Issuer,
+            ValidAudience = issuer.Audience,
+            ValidAlgorithms = Algorithms,
+            IssuerSigningKeys = published.Keys,
+            // A token without the name of its key is tried with all; one that names another key means that keys were rotated.
+            TryAllIssuerSigningKeys = string.IsNullOrEmpty(token.Kid),
+            RequireExpirationTime = true,
+            RequireSignedTokens = true,
+            LifetimeValidator = IsNow,
+        });
+
+    private bool IsNow(DateTime? notBefore, DateTime? expires, SecurityToken token, TokenValidationParameters parameters)
+    {
+        var now = _clock.GetUtcNow().UtcDateTime;
+        if (expires is not { } end)
+        {
+            throw new SecurityTokenNoExpirationException();
+        }
+
+        if (now >= end + ClockSkew)
+        {
+            throw new SecurityTokenExpiredException();
+        }
+
+        return notBefore is not { } start || now >= start - ClockSkew;
+    }
+
+    private static AccessRefused Refused(Exception? why) => why switch
+    {
+        SecurityTokenExpiredException => AccessRefused.Expired("The access token has expired."),
+        SecurityTokenInvalidAudienceException => AccessRefused.Invalid("The access token was made for another audience."),
+        SecurityTokenInvalidIssuerException => AccessRefused.Invalid("The issuer of this access token is not known here."),
+        SecurityTokenInvalidLifetimeException or SecurityTokenNoExpirationException => AccessRefused.Invalid("The access token does not hold at this time."),
+        SecurityTokenInvalidAlgorithmException => AccessRefused.Invalid("The access token is signed in a way that is not accepted."),
+        _ => AccessRefused.Invalid("The signature of the access token does not hold."),
+    };
+
+    private static Caller CallerOf(JsonWebToken token, string issuer, IssuerOptions options)
+    {
+        var client = Texts(token, "client_id").Concat(Texts(token, "azp")).Append(token.Subject).FirstOrDefault(id => !string.IsNullOrEmpty(id))
+            ?? throw AccessRefused.Invalid("The access token does not say whose it is.");
+        var organization = options.Organization ?? token.Claims.FirstOrDefault(claim => claim.Type == options.OrganizationClaim)?.Value;
+        return new Caller
+        {
+            // Under its issuer's name: no issuer can name a client of another, or one that is registered here.
+            ClientId = $"{issuer}/{client}",
+            Organization = string.IsNullOrWhiteSpace(organization)
+                ? throw AccessRefused.Invalid($"The access token has no claim {options.OrganizationClaim}.")
+                : organization,
+            Scopes = Texts(token, options.ScopeClaim)
+                .Where(scope => Scopes.IsKnown(scope) && (options.Scopes.Count == 0 || options.Scopes.Contains(scope)))
+                .ToFrozenSet(StringComparer.Ordinal),
+            Zones = Within(Zones([.. Texts(token, options.ZonesClaim)]), options.Zones.Count == 0 ? ZoneAccess.Everything : Zones([.. options.Zones])),
+        };
+    }
+
+    // A text with spaces, an array, or both: each element of an array is a claim of its own.
+    private static IEnumerable<string> Texts(JsonWebToken token, string claim) => token.Claims
+        .Where(found => found.Type == claim)
+        .SelectMany(found => found.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+
+    private static ZoneAccess Zones(IReadOnlyList<string> given) =>
+        given is [Client.EveryZone] ? ZoneAccess.Everything : ZoneAccess.Of(PoliceZones.OfBelgium.Covered(given));
+
+    private static ZoneAccess Within(ZoneAccess given, ZoneAccess most) =>
+        most.IsEverything ? given : given.IsEverything ? most : ZoneAccess.Of(given.Codes.Where(most.Codes.Contains));
+
+    private sealed record TrustedIssuer(IssuerOptions Options, IssuerKeys Keys);
+}

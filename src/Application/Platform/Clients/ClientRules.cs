@@ -1,0 +1,35 @@
+using Dossin.Partnerships.Application.Kernel;
+using Dossin.Partnerships.Domain.Kernel;
+using Dossin.Partnerships.Domain.Platform.Clients;
+using Dossin.Partnerships.Domain.RefData;
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dossin.Partnerships.Application.Platform.Clients;
+
+/// <summary>What is asked of a client's fields wherever they are sent.</summary>
+internal static class ClientRules
+{
+    public const int ScopesLimit = 50;
+    public const int ZonesLimit = 250;
+
+    /// <summary>A name of one line: not blank, no space around it, no control characters.</summary>
+    public static IRuleBuilderOptions<T, string?> IsOneLine<T>(this IRuleBuilder<T, string?> text, int limit) => text
+        .Must(value => value is null || (value.Length is > 0 && value.Length <= limit && value == value.Trim() && !value.Any(char.IsControl)))
+        .WithMessage($"This has 1 to {limit} characters on one line, without spaces around them.");
+
+    public static void AreScopes<T>(this IRuleBuilder<T, string> scope) => scope
+        .Must(Scopes.IsKnown).WithMessage("There is no such scope.");
+
+    /// <summary>Four digits of a zone that exists or once did, or * for all.</summary>
+    public static void AreZones<T>(this IRuleBuilder<T, string> zone) => zone
+        .Must(code => code == Client.EveryZone || PoliceZones.OfBelgium.Find(code) is not null).WithMessage("There is no such police zone.");
+
+    public static async Task RefuseTaken(this IPlatformDb db, string name, CancellationToken ct) =>
+        RuleBroken.If(await db.Clients.AnyAsync(c => c.Name == name, ct), "clientNameTaken", $"Another client is called {name}.");
+
+    /// <summary>An operator who closes the own door is locked out, perhaps with nobody left to open it.</summary>
+    public static void RefuseOwn(this Caller caller, ClientId client, bool closes) => RuleBroken.If(
+        closes && caller.ClientId == client.Value.ToString(), "ownClient",
+        "A client cannot remove or suspend itself, nor give up platform:manage.");
+}

@@ -1,0 +1,30 @@
+using AutoMapper;
+using Dossin.Partnerships.Application.Kernel;
+using Dossin.Partnerships.Domain.Platform.Clients;
+using FluentValidation;
+using MediatR;
+
+namespace Dossin.Partnerships.Application.Platform.Clients;
+
+/// <summary>A key to issue. Those that the client has go on opening, so that its successor can be brought in without a gap.</summary>
+/// <param name="Client">Whose key it will be.</param>
+/// <param name="Label">What the operator calls it, such as the machine that holds it.</param>
+/// <param name="ExpiresAt">From when on it does not open; absent: until it is revoked.</param>
+public sealed record IssueKey(ClientId Client, string? Label = null, DateTimeOffset? ExpiresAt = null) : IRequest<KeyView>, IChangesClients;
+
+internal sealed class IssueKeyValidator : AbstractValidator<IssueKey>
+{
+    public IssueKeyValidator() => RuleFor(ask => ask.Label).IsOneLine(Key.LabelLimit);
+}
+
+internal sealed class IssueKeyHandler(IPlatformDb db, IMapper map, TimeProvider clock) : IRequestHandler<IssueKey, KeyView>
+{
+    public async Task<KeyView> Handle(IssueKey ask, CancellationToken ct)
+    {
+        var client = await db.Clients.Get(ask.Client, ct);
+        var text = KeyText.New();
+        var key = client.IssueKey(text, ask.Label, ask.ExpiresAt?.ToUniversalTime(), clock.GetUtcNow());
+        await db.SaveChangesAsync(ct);
+        return map.Map<KeyView>(new KeyOfClient(client.Id, key)) with { Key = text.Value };
+    }
+}

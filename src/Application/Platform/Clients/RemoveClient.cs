@@ -1,0 +1,20 @@
+using Dossin.Partnerships.Application.Kernel;
+using Dossin.Partnerships.Domain.Platform.Clients;
+using MediatR;
+
+namespace Dossin.Partnerships.Application.Platform.Clients;
+
+/// <summary>Ends a client and all its keys; what it did stays in the audit trail.</summary>
+public sealed record RemoveClient(ClientId Client) : IRequest<Unit>, IChangesClients;
+
+internal sealed class RemoveClientHandler(IPlatformDb db, Caller caller) : IRequestHandler<RemoveClient, Unit>
+{
+    public async Task<Unit> Handle(RemoveClient ask, CancellationToken ct)
+    {
+        var client = await db.Clients.Get(ask.Client, ct);
+        caller.RefuseOwn(client.Id, closes: true);
+        db.Clients.Remove(client);
+        await db.SaveChangesAsync(ct);
+        return Unit.Value;
+    }
+}

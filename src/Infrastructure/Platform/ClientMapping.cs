@@ -1,0 +1,28 @@
+using Dossin.Partnerships.Domain.Platform.Clients;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Dossin.Partnerships.Infrastructure.Platform;
+
+internal sealed class ClientMapping : IEntityTypeConfiguration<Client>
+{
+    public void Configure(EntityTypeBuilder<Client> client)
+    {
+        client.ToTable("clients").HasKey(c => c.Id);
+        client.Property(c => c.Version).IsConcurrencyToken();
+        client.Property(c => c.State).HasConversion(
+            state => state == ClientState.Active ? "active" : "suspended",
+            text => text == "active" ? ClientState.Active : ClientState.Suspended);
+        client.PrimitiveCollection(c => c.Scopes).HasColumnType("text[]");
+        client.PrimitiveCollection(c => c.Zones).HasColumnType("text[]");
+        client.HasIndex(c => c.Name).IsUnique();
+        // Owned: always loaded and saved with the client, and gone with it.
+        client.OwnsMany(c => c.Keys, key =>
+        {
+            key.ToTable("client_keys").HasKey(k => k.Id);
+            key.Property(k => k.Id).ValueGeneratedNever();
+            key.WithOwner().HasForeignKey("client_id");
+            key.HasIndex(k => k.Prefix).IsUnique();
+        });
+    }
+}

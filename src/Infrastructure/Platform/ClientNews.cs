@@ -1,0 +1,129 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Dossin.Partnerships.Infrastructure.Platform;
+
+/// <summary>
+/// Keeps the directory of clients fresh: it listens to the database, reads all again every 15 seconds in case something was
+/// missed, and writes the last uses once a minute. A database that is away is waited for.
+/// </summary>
+internal sealed class ClientNews(
+    ClientDirectory directory, Func<string> connectionString, TimeSpan safetyNet, ILogger<ClientNews> log) : BackgroundService
+{
+    private static readonly TimeSpan BetweenUses = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan BetweenAttempts = TimeSpan.FromSeconds(1);
+
+    /// <summary>The first reading is waited for, so that the first request is already answered by its key.</summary>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var connection = await Connect(cancellationToken);
+            await directory.Read(connection, cancellationToken);
+        }
+        catch (Exception e) when (ClientDirectory.IsAway(e))
+        {
+            log.LogWarning(e, "The clients could not be read: nobody is known until the database answers.");
+        }
+
+        await base.StartAsync(cancellationToken);
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        try
+        {
+            await directory.WriteUses(cancellationToken);
+        }
+        catch (Exception e) when (ClientDirectory.IsAway(e))
+        {
+            log.LogWarning(e, "The last uses of keys were not written.");
+        }
+    }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(Listen(stoppingToken), WriteUses(stoppingToken));
+
+    private async Task Listen(CancellationToken ct)
+    {
+        var away = false;
+        while (!ct.IsCancellationRequested)
+        {
+            try
+            {
+                await using var connection = await Connect(ct);
+                await using (var listen = new NpgsqlCommand($"listen {ClientNotices.Channel}", connection))
+                {
+                    await listen.ExecuteNonQueryAsync(ct);
+                }
+
+                if (away)
+                {
+                    log.LogInformation("The clients are read again.");
+                    away = false;
+                }
+
+                while (true)
+                {
+                    // After listening began, so that no change falls between.
+                    await directory.Read(connection, ct);
+                    await connection.WaitAsync(safetyNet, ct);
+                }
+            }
+            catch (OperationCanceledException) when (ct.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e)
+            {
+                // Whatever it was, the keys must go on being read; said once, not each second of an outage.
+                if (!away)
+                {
+                    log.LogWarning(e, "The clients cannot be read; those known go on being served.");
+                    away = true;
+                }
+
+                await Pause(BetweenAttempts, ct);
+            }
+        }
+    }
+
+    private async Task WriteUses(CancellationToken ct)
+    {
+        while (!ct.IsCancellationRequested)
+        {
+            await Pause(BetweenUses, ct);
+            try
+            {
+                await directory.WriteUses(ct);
+            }
+            catch (OperationCanceledException) when (ct.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e)
+            {
+                log.LogWarning(e, "The last uses of keys are written later.");
+            }
+        }
+    }
+
+    /// <summary>Outside the pool, as it listens as long as it lives; asked for a sign of life, so that a dead one is noticed.</summary>
+    private async Task<NpgsqlConnection> Connect(CancellationToken ct)
+    {
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString())
+        {
+            Pooling = false,
+            KeepAlive = 10,
+            Timeout = 5,
+            CommandTimeout = 10,
+        }.ConnectionString);
+        await connection.OpenAsync(ct);
+        return connection;
+    }
+
+    // Real time, whatever the clock of the domain says.
+    private static Task Pause(TimeSpan time, CancellationToken ct) =>
+        Task.Delay(time, ct).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+}

@@ -1,0 +1,26 @@
+using Dossin.Partnerships.Application.Kernel;
+using Dossin.Partnerships.Application.Platform.Clients;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Dossin.Partnerships.Infrastructure.Platform;
+
+/// <summary>What Platform needs beside its database.</summary>
+public static class PlatformSetup
+{
+    /// <summary>How long a change can stay unseen if the database's notice of it is lost.</summary>
+    public static TimeSpan SafetyNet { get; } = TimeSpan.FromSeconds(15);
+
+    /// <param name="services">Where to register; it must know <see cref="TimeProvider"/>.</param>
+    /// <param name="connectionString">Of the app role of Platform; asked when the first connection is opened.</param>
+    /// <param name="safetyNet">Another time than <see cref="SafetyNet"/>, for tests.</param>
+    public static IServiceCollection AddClientDirectory(
+        this IServiceCollection services, Func<string> connectionString, TimeSpan? safetyNet = null) => services
+        .AddSingleton(provider => new ClientDirectory(
+            connectionString, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ClientDirectory>>()))
+        .AddSingleton<IApiKeys>(provider => provider.GetRequiredService<ClientDirectory>())
+        .AddSingleton<IClientDirectory>(provider => provider.GetRequiredService<ClientDirectory>())
+        .AddHostedService(provider => new ClientNews(
+            provider.GetRequiredService<ClientDirectory>(), connectionString, safetyNet ?? SafetyNet,
+            provider.GetRequiredService<ILogger<ClientNews>>()));
+}
