@@ -1,4 +1,5 @@
 using Dossin.Partnerships.Application.Kernel;
+using Dossin.Partnerships.Application.Platform;
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,6 +10,7 @@ namespace Dossin.Partnerships.Application;
 public static class ApplicationSetup
 {
     public static IServiceCollection AddApplication(this IServiceCollection services, string? autoMapperLicenseKey) => services
+        .AddPlatformUseCases()
         // MediatR 5 leaves registration to the application.
         .AddTransient<ServiceFactory>(provider => provider.GetRequiredService)
         .AddTransient<IMediator, Mediator>()

@@ -23,6 +23,7 @@ public static class InfrastructureSetup
         .AddSingleton<ICursors, Cursors>()
         .AddSingleton<IPager, Pager>()
         .AddScoped<Ledger>()
+        .AddClientDirectory(() => connectionString("platform"))
         .AddContexts(connectionString);
 
     /// <summary>The contexts alone, for what only migrates.</summary>

@@ -25,8 +25,33 @@ public static class Schemas
             }
         }
 
+        foreach (var context in ContextRoles.Contexts)
+        {
+            await using var source = NpgsqlDataSource.Create(owner(context));
+            foreach (var script in Scripts(context))
+            {
+                await using var command = source.CreateCommand(script);
+                await command.ExecuteNonQueryAsync(ct);
+            }
+        }
+
         await using var platform = NpgsqlDataSource.Create(owner("platform"));
         await using var ledger = platform.CreateCommand(ContextRoles.LedgerSql());
         await ledger.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>
+    /// What a model cannot say: functions, triggers, tables that only SQL uses. Files in the context's folder, in the order of
+    /// their names; each may be run as often as wanted.
+    /// </summary>
+    private static IEnumerable<string> Scripts(string context)
+    {
+        var assembly = typeof(Schemas).Assembly;
+        foreach (var name in assembly.GetManifestResourceNames().Order(StringComparer.Ordinal)
+            .Where(name => name.EndsWith(".sql", StringComparison.Ordinal) && name.StartsWith(context + "/", StringComparison.OrdinalIgnoreCase)))
+        {
+            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+            yield return reader.ReadToEnd();
+        }
     }
 }

@@ -15,6 +15,12 @@ namespace Dossin.Partnerships.Api.Kernel.Input;
 internal sealed record Body<T>(T Value) : IBindableFromHttpContext<Body<T>>, Microsoft.AspNetCore.Http.Metadata.IEndpointParameterMetadataProvider
     where T : class
 {
+    private static readonly JsonSerializerOptions Lenient = new(StrictJson.Options)
+    {
+        RespectRequiredConstructorParameters = false,
+        RespectNullableAnnotations = false,
+    };
+
     public static implicit operator T(Body<T> body) => body.Value;
 
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
@@ -84,8 +90,7 @@ internal sealed record Body<T>(T Value) : IBindableFromHttpContext<Body<T>>, Mic
             readable[property.Name] = JsonNode.Parse(property.Value.GetRawText());
         }
 
-        var lenient = new JsonSerializerOptions(StrictJson.Options) { RespectRequiredConstructorParameters = false, RespectNullableAnnotations = false };
-        if (readable.Deserialize<T>(lenient) is not { } value)
+        if (readable.Deserialize<T>(Lenient) is not { } value)
         {
             return;
         }

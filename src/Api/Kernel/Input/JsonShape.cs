@@ -154,7 +154,7 @@ internal sealed class JsonShape
     private static object? Shown(JsonElement json) => json.ValueKind switch
     {
         JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => json.Clone(),
-        JsonValueKind.String when TextOf(json) is { Length: <= 100 } text && !NationalNumber.Holds(text) => text,
+        JsonValueKind.String => TextOf(json) is { Length: <= 100 } text && !NationalNumber.Holds(text) ? text : null,
         _ => null,
     };
 
