@@ -1,5 +1,6 @@
 using Dossin.Partnerships.Application.Kernel.Lists;
 using Dossin.Partnerships.Application.Platform;
+using Dossin.Partnerships.Application.Platform.Audit;
 using Dossin.Partnerships.Application.Training;
 using Dossin.Partnerships.Infrastructure.Kernel;
 using Dossin.Partnerships.Infrastructure.Platform;
@@ -23,6 +24,8 @@ public static class InfrastructureSetup
         .AddSingleton<ICursors, Cursors>()
         .AddSingleton<IPager, Pager>()
         .AddScoped<Ledger>()
+        .AddJob<SealAuditTrail>()
+        .AddScoped<IAuditSeal>(provider => provider.GetRequiredService<SealAuditTrail>())
         .AddClientDirectory(() => connectionString("platform"))
         .AddContexts(connectionString);
 
