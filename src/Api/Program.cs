@@ -1,5 +1,6 @@
 using Dossin.Partnerships.Api;
 using Dossin.Partnerships.Api.Authentication;
+using Dossin.Partnerships.Api.Demonstration;
 using Dossin.Partnerships.Api.Kernel;
 using Dossin.Partnerships.Api.Training;
 using Dossin.Partnerships.Application;
@@ -29,4 +30,5 @@ if (builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is not null)
 
 var app = builder.Build();
 app.UseWire(contexts);
+await app.Demonstrate();
 await app.RunAsync();

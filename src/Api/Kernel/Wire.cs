@@ -14,6 +14,7 @@ internal static class Wire
     public static void AddWire(this IServiceCollection services, IConfiguration configuration, IEnumerable<ContextApi> contexts)
     {
         services.AddDocuments(contexts);
+        services.AddSingleton<RateLimits>();
         services.ConfigureHttpJsonOptions(json => StrictJson.Configure(json.SerializerOptions));
         // Otherwise what cannot be read is a bare 400 outside Development.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
@@ -38,6 +39,7 @@ internal static class Wire
         app.UseStatusCodePages(Problems.Write);
         app.UseRouting();
         app.UseCallers();
+        app.Use(app.Services.GetRequiredService<RateLimits>().Count);
         app.Use(Gate.Check);
         app.MapOpenApi("/{documentName}/v1/doc/openapi.json").Open();
         Array.ForEach(contexts, context => context.Map(app));

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Dossin.Partnerships.Application.Kernel.Lists;
 using FluentValidation;
 
 namespace Dossin.Partnerships.Api.Kernel.Input;
@@ -37,6 +38,11 @@ internal sealed record Query<T>(T Value) : IBindableFromHttpContext<Query<T>>, M
             {
                 issues.Add(Problems.Invalid(failure, IssuePlace.Query));
             }
+        }
+
+        if (Gate.MediaType(context) == MediaTypes.Csv)
+        {
+            About.Whole?.SetValue(read, true);
         }
 
         return new(new Query<T>(read));
@@ -90,11 +96,15 @@ internal sealed class QueryMetadata
         Parameters = type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Where(property => property.SetMethod is { IsPublic: true } && property.GetCustomAttribute<JsonIgnoreAttribute>() is null)
             .ToDictionary(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name));
+        Whole = type.GetProperty(nameof(Listing<>.Whole));
     }
 
     public Type Type { get; }
 
     public IReadOnlyDictionary<string, PropertyInfo> Parameters { get; }
+
+    /// <summary>What a list is told when all of it is asked, as a stream; null where it is no list.</summary>
+    public PropertyInfo? Whole { get; }
 
     public object Make() => _constructor.Invoke([.. _constructor.GetParameters()
         .Select(parameter => parameter.HasDefaultValue && parameter.DefaultValue is { } given ? given
