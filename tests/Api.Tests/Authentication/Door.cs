@@ -67,7 +67,11 @@ internal sealed class Door : IAsyncDisposable
         return await Client.SendAsync(request, PartnershipsApi.Token);
     }
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync(CancellationToken.None);
+        await _app.DisposeAsync();
+    }
 
     private static void Add(HttpRequestMessage request, string header, string? value)
     {
@@ -114,12 +118,13 @@ internal sealed record Told(string Problem, string Detail, IReadOnlyList<string>
 
 internal sealed record Thing(string Name);
 
-/// <summary>Real time, moved.</summary>
+/// <summary>Real time, moved; in whole milliseconds, as a database keeps less than .NET tells.</summary>
 internal sealed class MovableClock : TimeProvider
 {
     public TimeSpan Ahead { get; set; }
 
-    public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + Ahead;
+    public override DateTimeOffset GetUtcNow() =>
+        DateTimeOffset.FromUnixTimeMilliseconds((System.GetUtcNow() + Ahead).ToUnixTimeMilliseconds());
 
     public override long GetTimestamp() => System.GetTimestamp() + (long)(Ahead.TotalSeconds * TimestampFrequency);
 }
