@@ -1,5 +1,9 @@
+using Dossin.Partnerships.Application.Kernel.Lists;
+using Dossin.Partnerships.Application.Platform;
+using Dossin.Partnerships.Application.Platform.Audit;
 using Dossin.Partnerships.Application.Training;
 using Dossin.Partnerships.Infrastructure.Kernel;
+using Dossin.Partnerships.Infrastructure.Platform;
 using Dossin.Partnerships.Infrastructure.Training;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -10,7 +14,26 @@ public static class InfrastructureSetup
 {
     /// <param name="services">Where to register.</param>
     /// <param name="connectionString">From a context's name to the connection of its app role.</param>
-    public static IServiceCollection AddInfrastructure(this IServiceCollection services, Func<string, string> connectionString) => services
-        .AddSingleton(TimeProvider.System)
+    /// <param name="secrets">The installation's secret.</param>
+    /// <param name="clock">The time at which the whole service lives.</param>
+    public static IServiceCollection AddInfrastructure(
+        this IServiceCollection services, Func<string, string> connectionString, Secrets secrets, TimeProvider clock) => services
+        .AddSingleton(clock)
+        .AddSingleton(secrets)
+        .AddSingleton<SealedText>()
+        .AddSingleton<ICursors, Cursors>()
+        .AddSingleton<IPager, Pager>()
+        .AddScoped<Ledger>()
+        .AddJob<SealAuditTrail>()
+        .AddScoped<IAuditSeal>(provider => provider.GetRequiredService<SealAuditTrail>())
+        .AddClientDirectory(() => connectionString("platform"))
+        .AddContexts(connectionString);
+
+    /// <summary>The contexts alone, for what only migrates.</summary>
+    internal static IServiceCollection AddMigrations(this IServiceCollection services, Func<string, string> owner) => services
+        .AddContexts(owner);
+
+    private static IServiceCollection AddContexts(this IServiceCollection services, Func<string, string> connectionString) => services
+        .AddContext<IPlatformDb, PlatformDb>(connectionString)
         .AddContext<ITrainingDb, TrainingDb>(connectionString);
 }

@@ -1,4 +1,5 @@
 using Dossin.Partnerships.Application.Kernel;
+using Dossin.Partnerships.Domain.Platform.Audit;
 using Dossin.Partnerships.Domain.Platform.Clients;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,4 +9,6 @@ namespace Dossin.Partnerships.Application.Platform;
 public interface IPlatformDb : IDb
 {
     DbSet<Client> Clients => Set<Client>();
+
+    DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 }

@@ -11,12 +11,13 @@ public sealed record Language(string Code, Text Name);
 /// <summary>The three languages of the country, and English for guests.</summary>
 public static class Languages
 {
+    /// <summary>By code.</summary>
     public static ImmutableArray<Language> All { get; } =
     [
-        new("nl", new Text(Nl: "Nederlands", Fr: "néerlandais", De: "Niederländisch", En: "Dutch")),
-        new("fr", new Text(Nl: "Frans", Fr: "français", De: "Französisch", En: "French")),
         new("de", new Text(Nl: "Duits", Fr: "allemand", De: "Deutsch", En: "German")),
         new("en", new Text(Nl: "Engels", Fr: "anglais", De: "Englisch", En: "English")),
+        new("fr", new Text(Nl: "Frans", Fr: "français", De: "Französisch", En: "French")),
+        new("nl", new Text(Nl: "Nederlands", Fr: "néerlandais", De: "Niederländisch", En: "Dutch")),
     ];
 
     public static Language? Find(string code) => All.FirstOrDefault(language => language.Code == code);

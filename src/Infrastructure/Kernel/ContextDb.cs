@@ -5,33 +5,72 @@ using Npgsql;
 
 namespace Dossin.Partnerships.Infrastructure.Kernel;
 
-/// <summary>The database of one context: its own schema, outbox and inbox; mappings are found by their namespace.</summary>
-public abstract class ContextDb(DbContextOptions options, TimeProvider clock) : DbContext(options)
+/// <summary>The database of one context: its own schema; mappings are found by their namespace.</summary>
+public abstract class ContextDb(DbContextOptions options, Ledger? ledger) : DbContext(options), IDb, ITransaction
 {
+    private readonly List<IPublished> _told = [];
+
     public string Context => ContextName.Of(GetType());
 
-    public static void Configure(DbContextOptionsBuilder options, string connectionString, string context) => options
-        .UseNpgsql(connectionString, npgsql => npgsql.MigrationsHistoryTable("migrations", context))
+    /// <summary>What the saves of this transaction tell others.</summary>
+    internal IReadOnlyList<IPublished> Told => _told;
+
+    public static void Configure(DbContextOptionsBuilder options, NpgsqlDataSource source, string context) => options
+        .UseNpgsql(source, npgsql => npgsql.MigrationsHistoryTable("migrations", context))
         .UseSnakeCaseNamingConvention();
+
+    public async Task<TResponse> Run<TResponse>(string operation, Func<Task<TResponse>> work, CancellationToken ct)
+    {
+        // An earlier attempt, lost to a race, may have left its own picture of the rows.
+        ChangeTracker.Clear();
+        _told.Clear();
+        await using var transaction = await Database.BeginTransactionAsync(ct);
+        var books = ledger ?? throw new InvalidOperationException("A context without a ledger only migrates.");
+        if (await books.KeptAnswer<TResponse>(this, ct) is { } kept)
+        {
+            return kept.Answer;
+        }
+
+        var response = await work();
+        await books.Write(this, operation, response, ct);
+        await transaction.CommitAsync(ct);
+        return response;
+    }
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        foreach (var root in ChangeTracker.Entries<IAggregate>().Select(entry => entry.Entity).ToList())
+        foreach (var entry in ChangeTracker.Entries<IAggregate>())
         {
-            AddRange(root.Events.Select(happened => PublishedEvents.Message(happened, clock.GetUtcNow())).OfType<OutboxMessage>());
-            root.ForgetEvents();
+            foreach (var happened in entry.Entity.Events)
+            {
+                if (PublishedEvents.Of(happened) is { } published)
+                {
+                    _told.Add(published);
+                }
+            }
+
+            entry.Entity.ForgetEvents();
         }
 
         try
         {
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         }
-        catch (DbUpdateException e) when (e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        catch (DbUpdateException e) when (e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } refused)
         {
-            // Two callers passed the handler's check at the same time; the index saw the second one.
-            throw new RuleBroken("duplicate", "Something with the same key was saved a moment ago.");
+            // Two callers passed the handler's check at the same time; the index saw the second one, and is named after the rule.
+            throw new RuleBroken(
+                refused.ConstraintName is { } name && name.StartsWith(UniqueRule, StringComparison.Ordinal) ? name[UniqueRule.Length..] : "duplicate",
+                "Something with the same key was saved a moment ago.");
+        }
+        catch (DbUpdateException e) when (e.InnerException is PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure })
+        {
+            throw new DbUpdateConcurrencyException("The database gave way to another change.", e);
         }
     }
+
+    /// <summary>What the name of a unique index begins with; the rule that it guards follows: rule_alreadyRegistered.</summary>
+    protected internal const string UniqueRule = "rule_";
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => Conversions.Add(configurationBuilder);
 
@@ -39,13 +78,9 @@ public abstract class ContextDb(DbContextOptions options, TimeProvider clock) : 
     {
         modelBuilder.HasDefaultSchema(Context);
         modelBuilder.ApplyConfigurationsFromAssembly(GetType().Assembly, type => type.Namespace == GetType().Namespace);
-        modelBuilder.Entity<OutboxMessage>(message =>
+        foreach (var root in modelBuilder.Model.GetEntityTypes().Where(type => type.ClrType.IsAssignableTo(typeof(IAggregate))))
         {
-            message.ToTable("outbox");
-            message.Property(m => m.Sequence).UseIdentityAlwaysColumn();
-            message.Property(m => m.Payload).HasColumnType("jsonb");
-            message.HasIndex(m => m.Position).IsUnique();
-            message.HasIndex(m => m.Sequence).HasFilter("delivered_at is null");
-        });
+            root.FindProperty(nameof(Aggregate<>.Version))!.IsConcurrencyToken = true;
+        }
     }
 }

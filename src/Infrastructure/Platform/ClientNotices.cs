@@ -1,25 +1,7 @@
 namespace Dossin.Partnerships.Infrastructure.Platform;
 
-/// <summary>
-/// Every process hears of a changed client from the database, in the transaction that changed it, whoever wrote: the
-/// service, a command, an operator's own SQL. For the migration that creates the tables.
-/// </summary>
+/// <summary>How processes hear of a changed client: clients_changed.sql notifies this channel.</summary>
 public static class ClientNotices
 {
     public const string Channel = "platform_clients";
-
-    /// <summary>To run after the tables exist, as their owner. That a key was used is no change: last_used_on is not listened to.</summary>
-    public const string Sql =
-        $"""
-        create or replace function platform.tell_clients_changed() returns trigger language plpgsql as $$
-        begin
-            perform pg_notify('{Channel}', '');
-            return null;
-        end $$;
-        create or replace trigger tell_changed after insert or update or delete or truncate on platform.clients
-            for each statement execute function platform.tell_clients_changed();
-        create or replace trigger tell_changed after insert or delete or truncate
-            or update of client_id, expires_at, prefix, hash, revoked_at on platform.client_keys
-            for each statement execute function platform.tell_clients_changed();
-        """;
 }

@@ -4,6 +4,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Dossin.Partnerships.Infrastructure.Platform;
 
-public sealed class PlatformDb(DbContextOptions<PlatformDb> options, TimeProvider clock) : ContextDb(options, clock), IPlatformDb;
+public sealed class PlatformDb(DbContextOptions<PlatformDb> options, Ledger? ledger = null) : ContextDb(options, ledger), IPlatformDb;
 
-public sealed class PlatformDesignTime() : DesignTime<PlatformDb>("platform", options => new PlatformDb(options, TimeProvider.System));
+public sealed class PlatformDesignTime() : DesignTime<PlatformDb>("platform", options => new PlatformDb(options));

@@ -103,5 +103,5 @@ public sealed class ReferenceDataTests
     public void The_province_of_Antwerp_is_10000() => Provinces.Find("10000")!.Name.Nl.ShouldBe("Provincie Antwerpen");
 
     [Fact]
-    public void The_languages_are_the_four_of_the_contract() => Languages.All.Select(language => language.Code).ShouldBe(["nl", "fr", "de", "en"]);
+    public void The_languages_are_the_four_of_the_contract() => Languages.All.Select(language => language.Code).ShouldBe(["de", "en", "fr", "nl"]);
 }

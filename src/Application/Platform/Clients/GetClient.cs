@@ -34,5 +34,5 @@ internal sealed class GetClientHandler(IPlatformDb db, IMapper map) : IRequestHa
     public async Task<ClientView> Handle(GetClient ask, CancellationToken ct) =>
         await db.Clients.AsNoTracking().Where(c => c.Id == ask.Client)
             .ProjectTo<ClientView>(map.ConfigurationProvider).FirstOrDefaultAsync(ct)
-            ?? throw new NotFound(nameof(Client), ask.Client.Value);
+            ?? throw new NotFound(nameof(Client));
 }

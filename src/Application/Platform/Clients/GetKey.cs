@@ -39,7 +39,7 @@ internal sealed class GetKeyHandler(IPlatformDb db, IMapper map) : IRequestHandl
     public async Task<KeyView> Handle(GetKey ask, CancellationToken ct) =>
         await db.KeysOf(ask.Client).Where(k => k.Id == ask.Key)
             .ProjectTo<KeyView>(map.ConfigurationProvider).FirstOrDefaultAsync(ct)
-            ?? throw new NotFound(nameof(Key), ask.Key.Value);
+            ?? throw new NotFound(nameof(Key));
 }
 
 internal static class KeysOfClient

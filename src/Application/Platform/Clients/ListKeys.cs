@@ -23,6 +23,6 @@ internal sealed class ListKeysHandler(IPlatformDb db, IMapper map) : IRequestHan
         // Only where nothing was found does it matter whether there is such a client.
         return keys.Count > 0 || await db.Clients.AnyAsync(c => c.Id == ask.Client, ct)
             ? new(keys)
-            : throw new NotFound(nameof(Client), ask.Client.Value);
+            : throw new NotFound(nameof(Client));
     }
 }

@@ -14,7 +14,7 @@ internal sealed class RevokeKeyHandler(IPlatformDb db, TimeProvider clock) : IRe
         var client = await db.Clients.Get(ask.Client, ct);
         if (!client.RevokeKey(ask.Key, clock.GetUtcNow()))
         {
-            throw new NotFound(nameof(Key), ask.Key.Value);
+            throw new NotFound(nameof(Key));
         }
 
         await db.SaveChangesAsync(ct);

@@ -1,0 +1,35 @@
+using Dossin.Partnerships.Application.Kernel;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace Dossin.Partnerships.Api.Demonstration;
+
+/// <summary>In Development, before the first request: clients and facts to try the API with, and a line that works when pasted.</summary>
+internal static class DemonstrationStart
+{
+    public static async Task Demonstrate(this WebApplication app)
+    {
+        if (!app.Environment.IsDevelopment())
+        {
+            return;
+        }
+
+        await using var scope = app.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentCaller>().Value = Caller.System("demonstration");
+        var clients = await DemonstrationClients.Ensure(scope.ServiceProvider, CancellationToken.None);
+        await DemonstrationFacts.Load(scope.ServiceProvider, CancellationToken.None);
+        app.Lifetime.ApplicationStarted.Register(() =>
+        {
+            var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+            Console.WriteLine(
+                $"""
+
+                Dossin Partnerships listens at {address}
+                Documents: {address}/doc  ({address}/training/v1/doc/openapi.json, {address}/platform/v1/doc/openapi.json)
+                Keys of the demonstration clients: var/clients.json
+                Try it:
+                curl -s -H "X-Api-Key: {clients["ministry"].Key}" "{address}/training/v1/statistics/participations?groupBy=courseFamily"
+                """);
+        });
+    }
+}

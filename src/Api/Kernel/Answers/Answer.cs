@@ -1,0 +1,134 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Dossin.Partnerships.Api.Kernel.Input;
+using Dossin.Partnerships.Application.Kernel;
+using Dossin.Partnerships.Application.Kernel.Lists;
+using Microsoft.AspNetCore.Http.Metadata;
+
+namespace Dossin.Partnerships.Api.Kernel.Answers;
+
+/// <summary>How an endpoint answers, said by intent: the status, caching and headers of api.md follow from it.</summary>
+internal static class Answer
+{
+    /// <summary>200 with a representation.</summary>
+    public static Shown<TView> Ok<TView>(TView view) where TView : class => new(view, StatusCodes.Status200OK);
+
+    /// <summary>201 with the new resource and its address.</summary>
+    public static Created<TView> Created<TView>(TView view) where TView : class, IResource => new(view);
+
+    /// <summary>202 with the task and its address.</summary>
+    public static Accepted<TView> Accepted<TView>(TView view) where TView : class, IResource => new(view);
+
+    /// <summary>200 with a page, or all of it as CSV.</summary>
+    public static Page<TView> List<TView>(Listed<TView> listed) => new(listed);
+}
+
+/// <summary>A representation: with the ETag of its version or, where it has none, of what is sent.</summary>
+internal class Shown<TView>(TView view, int status) : IResult, IEndpointMetadataProvider
+    where TView : class
+{
+    public static void PopulateMetadata(System.Reflection.MethodInfo method, EndpointBuilder builder) =>
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(TView), [MediaTypes.Json]));
+
+    public virtual Task ExecuteAsync(HttpContext httpContext)
+    {
+        var answer = httpContext.Response;
+        answer.Headers.CacheControl = view is IPersonal ? "no-store, max-age=0" : "private, no-cache";
+        if (Selection.Of(httpContext.Request) is { } selection)
+        {
+            return Write(httpContext, selection.Of(view));
+        }
+
+        if (view is not IVersioned versioned)
+        {
+            return Write(httpContext, JsonSerializer.SerializeToUtf8Bytes(view, StrictJson.Options));
+        }
+
+        var tag = IfMatch.ETag(versioned.Version);
+        answer.Headers.ETag = tag;
+        if (Conditions.AlreadyKnown(httpContext, tag))
+        {
+            answer.StatusCode = StatusCodes.Status304NotModified;
+            return Task.CompletedTask;
+        }
+
+        answer.StatusCode = status;
+        answer.ContentType = MediaTypes.Json;
+        return JsonSerializer.SerializeAsync(answer.BodyWriter, view, StrictJson.Options, httpContext.RequestAborted);
+    }
+
+    protected async Task Write(HttpContext http, ReadOnlyMemory<byte> body)
+    {
+        var answer = http.Response;
+        if (status == StatusCodes.Status200OK && HttpMethods.IsGet(http.Request.Method))
+        {
+            var tag = Conditions.ETagOf(body.Span);
+            answer.Headers.ETag = tag;
+            if (Conditions.AlreadyKnown(http, tag))
+            {
+                answer.StatusCode = StatusCodes.Status304NotModified;
+                return;
+            }
+        }
+
+        answer.StatusCode = status;
+        answer.ContentType = MediaTypes.Json;
+        answer.ContentLength = body.Length;
+        await answer.BodyWriter.WriteAsync(body, http.RequestAborted);
+    }
+}
+
+internal sealed class Created<TView>(TView view) : Shown<TView>(view, StatusCodes.Status201Created), IEndpointMetadataProvider
+    where TView : class, IResource
+{
+    public static new void PopulateMetadata(System.Reflection.MethodInfo method, EndpointBuilder builder) =>
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status201Created, typeof(TView), [MediaTypes.Json]));
+
+    private readonly Uri _href = view.Href;
+
+    public override Task ExecuteAsync(HttpContext httpContext)
+    {
+        httpContext.Response.Headers.Location = Addresses.Absolute(httpContext, _href);
+        return base.ExecuteAsync(httpContext);
+    }
+}
+
+internal sealed class Accepted<TView>(TView view) : Shown<TView>(view, StatusCodes.Status202Accepted), IEndpointMetadataProvider
+    where TView : class, IResource
+{
+    public static new void PopulateMetadata(System.Reflection.MethodInfo method, EndpointBuilder builder) =>
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status202Accepted, typeof(TView), [MediaTypes.Json]));
+
+    private readonly Uri _href = view.Href;
+
+    public override Task ExecuteAsync(HttpContext httpContext)
+    {
+        httpContext.Response.Headers.Location = Addresses.Absolute(httpContext, _href);
+        return base.ExecuteAsync(httpContext);
+    }
+}
+
+internal static class Addresses
+{
+    public static string Absolute(HttpContext http, Uri href) => $"{http.Request.Scheme}://{http.Request.Host}{href}";
+}
+
+internal static class Conditions
+{
+    /// <summary>A strong ETag of exactly these bytes.</summary>
+    public static string ETagOf(ReadOnlySpan<byte> body)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(body, hash);
+        return $"\"{System.Buffers.Text.Base64Url.EncodeToString(hash[..15])}\"";
+    }
+
+    /// <summary>Whether If-None-Match says that the caller has this version (RFC 9110: compared weakly).</summary>
+    public static bool AlreadyKnown(HttpContext http, string tag)
+    {
+        var known = http.Request.Headers.IfNoneMatch;
+        return known.Count > 0 && HttpMethods.IsGet(http.Request.Method)
+            && Microsoft.Net.Http.Headers.EntityTagHeaderValue.TryParseList(known, out var tags)
+            && tags.Any(one => one.Tag == "*" || one.Tag == tag);
+    }
+}

@@ -1,0 +1,98 @@
+using System.Buffers;
+using System.Text.Json;
+using Dossin.Partnerships.Api.Kernel.Input;
+using Dossin.Partnerships.Application.Kernel;
+using Dossin.Partnerships.Application.Kernel.Lists;
+using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.AspNetCore.Http.Metadata;
+
+namespace Dossin.Partnerships.Api.Kernel.Answers;
+
+/// <summary>A page of a list as JSON, or the whole list as CSV.</summary>
+internal sealed class Page<TView>(Listed<TView> listed) : IResult, IEndpointMetadataProvider
+{
+    public static void PopulateMetadata(System.Reflection.MethodInfo method, EndpointBuilder builder)
+    {
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(ListOf<TView>), [MediaTypes.Json]));
+        builder.Metadata.Add(new GivesMetadata([MediaTypes.Json, MediaTypes.Csv]));
+    }
+
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var answer = httpContext.Response;
+        answer.Headers.CacheControl = typeof(TView).IsAssignableTo(typeof(IPersonal)) ? "no-store, max-age=0" : "private, no-cache";
+        answer.Headers.Vary = "Accept";
+        if (listed.Rows is { } rows)
+        {
+            await CsvTable.Write(httpContext, rows);
+            return;
+        }
+
+        var next = listed.Next is { } cursor ? Next(httpContext.Request, cursor) : null;
+        var buffer = new ArrayBufferWriter<byte>(256 * (listed.Items.Count + 1));
+        using (var json = new Utf8JsonWriter(buffer, new() { Encoder = StrictJson.Options.Encoder, SkipValidation = true }))
+        {
+            Write(json, Selection.Of(httpContext.Request), next);
+        }
+
+        var tag = Conditions.ETagOf(buffer.WrittenSpan);
+        answer.Headers.ETag = tag;
+        if (Conditions.AlreadyKnown(httpContext, tag))
+        {
+            answer.StatusCode = StatusCodes.Status304NotModified;
+            return;
+        }
+
+        answer.ContentType = MediaTypes.Json;
+        answer.ContentLength = buffer.WrittenCount;
+        await answer.BodyWriter.WriteAsync(buffer.WrittenMemory, httpContext.RequestAborted);
+    }
+
+    private void Write(Utf8JsonWriter json, Selection? selection, string? next)
+    {
+        json.WriteStartObject();
+        json.WriteStartArray("items"u8);
+        foreach (var item in listed.Items)
+        {
+            if (selection is null)
+            {
+                JsonSerializer.Serialize(json, item, StrictJson.Options);
+            }
+            else
+            {
+                json.WriteRawValue(selection.Of(item!).Span, skipInputValidation: true);
+            }
+        }
+
+        json.WriteEndArray();
+        json.WriteNumber("pageSize"u8, listed.PageSize);
+        if (next is not null)
+        {
+            json.WriteString("next"u8, next);
+        }
+
+        if (listed.Total is { } total)
+        {
+            json.WriteNumber("total"u8, total);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static string Next(HttpRequest request, string cursor)
+    {
+        var query = new QueryBuilder(request.Query.Where(parameter => parameter.Key != "cursor")
+            .SelectMany(parameter => parameter.Value, (parameter, value) => KeyValuePair.Create(parameter.Key, value ?? ""))) { { "cursor", cursor } };
+        return $"{request.Scheme}://{request.Host}{request.PathBase}{request.Path}{query}";
+    }
+}
+
+/// <summary>A page of a list.</summary>
+/// <param name="Items">The items of this page.</param>
+/// <param name="PageSize">How many a page holds at most.</param>
+/// <param name="Next">Where the next page is; absent on the last.</param>
+/// <param name="Total">How many there are in all, where includeTotal asked for it.</param>
+internal sealed record ListOf<TView>(IReadOnlyList<TView> Items, int PageSize, Uri? Next = null, long? Total = null);
+
+/// <summary>What an endpoint gives, best first; JSON alone where it says nothing.</summary>
+internal sealed record GivesMetadata(IReadOnlyList<string> Types);

@@ -1,0 +1,128 @@
+using System.Buffers;
+using System.Reflection;
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Dossin.Partnerships.Application.Kernel;
+using FluentValidation;
+
+namespace Dossin.Partnerships.Api.Kernel.Input;
+
+/// <summary>
+/// A JSON body, read as strictly as the contract says. A good one is read once; of a bad one everything that is wrong is
+/// gathered, the rules of its validator included.
+/// </summary>
+internal sealed record Body<T>(T Value) : IBindableFromHttpContext<Body<T>>, Microsoft.AspNetCore.Http.Metadata.IEndpointParameterMetadataProvider
+    where T : class
+{
+    private static readonly JsonSerializerOptions Lenient = new(StrictJson.Options)
+    {
+        RespectRequiredConstructorParameters = false,
+        RespectNullableAnnotations = false,
+    };
+
+    public static implicit operator T(Body<T> body) => body.Value;
+
+    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
+        builder.Metadata.Add(new BodyMetadata(typeof(T)));
+
+    public static async ValueTask<Body<T>?> BindAsync(HttpContext context, ParameterInfo parameter)
+    {
+        MediaTypes.MustBeJson(context.Request, patch: HttpMethods.IsPatch(context.Request.Method));
+        var issues = Issues.Of(context);
+        var bytes = await Bytes(context);
+        var request = context.RequestServices.GetRequiredService<CurrentRequest>();
+        if (request.IdempotencyKey is not null)
+        {
+            request.Fingerprint = SHA256.HashData([.. System.Text.Encoding.UTF8.GetBytes(request.Address), .. bytes.AsSpan()]);
+        }
+
+        try
+        {
+            if (bytes.AsSpan().IndexOf("\\u0000"u8) < 0 && JsonSerializer.Deserialize<T>(bytes, StrictJson.Options) is { } value)
+            {
+                return new(value);
+            }
+        }
+        catch (JsonException)
+        {
+            // Told below, all of it.
+        }
+
+        Inspect(bytes, issues, context.RequestServices);
+        return null;
+    }
+
+    private static void Inspect(byte[] bytes, Issues issues, IServiceProvider services)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(bytes);
+            var bad = new HashSet<string>();
+            JsonShape.Of(typeof(T)).Inspect(document.RootElement, "", issues, bad);
+            if (bad.Count > 0 && document.RootElement.ValueKind == JsonValueKind.Object)
+            {
+                InspectRules(document.RootElement, bad, issues, services);
+            }
+        }
+        catch (JsonException unreadable)
+        {
+            issues.Add("notJson", IssuePlace.Body, "$", null, ("line", (unreadable.LineNumber ?? 0) + 1), ("column", (unreadable.BytePositionInLine ?? 0) + 1));
+        }
+
+        if (!issues.Any)
+        {
+            issues.Add("schema", IssuePlace.Body, "$");
+        }
+    }
+
+    /// <summary>What is readable is held against the rules too; what the rules say of places already named is left out.</summary>
+    private static void InspectRules(JsonElement root, HashSet<string> bad, Issues issues, IServiceProvider services)
+    {
+        if (services.GetService<IValidator<T>>() is not { } validator)
+        {
+            return;
+        }
+
+        var readable = new JsonObject();
+        foreach (var property in root.EnumerateObject().Where(p => !bad.Any(place => place == p.Name || place.StartsWith(p.Name + ".", StringComparison.Ordinal) || place.StartsWith(p.Name + "[", StringComparison.Ordinal))))
+        {
+            readable[property.Name] = JsonNode.Parse(property.Value.GetRawText());
+        }
+
+        if (readable.Deserialize<T>(Lenient) is not { } value)
+        {
+            return;
+        }
+
+        var names = readable.Select(property => JsonShape.NameOf(typeof(T), property.Key)).ToArray();
+        foreach (var failure in validator.Validate(value, options => options.IncludeProperties(names)).Errors)
+        {
+            var issue = Problems.Invalid(failure, IssuePlace.Body);
+            if (!issues.Names(issue.Name))
+            {
+                issues.Add(issue);
+            }
+        }
+    }
+
+    private static async ValueTask<byte[]> Bytes(HttpContext context)
+    {
+        var reader = context.Request.BodyReader;
+        while (true)
+        {
+            var read = await reader.ReadAsync(context.RequestAborted);
+            if (read.IsCompleted)
+            {
+                var bytes = read.Buffer.ToArray();
+                reader.AdvanceTo(read.Buffer.End);
+                return bytes;
+            }
+
+            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+        }
+    }
+}
+
+/// <summary>What an endpoint takes in its body, for the document.</summary>
+internal sealed record BodyMetadata(Type Type);

@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Dossin.Partnerships.Application.Kernel;
+using Dossin.Partnerships.Application.Kernel.Json;
+
+namespace Dossin.Partnerships.Api.Kernel.Input;
+
+/// <summary>What is not said in the contract is refused: a misspelled name is never silently dropped.</summary>
+internal static class StrictJson
+{
+    public static readonly JsonSerializerOptions Options = Made();
+
+    public static void Configure(JsonSerializerOptions options)
+    {
+        options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
+        options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+        options.AllowDuplicateProperties = false;
+        options.PropertyNameCaseInsensitive = false;
+        options.NumberHandling = JsonNumberHandling.Strict;
+        options.RespectNullableAnnotations = true;
+        options.RespectRequiredConstructorParameters = true;
+        options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+        options.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+        options.Converters.Add(new Instants());
+        KernelJson.Add(options);
+        options.TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutVersion, HrefFirst } };
+    }
+
+    /// <summary>Whether a text is an instant of the contract: RFC 3339 with an offset.</summary>
+    public static bool TryInstant(string? text, out DateTimeOffset instant)
+    {
+        instant = default;
+        return text is { Length: >= 20 and <= 35 } && (text[^1] == 'Z' || text[^6] is '+' or '-')
+            && DateTimeOffset.TryParseExact(
+                text, ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"], CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out instant);
+    }
+
+    private static JsonSerializerOptions Made()
+    {
+        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web);
+        Configure(options);
+        options.MakeReadOnly();
+        return options;
+    }
+
+    // A version is the ETag's business, no part of the representation.
+    private static void LeaveOutVersion(JsonTypeInfo about)
+    {
+        if (about.Kind == JsonTypeInfoKind.Object && about.Type.IsAssignableTo(typeof(IVersioned)))
+        {
+            about.Properties.Remove(about.Properties.Single(property => property.Name == "version"));
+        }
+    }
+
+    private static void HrefFirst(JsonTypeInfo about)
+    {
+        foreach (var property in about.Properties)
+        {
+            property.Order = property.Name switch { "id" => -2, "href" => -1, _ => property.Order };
+        }
+    }
+
+    private sealed class Instants : JsonConverter<DateTimeOffset>
+    {
+        public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.TokenType == JsonTokenType.String && TryInstant(reader.GetString(), out var instant) ? instant : throw new JsonException();
+
+        public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options)
+        {
+            Span<char> text = stackalloc char[33];
+            value.UtcDateTime.TryFormat(text, out var length, "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
+            writer.WriteStringValue(text[..length]);
+        }
+    }
+}

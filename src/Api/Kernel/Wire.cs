@@ -1,0 +1,47 @@
+using Dossin.Partnerships.Api.Authentication;
+using Dossin.Partnerships.Api.Kernel.Input;
+
+namespace Dossin.Partnerships.Api.Kernel;
+
+/// <summary>Everything between the socket and an endpoint, in its order.</summary>
+internal static class Wire
+{
+    /// <summary>The largest body that is read into memory; imports are streamed and have a limit of their own.</summary>
+    public const int BodyLimit = 2 * 1024 * 1024;
+
+    private static readonly string[] Languages = ["nl", "fr", "de", "en"];
+
+    public static void AddWire(this IServiceCollection services, IConfiguration configuration, IEnumerable<ContextApi> contexts)
+    {
+        services.AddDocuments(contexts);
+        services.AddSingleton<RateLimits>();
+        services.ConfigureHttpJsonOptions(json => StrictJson.Configure(json.SerializerOptions));
+        // Otherwise what cannot be read is a bare 400 outside Development.
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.Configure<Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions>(server =>
+        {
+            server.AddServerHeader = false;
+            server.Limits.MaxRequestBodySize = BodyLimit;
+        });
+        services.AddRequestLocalization(options =>
+        {
+            options.SetDefaultCulture("nl").AddSupportedUICultures(Languages);
+            options.RequestCultureProviders = [new Microsoft.AspNetCore.Localization.AcceptLanguageHeaderRequestCultureProvider()];
+            options.FallBackToParentUICultures = true;
+        });
+    }
+
+    public static void UseWire(this WebApplication app, ContextApi[] contexts)
+    {
+        app.Use(Gate.Number);
+        app.UseRequestLocalization();
+        app.UseMiddleware<Problems>();
+        app.UseStatusCodePages(Problems.Write);
+        app.UseRouting();
+        app.UseCallers();
+        app.Use(app.Services.GetRequiredService<RateLimits>().Count);
+        app.Use(Gate.Check);
+        app.MapOpenApi("/{documentName}/v1/doc/openapi.json").Open();
+        Array.ForEach(contexts, context => context.Map(app));
+    }
+}

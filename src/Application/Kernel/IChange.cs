@@ -1,0 +1,25 @@
+using MediatR;
+
+namespace Dossin.Partnerships.Application.Kernel;
+
+/// <summary>
+/// A use case that changes something. Its handler saves once; around it the pipeline keeps one transaction, in which the
+/// published events, the audit entry and the answer for a repeated request are written too.
+/// </summary>
+public interface IChange<out TResponse> : IRequest<TResponse>;
+
+/// <summary>What a use case answers with when it is about one resource that has an address.</summary>
+public interface IResource
+{
+    /// <summary>Where the resource is read, from the root of the host.</summary>
+    Uri Href { get; }
+}
+
+/// <summary>A resource that can change: its version is the source of its ETag and never part of its representation.</summary>
+public interface IVersioned : IResource
+{
+    long Version { get; }
+}
+
+/// <summary>A representation with a person in it: never stored by a cache (api.md, Requests).</summary>
+public interface IPersonal;

@@ -1,0 +1,84 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Dossin.Partnerships.Domain.Kernel;
+
+namespace Dossin.Partnerships.Application.Kernel.Json;
+
+/// <summary>How the kernel's own types are written in JSON, said once for the API, for events and for what is kept.</summary>
+public static class KernelJson
+{
+    /// <summary>For what the product writes for itself: everything, also what a representation leaves out.</summary>
+    public static readonly JsonSerializerOptions Kept = Add(new JsonSerializerOptions(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    });
+
+    public static JsonSerializerOptions Add(JsonSerializerOptions options)
+    {
+        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        options.Converters.Add(new Ids());
+        options.Converters.Add(new PartialDates());
+        options.Converters.Add(new Optionals());
+        return options;
+    }
+
+    public static bool IsId(Type type) =>
+        type.IsValueType && type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IId<>));
+
+    /// <summary>The one spelling of a uuid: lower case, with dashes.</summary>
+    public static bool TryUuid(ReadOnlySpan<char> text, out Guid uuid)
+    {
+        uuid = default;
+        return text.Length == 36 && !text.ContainsAnyInRange('A', 'Z') && Guid.TryParseExact(text, "D", out uuid);
+    }
+
+    private sealed class Ids : JsonConverterFactory
+    {
+        public override bool CanConvert(Type typeToConvert) => IsId(typeToConvert);
+
+        public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
+            (JsonConverter)Activator.CreateInstance(typeof(Id<>).MakeGenericType(typeToConvert))!;
+    }
+
+    private sealed class Id<TId> : JsonConverter<TId> where TId : struct, IId<TId>
+    {
+        public override TId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.TokenType == JsonTokenType.String && TryUuid(reader.GetString(), out var uuid)
+                ? TId.Of(uuid)
+                : throw new JsonException();
+
+        public override void Write(Utf8JsonWriter writer, TId value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.Value);
+    }
+
+    private sealed class PartialDates : JsonConverter<PartialDate>
+    {
+        public override PartialDate Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.TokenType == JsonTokenType.String && PartialDate.TryParse(reader.GetString(), out var date)
+                ? date
+                : throw new JsonException();
+
+        public override void Write(Utf8JsonWriter writer, PartialDate value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.ToString());
+    }
+
+    private sealed class Optionals : JsonConverterFactory
+    {
+        public override bool CanConvert(Type typeToConvert) =>
+            typeToConvert.IsGenericType && typeToConvert.GetGenericTypeDefinition() == typeof(Optional<>);
+
+        public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
+            (JsonConverter)Activator.CreateInstance(typeof(OfOptional<>).MakeGenericType(typeToConvert.GenericTypeArguments))!;
+    }
+
+    private sealed class OfOptional<T> : JsonConverter<Optional<T>>
+    {
+        public override bool HandleNull => true;
+
+        public override Optional<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            new(JsonSerializer.Deserialize<T>(ref reader, options)!);
+
+        public override void Write(Utf8JsonWriter writer, Optional<T> value, JsonSerializerOptions options) =>
+            JsonSerializer.Serialize(writer, value.Value, options);
+    }
+}

@@ -1,0 +1,42 @@
+using System.Linq.Expressions;
+
+namespace Dossin.Partnerships.Application.Kernel.Lists;
+
+/// <summary>One way to walk a list: by a property that is never null, then by id, along an index that begins with the two.</summary>
+/// <param name="Name">As it is asked for: heldOn, -heldOn.</param>
+/// <param name="Key">The property of a row.</param>
+/// <param name="Id">The id of a row.</param>
+/// <param name="Place">Key and id of an item, from which the next page goes on.</param>
+/// <param name="Descending">From the last to the first.</param>
+public sealed record Order<TRow, TView>(
+    string Name, LambdaExpression Key, LambdaExpression Id, Func<TView, (object Key, object Id)> Place, bool Descending);
+
+/// <summary>The ways in which a list may be walked; the first is the one that nobody has to ask for.</summary>
+public sealed class Orders<TRow, TView>
+{
+    private readonly List<Order<TRow, TView>> _ways = [];
+
+    public IReadOnlyList<Order<TRow, TView>> Ways => _ways;
+
+    /// <summary>Both directions of a property; <paramref name="newestFirst"/> says which of the two comes first.</summary>
+    public Orders<TRow, TView> By<TKey, TId>(
+        string property, Expression<Func<TRow, TKey>> key, Expression<Func<TRow, TId>> id, Func<TView, (TKey, TId)> place, bool newestFirst = false)
+    {
+        foreach (var descending in new[] { newestFirst, !newestFirst })
+        {
+            _ways.Add(new(
+                descending ? $"-{property}" : property, key, id,
+                view => place(view) is var (k, i) ? (k!, i!) : default, descending));
+        }
+
+        return this;
+    }
+}
+
+/// <summary>Cuts a page, or the whole as a stream, out of a filtered query.</summary>
+public interface IPager
+{
+    /// <exception cref="CursorRefused">The cursor belongs to another list, filter or order.</exception>
+    Task<Listed<TView>> Page<TRow, TView>(
+        IQueryable<TRow> filtered, Listing<TView> ask, Orders<TRow, TView> orders, CancellationToken ct);
+}

@@ -1,0 +1,50 @@
+using Dossin.Partnerships.Application.Kernel;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Dossin.Partnerships.Infrastructure.Kernel;
+
+/// <summary>Gives one job its turns for as long as the service runs. A turn that fails is logged, and followed by a longer rest.</summary>
+internal sealed class Jobs<TJob>(IServiceScopeFactory scopes, ILogger<TJob> log) : BackgroundService
+    where TJob : class, IJob
+{
+    private static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        var failures = 0;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var rest = TimeSpan.FromSeconds(1);
+            try
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                scope.ServiceProvider.GetRequiredService<CurrentCaller>().Value = Caller.System(typeof(TJob).Name);
+                var job = scope.ServiceProvider.GetRequiredService<TJob>();
+                rest = await job.Turn(stoppingToken) ? TimeSpan.Zero : job.Rest;
+                failures = 0;
+            }
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+            {
+                log.LogError(e, "{Job} missed its turn.", typeof(TJob).Name);
+                rest = TimeSpan.FromSeconds(Math.Min(LongestRest.TotalSeconds, Math.Pow(2, Math.Min(failures++, 6))));
+            }
+
+            if (rest > TimeSpan.Zero)
+            {
+                await Task.Delay(rest, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+}
+
+internal static class JobSetup
+{
+    /// <summary>A job, by itself for who gives it a turn, and in a loop of its own.</summary>
+    public static IServiceCollection AddJob<TJob>(this IServiceCollection services) where TJob : class, IJob => services
+        .AddScoped<TJob>()
+        .AddScoped<IJob>(provider => provider.GetRequiredService<TJob>())
+        .AddHostedService<Jobs<TJob>>();
+}

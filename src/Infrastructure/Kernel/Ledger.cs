@@ -1,0 +1,109 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Dossin.Partnerships.Application.Kernel;
+using Dossin.Partnerships.Application.Kernel.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
+
+namespace Dossin.Partnerships.Infrastructure.Kernel;
+
+/// <summary>
+/// What a transaction writes beside its own tables, in one statement: the events in the outbox, the audit entry, and the
+/// answer for a repeated request. It all lies in the platform's schema, where a context may only add.
+/// </summary>
+public sealed class Ledger(CurrentCaller caller, CurrentRequest request, SealedText seal, TimeProvider clock)
+{
+    private const string Entries =
+        """
+        with told as (
+            insert into platform.outbox (id, context, type, subject, payload, police_zone, occurred_at)
+            select told.id, @context, told.type, told.subject, told.payload::jsonb, told.zone, @at
+            from unnest(@ids, @types, @subjects, @payloads, @zones) as told (id, type, subject, payload, zone)),
+        noted as (
+            insert into platform.audit_entries (id, context, at, client_id, organization, operation, resource, outcome, trace_id)
+            values (@entry, @context, @at, @client, @organization, @operation, @resource, 'done', @trace))
+        """;
+
+    private const string WithoutKey = Entries + " select 1";
+
+    private const string WithKey = Entries +
+        """
+         insert into platform.idempotency_keys (client_id, key, context, fingerprint, answer, at)
+        values (@client, @key, @context, @fingerprint, @answer, @at)
+        on conflict (client_id, key) do update set fingerprint = @fingerprint, answer = @answer, at = @at
+        """;
+
+    /// <summary>How long a repeated request gets the first answer again (api.md, Requests).</summary>
+    public static readonly TimeSpan KeysLast = TimeSpan.FromHours(24);
+
+    internal sealed record Kept<TResponse>(TResponse Answer);
+
+    /// <summary>The answer of the first request with this key; null where this is the first.</summary>
+    internal async Task<Kept<TResponse>?> KeptAnswer<TResponse>(ContextDb db, CancellationToken ct)
+    {
+        if (request.IdempotencyKey is not { } key)
+        {
+            return null;
+        }
+
+        var client = caller.Value.ClientId;
+        await using (var alone = Statement(db, "select pg_try_advisory_xact_lock(hashtextextended(@client || ' ' || @key, 0))"))
+        {
+            alone.Parameters.AddWithValue("client", client);
+            alone.Parameters.AddWithValue("key", key);
+            if (await alone.ExecuteScalarAsync(ct) is not true)
+            {
+                throw new StillRunning();
+            }
+        }
+
+        await using var kept = Statement(
+            db, "select fingerprint, answer from platform.idempotency_keys where client_id = @client and key = @key and at > @since");
+        kept.Parameters.AddWithValue("client", client);
+        kept.Parameters.AddWithValue("key", key);
+        kept.Parameters.AddWithValue("since", clock.GetUtcNow() - KeysLast);
+        await using var reader = await kept.ExecuteReaderAsync(ct);
+        if (!await reader.ReadAsync(ct))
+        {
+            return null;
+        }
+
+        return CryptographicOperations.FixedTimeEquals(reader.GetFieldValue<byte[]>(0), request.Fingerprint)
+            ? new(JsonSerializer.Deserialize<TResponse>(seal.Open(reader.GetFieldValue<byte[]>(1)), KernelJson.Kept)!)
+            : throw new IdempotencyKeyReused();
+    }
+
+    internal async Task Write<TResponse>(ContextDb db, string operation, TResponse response, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var who = caller.Value;
+        await using var statement = Statement(db, request.IdempotencyKey is null ? WithoutKey : WithKey);
+        var values = statement.Parameters;
+        values.AddWithValue("context", db.Context);
+        values.AddWithValue("at", now);
+        var told = db.Told;
+        values.AddWithValue("ids", told.Select(_ => Guid.CreateVersion7(now)).ToArray());
+        values.AddWithValue("types", told.Select(published => PublishedEvents.NameOf(published.GetType())).ToArray());
+        values.AddWithValue("subjects", told.Select(published => published.Href).ToArray());
+        values.AddWithValue("payloads", told.Select(PublishedEvents.Payload).ToArray());
+        values.AddWithValue("zones", told.Select(published => published.Zone).ToArray());
+        values.AddWithValue("entry", Guid.CreateVersion7(now));
+        values.AddWithValue("client", who.ClientId);
+        values.AddWithValue("organization", who.Organization);
+        values.AddWithValue("operation", operation);
+        values.AddWithValue("resource", (response as IResource)?.Href.ToString() ?? request.Address);
+        values.AddWithValue("trace", request.TraceId);
+        if (request.IdempotencyKey is { } key)
+        {
+            values.AddWithValue("key", key);
+            values.AddWithValue("fingerprint", request.Fingerprint);
+            values.AddWithValue("answer", seal.Seal(JsonSerializer.SerializeToUtf8Bytes(response, KernelJson.Kept)));
+        }
+
+        await statement.ExecuteNonQueryAsync(ct);
+    }
+
+    private static NpgsqlCommand Statement(ContextDb db, string sql) => new(
+        sql, (NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction)db.Database.CurrentTransaction!.GetDbTransaction());
+}

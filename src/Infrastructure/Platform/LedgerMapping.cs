@@ -1,0 +1,79 @@
+using Dossin.Partnerships.Domain.Platform.Audit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Dossin.Partnerships.Infrastructure.Platform;
+
+/// <summary>A published event, written in the same transaction as the state that it tells about.</summary>
+internal sealed class OutboxRow
+{
+    public Guid Id { get; init; }
+
+    /// <summary>Given before the commit: it orders what one transaction wrote, but a reader could miss a late one.</summary>
+    public long Written { get; init; }
+
+    /// <summary>Given after the commit, one relay at a time: without gaps, and nothing ever appears behind a reader.</summary>
+    public long? Position { get; init; }
+
+    public required string Context { get; init; }
+
+    public required string Type { get; init; }
+
+    public required string Subject { get; init; }
+
+    public required string Payload { get; init; }
+
+    public string? PoliceZone { get; init; }
+
+    public DateTimeOffset OccurredAt { get; init; }
+}
+
+/// <summary>The answer of a request that may be repeated, sealed: it can hold a key or a person.</summary>
+internal sealed class IdempotencyRow
+{
+    public required string ClientId { get; init; }
+
+    public required string Key { get; init; }
+
+    public required string Context { get; init; }
+
+    public required byte[] Fingerprint { get; init; }
+
+    public required byte[] Answer { get; init; }
+
+    public DateTimeOffset At { get; init; }
+}
+
+internal sealed class OutboxMapping : IEntityTypeConfiguration<OutboxRow>
+{
+    public void Configure(EntityTypeBuilder<OutboxRow> row)
+    {
+        row.ToTable("outbox").HasKey(r => r.Id);
+        row.Property(r => r.Id).ValueGeneratedNever();
+        row.Property(r => r.Written).UseIdentityAlwaysColumn();
+        row.Property(r => r.Payload).HasColumnType("jsonb");
+        row.HasIndex(r => r.Position).IsUnique();
+        row.HasIndex(r => r.Written).HasFilter("position is null");
+    }
+}
+
+internal sealed class IdempotencyMapping : IEntityTypeConfiguration<IdempotencyRow>
+{
+    public void Configure(EntityTypeBuilder<IdempotencyRow> row)
+    {
+        row.ToTable("idempotency_keys").HasKey(r => new { r.ClientId, r.Key });
+        row.HasIndex(r => r.At);
+    }
+}
+
+internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
+{
+    public void Configure(EntityTypeBuilder<AuditEntry> entry)
+    {
+        entry.ToTable("audit_entries").HasKey(e => e.Id);
+        entry.Property(e => e.Id).ValueGeneratedNever();
+        entry.Property(e => e.Written).UseIdentityAlwaysColumn();
+        entry.HasIndex(e => e.Sequence).IsUnique();
+        entry.HasIndex(e => e.Written).HasFilter("sequence is null");
+    }
+}
