@@ -101,12 +101,12 @@ internal sealed class BearerTokens
             throw new SecurityTokenNoExpirationException();
         }
 
-        if (now >= end + ClockSkew)
+        if (now - ClockSkew >= end)
         {
             throw new SecurityTokenExpiredException();
         }
 
-        return notBefore is not { } start || now >= start - ClockSkew;
+        return notBefore is not { } start || now + ClockSkew >= start;
     }
 
     private static AccessRefused Refused(Exception? why) => why switch

@@ -21,7 +21,7 @@ internal sealed class ClientMapping : IEntityTypeConfiguration<Client>
         {
             key.ToTable("client_keys").HasKey(k => k.Id);
             key.Property(k => k.Id).ValueGeneratedNever();
-            key.WithOwner().HasForeignKey("client_id");
+            key.WithOwner().HasForeignKey(k => k.ClientId);
             key.HasIndex(k => k.Prefix).IsUnique();
         });
     }

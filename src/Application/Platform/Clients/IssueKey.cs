@@ -25,6 +25,6 @@ internal sealed class IssueKeyHandler(IPlatformDb db, IMapper map, TimeProvider 
         var text = KeyText.New();
         var key = client.IssueKey(text, ask.Label, ask.ExpiresAt?.ToUniversalTime(), clock.GetUtcNow());
         await db.SaveChangesAsync(ct);
-        return map.Map<KeyView>(new KeyOfClient(client.Id, key)) with { Key = text.Value };
+        return map.Map<KeyView>(key) with { Key = text.Value };
     }
 }

@@ -18,7 +18,7 @@ internal sealed class ListKeysHandler(IPlatformDb db, IMapper map) : IRequestHan
 {
     public async Task<KeyList> Handle(ListKeys ask, CancellationToken ct)
     {
-        var keys = await db.KeysOf(ask.Client).OrderBy(k => k.Key.Id)
+        var keys = await db.KeysOf(ask.Client).OrderBy(k => k.Id)
             .ProjectTo<KeyView>(map.ConfigurationProvider).ToListAsync(ct);
         // Only where nothing was found does it matter whether there is such a client.
         return keys.Count > 0 || await db.Clients.AnyAsync(c => c.Id == ask.Client, ct)

@@ -88,7 +88,7 @@ public sealed class Client : Aggregate<ClientId>
     public Key IssueKey(KeyText text, string? label, DateTimeOffset? expiresAt, DateTimeOffset now)
     {
         InputRefused.If(expiresAt <= now, "expiresAt", "expiresInThePast", "A key expires in the future.");
-        var key = new Key(new KeyId(Guid.CreateVersion7(now)), label, expiresAt, text.Prefix, text.Hash(), now);
+        var key = new Key(new KeyId(Guid.CreateVersion7(now)), Id, label, expiresAt, text.Prefix, text.Hash(), now);
         _keys.Add(key);
         Raise(new KeyIssued(Id, key.Id, now));
         return key;

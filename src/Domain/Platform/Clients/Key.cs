@@ -13,9 +13,10 @@ public sealed class Key
 {
     public const int LabelLimit = 100;
 
-    internal Key(KeyId id, string? label, DateTimeOffset? expiresAt, string prefix, byte[] hash, DateTimeOffset createdAt)
+    internal Key(KeyId id, ClientId clientId, string? label, DateTimeOffset? expiresAt, string prefix, byte[] hash, DateTimeOffset createdAt)
     {
         Id = id;
+        ClientId = clientId;
         Label = label;
         ExpiresAt = expiresAt;
         Prefix = prefix;
@@ -24,6 +25,8 @@ public sealed class Key
     }
 
     public KeyId Id { get; private set; }
+
+    public ClientId ClientId { get; private set; }
 
     /// <summary>What the operator calls it, such as the machine that holds it.</summary>
     public string? Label { get; private set; }

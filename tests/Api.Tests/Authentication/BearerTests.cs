@@ -1,0 +1,210 @@
+using System.Net;
+using Shouldly;
+
+namespace Dossin.Partnerships.Api.Tests.Authentication;
+
+/// <summary>Access tokens of a real issuer, and what pretends to be one.</summary>
+public sealed class BearerTests(Issuer issuer) : IClassFixture<Issuer>
+{
+    [Fact]
+    public async Task A_token_says_organization_scopes_and_zones()
+    {
+        await using var door = await Door.Open(issuer);
+
+        var seen = await door.Get(token: await issuer.Token("training:read training:register openid", zones: "5906 5345")).ShouldBeIn();
+
+        seen.ClientId.ShouldBe("police/hr-system");
+        seen.Organization.ShouldBe("PZ Rivierenland");
+        seen.Scopes.ShouldBe(["training:read", "training:register"]);
+        seen.EveryZone.ShouldBeFalse();
+        // With the zones that were merged into 5906.
+        seen.Zones.ShouldBe(["5345", "5357", "5358", "5906"]);
+    }
+
+    [Fact]
+    public async Task A_star_is_every_zone_and_silence_is_none()
+    {
+        await using var door = await Door.Open(issuer);
+
+        (await door.Get(token: await issuer.Token(zones: "*")).ShouldBeIn()).EveryZone.ShouldBeTrue();
+        var none = await door.Get(token: await issuer.Token(zones: "")).ShouldBeIn();
+        none.EveryZone.ShouldBeFalse();
+        none.Zones.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_issuer_gives_no_more_than_it_is_trusted_with()
+    {
+        await using var door = await Door.Open(issuer, ("Organization", "Federal Police"), ("Scopes:0", "training:read"), ("Zones:0", "5913"));
+
+        var seen = await door.Get(token: await issuer.Token("training:read platform:manage", organization: "Kazerne Dossin", zones: "*")).ShouldBeIn();
+
+        seen.Organization.ShouldBe("Federal Police");
+        seen.Scopes.ShouldBe(["training:read"]);
+        seen.Zones.ShouldBe(["5356", "5357", "5358", "5906", "5913"]);
+    }
+
+    [Fact]
+    public async Task The_same_token_holds_again_until_it_expires()
+    {
+        await using var door = await Door.Open(issuer);
+        var token = await issuer.Token(seconds: 300);
+
+        await door.Get(token: token).ShouldBeIn();
+        await door.Get(token: token).ShouldBeIn();
+        door.Clock.Ahead = TimeSpan.FromSeconds(299);
+        await door.Get(token: token).ShouldBeIn();
+        door.Clock.Ahead = TimeSpan.FromSeconds(331);
+        await door.Get(token: token).ShouldBeExpired();
+    }
+
+    [Fact]
+    public async Task A_token_from_the_future_is_refused()
+    {
+        await using var door = await Door.Open(issuer);
+        var token = issuer.TokenFrom(door.Clock.GetUtcNow().AddMinutes(10));
+
+        (await door.Get(token: token).ShouldBeInvalid()).Detail.ShouldContain("time");
+
+        door.Clock.Ahead = TimeSpan.FromMinutes(10);
+        await door.Get(token: token).ShouldBeIn();
+    }
+
+    [Fact]
+    public async Task Another_audience_is_refused()
+    {
+        await using var door = await Door.Open(issuer);
+
+        (await door.Get(token: await issuer.Token(audience: "another-api")).ShouldBeInvalid()).Detail.ShouldContain("audience");
+    }
+
+    [Fact]
+    public async Task An_issuer_that_is_not_configured_is_refused()
+    {
+        await using var stranger = await Started();
+        await using var door = await Door.Open(issuer);
+
+        (await door.Get(token: await stranger.Token()).ShouldBeInvalid()).Detail.ShouldContain("issuer");
+        // Nor when it borrows the name.
+        await door.Get(token: ForgedToken.With(await stranger.Token(), "iss", issuer.Authority.AbsoluteUri)).ShouldBeInvalid();
+    }
+
+    [Fact]
+    public async Task A_token_is_not_taken_apart_and_put_together_again()
+    {
+        await using var door = await Door.Open(issuer);
+        var token = await issuer.Token();
+
+        await door.Get(token: ForgedToken.None(token)).ShouldBeInvalid();
+        await door.Get(token: ForgedToken.With(token, "scope", "platform:manage training:read")).ShouldBeInvalid();
+        await door.Get(token: ForgedToken.SignedByOther(token)).ShouldBeInvalid();
+        await door.Get(token: token[..token.LastIndexOf('.')] + ".").ShouldBeInvalid();
+        await door.Get(token: token[..^10] + "AAAAAAAAAA").ShouldBeInvalid();
+        foreach (var forged in ForgedToken.SignedWithPublicKey(token, await issuer.PublicKey()))
+        {
+            await door.Get(token: forged).ShouldBeInvalid();
+        }
+
+        await door.Get(token: token).ShouldBeIn();
+    }
+
+    [Theory]
+    [InlineData("x")]
+    [InlineData("a.b.c")]
+    [InlineData("...")]
+    [InlineData("eyJhbGciOiJub25lIn0.e30.")]
+    [InlineData("éé.éé.éé")]
+    public async Task What_is_no_token_is_refused(string token)
+    {
+        await using var door = await Door.Open(issuer);
+
+        await door.Get(token: token).ShouldBeInvalid();
+    }
+
+    [Theory]
+    [InlineData("Basic dXNlcjpwYXNz")]
+    [InlineData("Bearer")]
+    [InlineData("bearerx")]
+    public async Task Another_scheme_is_no_token(string authorization)
+    {
+        await using var door = await Door.Open(issuer);
+
+        await door.Get(authorization: authorization).ShouldBeUnknown();
+    }
+
+    [Fact]
+    public async Task The_scheme_is_read_in_any_case()
+    {
+        await using var door = await Door.Open(issuer);
+
+        await door.Get(authorization: $"bearer {await issuer.Token()}").ShouldBeIn();
+    }
+
+    [Fact]
+    public async Task A_token_without_an_organization_is_refused()
+    {
+        await using var door = await Door.Open(issuer);
+
+        (await door.Get(token: await issuer.Token(organization: null)).ShouldBeInvalid()).Detail.ShouldContain("organization");
+    }
+
+    [Fact]
+    public async Task A_rotated_key_turns_nobody_away()
+    {
+        await using var rotating = await Started();
+        await using var door = await Door.Open(rotating);
+        var old = await rotating.Token();
+        await door.Get(token: old).ShouldBeIn();
+
+        rotating.Rotate(keepOld: true);
+        door.Clock.Ahead = TimeSpan.FromSeconds(11);
+        await door.Get(token: await rotating.Token(client: "after")).ShouldBeIn();
+        // Both are published, so what the old one signed holds, and not only because it is remembered.
+        door.Clock.Ahead = TimeSpan.FromMinutes(3);
+        await door.Get(token: old).ShouldBeIn();
+
+        rotating.Rotate(keepOld: false);
+        await door.Get(token: await rotating.Token(client: "last")).ShouldBeIn();
+        door.Clock.Ahead = TimeSpan.FromMinutes(5);
+        await door.Get(token: old).ShouldBeInvalid();
+    }
+
+    [Fact]
+    public async Task An_issuer_that_is_away_is_not_the_callers_fault()
+    {
+        var away = await Started();
+        var token = await away.Token();
+        await using var never = await Door.Open(away);
+        await using var before = await Door.Open(away);
+        await before.Get(token: token).ShouldBeIn();
+        await away.DisposeAsync();
+
+        await never.Get(token: token).ShouldBeRefused(HttpStatusCode.ServiceUnavailable, "belgif:serviceUnavailable");
+        // Whose keys are known is known, also when the token is not remembered and the keys are old.
+        before.Clock.Ahead = TimeSpan.FromMinutes(5);
+        await before.Get(token: token).ShouldBeIn();
+    }
+
+    [Theory]
+    [InlineData("Authority", "http://issuer.example")]
+    [InlineData("Audience", "")]
+    [InlineData("Scopes:0", "training:everything")]
+    public async Task A_wrong_setting_stops_the_start(string setting, string value)
+    {
+        var refused = await Should.ThrowAsync<Microsoft.Extensions.Options.OptionsValidationException>(Door.Open(new Dictionary<string, string?>
+        {
+            ["Authentication:Issuers:0:Authority"] = "https://issuer.example",
+            ["Authentication:Issuers:0:Audience"] = "x",
+            [$"Authentication:Issuers:0:{setting}"] = value,
+        }));
+
+        refused.Message.ShouldContain($"Authentication:Issuers:0:{setting.Split(':')[0]}");
+    }
+
+    private static async Task<Issuer> Started()
+    {
+        var issuer = new Issuer();
+        await issuer.InitializeAsync();
+        return issuer;
+    }
+}
