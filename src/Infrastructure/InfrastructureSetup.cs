@@ -5,6 +5,7 @@ using Dossin.Partnerships.Application.Training;
 using Dossin.Partnerships.Infrastructure.Kernel;
 using Dossin.Partnerships.Infrastructure.Platform;
 using Dossin.Partnerships.Infrastructure.Training;
+using Dossin.Partnerships.Infrastructure.Training.Imports;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Dossin.Partnerships.Infrastructure;
@@ -27,6 +28,7 @@ public static class InfrastructureSetup
         .AddJob<SealAuditTrail>()
         .AddScoped<IAuditSeal>(provider => provider.GetRequiredService<SealAuditTrail>())
         .AddClientDirectory(() => connectionString("platform"))
+        .AddImports()
         .AddContexts(connectionString);
 
     /// <summary>The contexts alone, for what only migrates.</summary>
