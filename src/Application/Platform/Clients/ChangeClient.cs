@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AutoMapper;
 using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Domain.Platform.Clients;
@@ -7,30 +8,43 @@ using MediatR;
 namespace Dossin.Partnerships.Application.Platform.Clients;
 
 /// <summary>What is to change about a client; what is left out stays. It holds for the next request of each of its keys.</summary>
-/// <param name="Client">The client.</param>
-/// <param name="Name">What the operator calls it; unique.</param>
-/// <param name="Organization">On whose behalf it calls.</param>
-/// <param name="Scopes">What it may do; replaces the whole list.</param>
-/// <param name="Zones">For which police zones; replaces the whole list.</param>
-/// <param name="State">Whether its keys open anything.</param>
-public sealed record ChangeClient(
-    ClientId Client,
-    string? Name = null,
-    string? Organization = null,
-    IReadOnlyList<string>? Scopes = null,
-    IReadOnlyList<string>? Zones = null,
-    ClientState? State = null) : IRequest<ClientView>, IChangesClients;
+public sealed record ChangeClient : IChange<ClientView>, IChangesClients
+{
+    /// <summary>The client.</summary>
+    [JsonIgnore]
+    public ClientId Client { get; init; }
+
+    /// <summary>The version that the caller read.</summary>
+    [JsonIgnore]
+    public long? Read { get; init; }
+
+    /// <summary>What the operator calls it; unique.</summary>
+    public Optional<string> Name { get; init; }
+
+    /// <summary>On whose behalf it calls.</summary>
+    public Optional<string> Organization { get; init; }
+
+    /// <summary>What it may do; replaces the whole list.</summary>
+    public Optional<IReadOnlyList<string>> Scopes { get; init; }
+
+    /// <summary>For which police zones: codes, or only `*`; replaces the whole list.</summary>
+    public Optional<IReadOnlyList<string>> Zones { get; init; }
+
+    /// <summary>Whether its keys open anything.</summary>
+    public Optional<ClientState> State { get; init; }
+}
 
 internal sealed class ChangeClientValidator : AbstractValidator<ChangeClient>
 {
     public ChangeClientValidator()
     {
-        RuleFor(ask => ask.Name).IsOneLine(Domain.Platform.Clients.Client.NameLimit);
-        RuleFor(ask => ask.Organization).IsOneLine(Domain.Platform.Clients.Client.OrganizationLimit);
-        RuleFor(ask => ask.Scopes).Must(scopes => scopes is not { Count: > ClientRules.ScopesLimit });
-        RuleForEach(ask => ask.Scopes).AreScopes();
-        RuleFor(ask => ask.Zones).Must(codes => codes is not { Count: > ClientRules.ZonesLimit });
-        RuleForEach(ask => ask.Zones).AreZones();
+        RuleFor(ask => ask.Name.Value).IsOneLine(Client.NameLimit).When(ask => ask.Name.IsSet).OverridePropertyName(nameof(ChangeClient.Name));
+        RuleFor(ask => ask.Organization.Value).IsOneLine(Client.OrganizationLimit).When(ask => ask.Organization.IsSet)
+            .OverridePropertyName(nameof(ChangeClient.Organization));
+        RuleFor(ask => ask.Scopes.Value).HasUpTo(ClientRules.ScopesLimit).OverridePropertyName(nameof(ChangeClient.Scopes));
+        RuleForEach(ask => ask.Scopes.Value).AreScopes().OverridePropertyName(nameof(ChangeClient.Scopes));
+        RuleFor(ask => ask.Zones.Value).HasUpTo(ClientRules.ZonesLimit).OverridePropertyName(nameof(ChangeClient.Zones));
+        RuleForEach(ask => ask.Zones.Value).AreZones().OverridePropertyName(nameof(ChangeClient.Zones));
     }
 }
 
@@ -39,15 +53,15 @@ internal sealed class ChangeClientHandler(IPlatformDb db, IMapper map, TimeProvi
     public async Task<ClientView> Handle(ChangeClient ask, CancellationToken ct)
     {
         var client = await db.Clients.Get(ask.Client, ct);
-        caller.RefuseOwn(client.Id, ask.State is ClientState.Suspended || ask.Scopes?.Contains(Scopes.PlatformManage) is false);
-        if (ask.Name is not null && ask.Name != client.Name)
+        client.MustBe(ask.Read);
+        var (name, scopes, state) = (ask.Name.Or(client.Name), ask.Scopes.Or(client.Scopes), ask.State.Or(client.State));
+        caller.RefuseOwn(client.Id, closes: state == ClientState.Suspended || !scopes.Contains(Scopes.PlatformManage));
+        if (name != client.Name)
         {
-            await db.RefuseTaken(ask.Name, ct);
+            await db.RefuseTaken(name, ct);
         }
 
-        client.Change(
-            ask.Name ?? client.Name, ask.Organization ?? client.Organization, ask.Scopes ?? client.Scopes,
-            ask.Zones ?? client.Zones, ask.State ?? client.State, clock.GetUtcNow());
+        client.Change(name, ask.Organization.Or(client.Organization), scopes, ask.Zones.Or(client.Zones), state, clock.GetUtcNow());
         await db.SaveChangesAsync(ct);
         return map.Map<ClientView>(client);
     }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AutoMapper;
 using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Domain.Platform.Clients;
@@ -7,14 +8,18 @@ using MediatR;
 namespace Dossin.Partnerships.Application.Platform.Clients;
 
 /// <summary>A key to issue. Those that the client has go on opening, so that its successor can be brought in without a gap.</summary>
-/// <param name="Client">Whose key it will be.</param>
 /// <param name="Label">What the operator calls it, such as the machine that holds it.</param>
 /// <param name="ExpiresAt">From when on it does not open; absent: until it is revoked.</param>
-public sealed record IssueKey(ClientId Client, string? Label = null, DateTimeOffset? ExpiresAt = null) : IRequest<KeyView>, IChangesClients;
+public sealed record IssueKey(string? Label = null, DateTimeOffset? ExpiresAt = null) : IChange<KeyView>, IChangesClients
+{
+    /// <summary>Whose key it will be.</summary>
+    [JsonIgnore]
+    public ClientId Client { get; init; }
+}
 
 internal sealed class IssueKeyValidator : AbstractValidator<IssueKey>
 {
-    public IssueKeyValidator() => RuleFor(ask => ask.Label).IsOneLine(Key.LabelLimit);
+    public IssueKeyValidator() => RuleFor(ask => ask.Label).IsOneLine(Key.LabelLimit).When(ask => ask.Label is not null);
 }
 
 internal sealed class IssueKeyHandler(IPlatformDb db, IMapper map, TimeProvider clock) : IRequestHandler<IssueKey, KeyView>
