@@ -28,7 +28,7 @@ internal static class ClientEndpoints
             .WithName("getClient").WithSummary("Read a client");
 
         clients.MapPatch("/{clientId}", async (Path<ClientId> clientId, IfMatch read, Body<ChangeClient> client, IMediator ask, CancellationToken ct) =>
-            Answer.Ok(await ask.Send(client.Value with { Client = clientId, Read = read }, ct)))
+            Answer.Ok(await ask.Send(client.Value.Of(clientId, read), ct)))
             .WithName("changeClient").WithSummary("Change a client, or suspend it");
 
         clients.MapDelete("/{clientId}", async (Path<ClientId> clientId, IMediator ask, CancellationToken ct) =>
@@ -43,11 +43,11 @@ internal static class ClientEndpoints
     private static void MapKeys(RouteGroupBuilder keys)
     {
         keys.MapPost("", async (Path<ClientId> clientId, Body<IssueKey> key, IMediator ask, CancellationToken ct) =>
-            Answer.Created(await ask.Send(key.Value with { Client = clientId }, ct)))
+            Answer.Created(await ask.Send(key.Value.Of(clientId), ct)))
             .WithName("issueKey").WithSummary("Issue a key, beside those that the client has");
 
         keys.MapGet("", async (Path<ClientId> clientId, Query<ListKeys> list, IMediator ask, CancellationToken ct) =>
-            Answer.List(await ask.Send(list.Value with { Client = clientId }, ct)))
+            Answer.List(await ask.Send(list.Value.Of(clientId), ct)))
             .WithName("listKeys").WithSummary("List a client's keys");
 
         keys.MapGet("/{keyId}", async (Path<ClientId> clientId, Path<KeyId> keyId, IMediator ask, CancellationToken ct) =>

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using AutoMapper;
 using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Domain.Platform.Clients;
@@ -10,14 +9,6 @@ namespace Dossin.Partnerships.Application.Platform.Clients;
 /// <summary>What is to change about a client; what is left out stays. It holds for the next request of each of its keys.</summary>
 public sealed record ChangeClient : IChange<ClientView>, IChangesClients
 {
-    /// <summary>The client.</summary>
-    [JsonIgnore]
-    public ClientId Client { get; init; }
-
-    /// <summary>The version that the caller read.</summary>
-    [JsonIgnore]
-    public long? Read { get; init; }
-
     /// <summary>What the operator calls it; unique.</summary>
     public Optional<string> Name { get; init; }
 
@@ -32,18 +23,29 @@ public sealed record ChangeClient : IChange<ClientView>, IChangesClients
 
     /// <summary>Whether its keys open anything.</summary>
     public Optional<ClientState> State { get; init; }
+
+    // Not public: a body must not name them.
+    internal ClientId Client { get; private init; }
+
+    internal long? Read { get; private init; }
+
+    /// <summary>Says which client is changed, and which version of it the caller read.</summary>
+    public ChangeClient Of(ClientId client, long? read = null) => this with { Client = client, Read = read };
 }
 
 internal sealed class ChangeClientValidator : AbstractValidator<ChangeClient>
 {
     public ChangeClientValidator()
     {
-        RuleFor(ask => ask.Name.Value).IsOneLine(Client.NameLimit).When(ask => ask.Name.IsSet).OverridePropertyName(nameof(ChangeClient.Name));
-        RuleFor(ask => ask.Organization.Value).IsOneLine(Client.OrganizationLimit).When(ask => ask.Organization.IsSet)
+        RuleFor(ask => ask.Name.Value).IsNoNull().IsOneLine(Client.NameLimit).When(ask => ask.Name.IsSet)
+            .OverridePropertyName(nameof(ChangeClient.Name));
+        RuleFor(ask => ask.Organization.Value).IsNoNull().IsOneLine(Client.OrganizationLimit).When(ask => ask.Organization.IsSet)
             .OverridePropertyName(nameof(ChangeClient.Organization));
-        RuleFor(ask => ask.Scopes.Value).HasUpTo(ClientRules.ScopesLimit).OverridePropertyName(nameof(ChangeClient.Scopes));
+        RuleFor(ask => ask.Scopes.Value).IsNoNull().HasUpTo(ClientRules.ScopesLimit).When(ask => ask.Scopes.IsSet)
+            .OverridePropertyName(nameof(ChangeClient.Scopes));
         RuleForEach(ask => ask.Scopes.Value).AreScopes().OverridePropertyName(nameof(ChangeClient.Scopes));
-        RuleFor(ask => ask.Zones.Value).HasUpTo(ClientRules.ZonesLimit).OverridePropertyName(nameof(ChangeClient.Zones));
+        RuleFor(ask => ask.Zones.Value).IsNoNull().HasUpTo(ClientRules.ZonesLimit).When(ask => ask.Zones.IsSet)
+            .OverridePropertyName(nameof(ChangeClient.Zones));
         RuleForEach(ask => ask.Zones.Value).AreZones().OverridePropertyName(nameof(ChangeClient.Zones));
     }
 }

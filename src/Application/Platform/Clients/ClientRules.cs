@@ -13,6 +13,10 @@ internal static class ClientRules
     public const int ScopesLimit = 50;
     public const int ZonesLimit = 250;
 
+    /// <summary>A member that a patch may replace but not remove.</summary>
+    public static IRuleBuilderOptions<T, TValue?> IsNoNull<T, TValue>(this IRuleBuilderInitial<T, TValue?> value) where TValue : class => value
+        .Cascade(CascadeMode.Stop).NotNull().WithErrorCode("nullRefused");
+
     /// <summary>A name of one line: not blank, no space around it, no control characters.</summary>
     public static IRuleBuilderOptions<T, string?> IsOneLine<T>(this IRuleBuilder<T, string?> text, int limit) => text
         .Must((_, value, context) =>

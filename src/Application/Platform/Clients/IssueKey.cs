@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using AutoMapper;
 using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Domain.Platform.Clients;
@@ -12,9 +11,11 @@ namespace Dossin.Partnerships.Application.Platform.Clients;
 /// <param name="ExpiresAt">From when on it does not open; absent: until it is revoked.</param>
 public sealed record IssueKey(string? Label = null, DateTimeOffset? ExpiresAt = null) : IChange<KeyView>, IChangesClients
 {
-    /// <summary>Whose key it will be.</summary>
-    [JsonIgnore]
-    public ClientId Client { get; init; }
+    // Not public: a body must not name it.
+    internal ClientId Client { get; private init; }
+
+    /// <summary>Says whose key it will be.</summary>
+    public IssueKey Of(ClientId client) => this with { Client = client };
 }
 
 internal sealed class IssueKeyValidator : AbstractValidator<IssueKey>

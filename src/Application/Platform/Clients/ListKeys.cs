@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Application.Kernel.Lists;
 using Dossin.Partnerships.Domain.Platform.Clients;
@@ -10,9 +9,11 @@ namespace Dossin.Partnerships.Application.Platform.Clients;
 /// <summary>A client's keys that were not revoked, newest first.</summary>
 public sealed record ListKeys : Listing<KeyView>
 {
-    /// <summary>Whose keys.</summary>
-    [JsonIgnore]
-    public ClientId Client { get; init; }
+    // Not public: no query parameter names it.
+    internal ClientId Client { get; private init; }
+
+    /// <summary>Says whose keys.</summary>
+    public ListKeys Of(ClientId client) => this with { Client = client };
 }
 
 internal sealed class ListKeysValidator() : ListingValidator<ListKeys, KeyView, Key>(ListKeysHandler.Orders);
