@@ -71,7 +71,7 @@ public sealed class ClientTests(ClientHost host) : IClassFixture<ClientHost>
         var answer = await Patch(href, (await host.Operator.GetAsync(href, Token)).Headers.ETag, JsonSerializer.Deserialize<JsonElement>(patch));
 
         var issue = (await answer.ShouldBeProblem(HttpStatusCode.BadRequest, "belgif:badRequest")).GetProperty("issues").EnumerateArray().ShouldHaveSingleItem();
-        issue.GetProperty("name").GetString().ShouldBe(name);
+        issue.GetProperty("name").GetString().ShouldBe(name, issue.GetRawText());
         issue.GetProperty("type").GetString().ShouldBe($"urn:problem-type:{type}");
     }
 
