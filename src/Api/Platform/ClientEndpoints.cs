@@ -27,8 +27,8 @@ internal static class ClientEndpoints
             Answer.Ok(await ask.Send(new GetClient(clientId), ct)))
             .WithName("getClient").WithSummary("Read a client");
 
-        clients.MapPatch("/{clientId}", async (Path<ClientId> clientId, IfMatch read, Body<ChangeClient> client, IMediator ask, CancellationToken ct) =>
-            Answer.Ok(await ask.Send(client.Value.Of(clientId, read), ct)))
+        clients.MapPatch("/{clientId}", async (Path<ClientId> clientId, Body<ClientPatch> patch, IfMatch read, IMediator ask, CancellationToken ct) =>
+            Answer.Ok(await ask.Send(new ChangeClient(clientId, patch, read), ct)))
             .WithName("changeClient").WithSummary("Change a client, or suspend it");
 
         clients.MapDelete("/{clientId}", async (Path<ClientId> clientId, IMediator ask, CancellationToken ct) =>
@@ -42,8 +42,8 @@ internal static class ClientEndpoints
 
     private static void MapKeys(RouteGroupBuilder keys)
     {
-        keys.MapPost("", async (Path<ClientId> clientId, Body<IssueKey> key, IMediator ask, CancellationToken ct) =>
-            Answer.Created(await ask.Send(key.Value.Of(clientId), ct)))
+        keys.MapPost("", async (Path<ClientId> clientId, Body<KeyToIssue> key, IMediator ask, CancellationToken ct) =>
+            Answer.Created(await ask.Send(new IssueKey(clientId, key), ct)))
             .WithName("issueKey").WithSummary("Issue a key, beside those that the client has");
 
         keys.MapGet("", async (Path<ClientId> clientId, Query<ListKeys> list, IMediator ask, CancellationToken ct) =>

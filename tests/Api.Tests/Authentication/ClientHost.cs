@@ -58,6 +58,6 @@ public sealed class ClientHost : IAsyncLifetime
         scope.ServiceProvider.GetRequiredService<CurrentCaller>().Value = Caller.System("tests");
         var ask = scope.ServiceProvider.GetRequiredService<IMediator>();
         var client = await ask.Send(new RegisterClient(name, "Beheer", scopes, ["*"]));
-        return (await ask.Send(new IssueKey().Of(client.Id))).Key!;
+        return (await ask.Send(new IssueKey(client.Id, new()))).Key!;
     }
 }

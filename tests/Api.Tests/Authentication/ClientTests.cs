@@ -23,7 +23,7 @@ public sealed class ClientTests(ClientHost host) : IClassFixture<ClientHost>
         created.StatusCode.ShouldBe(HttpStatusCode.Created, await created.Content.ReadAsStringAsync(Token));
         var client = await created.Content.ReadFromJsonAsync<JsonElement>(Token);
         var href = client.GetProperty("href").GetString()!;
-        created.Headers.Location!.AbsolutePath.ShouldBe(href);
+        created.Headers.Location!.ToString().ShouldBe(href);
         client.EnumerateObject().Select(member => member.Name).ShouldBe(
             ["id", "href", "name", "organization", "scopes", "zones", "state"], ignoreOrder: true);
         client.GetProperty("state").GetString().ShouldBe("active");
@@ -107,7 +107,7 @@ public sealed class ClientTests(ClientHost host) : IClassFixture<ClientHost>
         issued.StatusCode.ShouldBe(HttpStatusCode.Created, await issued.Content.ReadAsStringAsync(Token));
         var key = await issued.Content.ReadFromJsonAsync<JsonElement>(Token);
         var keyHref = key.GetProperty("href").GetString()!;
-        issued.Headers.Location!.AbsolutePath.ShouldBe(keyHref);
+        issued.Headers.Location!.ToString().ShouldBe(keyHref);
         var own = host.With(key.GetProperty("key").GetString()!);
         (await own.GetAsync(href, Token)).StatusCode.ShouldBe(HttpStatusCode.OK);
 
@@ -149,7 +149,7 @@ public sealed class ClientTests(ClientHost host) : IClassFixture<ClientHost>
         async Task<string> Issue()
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, $"{href}/keys") { Content = JsonContent.Create(new { label = "once" }) };
-            request.Headers.Add("Idempotency-Key", $"once-{href}"[..60]);
+            request.Headers.Add("Idempotency-Key", $"once-{href.Split('/')[^1]}");
             using var answer = await host.Operator.SendAsync(request, Token);
             answer.StatusCode.ShouldBe(HttpStatusCode.Created);
             return await answer.Content.ReadAsStringAsync(Token);

@@ -19,7 +19,7 @@ public sealed class KeyTests(KeyDatabase database) : IClassFixture<KeyDatabase>
     {
         await using var door = await database.Door();
         var client = await Registered(door, ["training:read", "training:register"], ["5913"]);
-        var key = await door.Do(new IssueKey("server 1").Of(client.Id));
+        var key = await door.Do(new IssueKey(client.Id, new("server 1")));
 
         key.Key!.ShouldMatch("^dk_[0-9a-hjkmnp-tv-z]{8}_[0-9a-hjkmnp-tv-z]{32}$");
         key.Key!.ShouldStartWith($"dk_{key.Prefix}_");
@@ -35,7 +35,7 @@ public sealed class KeyTests(KeyDatabase database) : IClassFixture<KeyDatabase>
     {
         await using var door = await database.Door();
         var client = await Registered(door);
-        var key = await door.Do(new IssueKey("server 1").Of(client.Id));
+        var key = await door.Do(new IssueKey(client.Id, new("server 1")));
 
         (await door.Do(new GetKey(client.Id, key.Id))).ShouldBe(key with { Key = null });
         (await door.Do(new ListKeys().Of(client.Id))).Items.ShouldBe([key with { Key = null }]);
@@ -46,7 +46,7 @@ public sealed class KeyTests(KeyDatabase database) : IClassFixture<KeyDatabase>
     public async Task Wrong_keys_cannot_be_told_apart()
     {
         await using var door = await database.Door();
-        var key = (await door.Do(new IssueKey().Of((await Registered(door)).Id))).Key!;
+        var key = (await door.Do(new IssueKey((await Registered(door)).Id, new()))).Key!;
         var wrongSecret = key[..^1] + (key[^1] == '0' ? '1' : '0');
 
         var told = await door.Get(key: wrongSecret).ShouldBeInvalid();
@@ -70,13 +70,13 @@ public sealed class KeyTests(KeyDatabase database) : IClassFixture<KeyDatabase>
     {
         await using var door = await database.Door();
         var client = await Registered(door);
-        var key = await door.Do(new IssueKey(ExpiresAt: door.Clock.GetUtcNow().AddMinutes(5)).Of(client.Id));
+        var key = await door.Do(new IssueKey(client.Id, new(ExpiresAt: door.Clock.GetUtcNow().AddMinutes(5))));
         await door.Get(key: key.Key).ShouldBeIn();
 
         door.Clock.Ahead = TimeSpan.FromMinutes(5);
 
         await door.Get(key: key.Key).ShouldBeExpired();
-        (await Should.ThrowAsync<InputRefused>(door.Do(new IssueKey(ExpiresAt: door.Clock.GetUtcNow()).Of(client.Id)))).Place.ShouldBe("expiresAt");
+        (await Should.ThrowAsync<InputRefused>(door.Do(new IssueKey(client.Id, new(ExpiresAt: door.Clock.GetUtcNow()))))).Place.ShouldBe("expiresAt");
     }
 
     [Fact]
@@ -84,8 +84,8 @@ public sealed class KeyTests(KeyDatabase database) : IClassFixture<KeyDatabase>
     {
         await using var door = await database.Door();
         var client = await Registered(door);
-        var old = await door.Do(new IssueKey().Of(client.Id));
-        var successor = await door.Do(new IssueKey().Of(client.Id));
+        var old = await door.Do(new IssueKey(client.Id, new()));
+        var successor = await door.Do(new IssueKey(client.Id, new()));
         await door.Get(key: old.Key).ShouldBeIn();
         await door.Get(key: successor.Key).ShouldBeIn();
 
@@ -103,12 +103,12 @@ public sealed class KeyTests(KeyDatabase database) : IClassFixture<KeyDatabase>
     {
         await using var door = await database.Door();
         var client = await Registered(door);
-        var key = await door.Do(new IssueKey().Of(client.Id));
+        var key = await door.Do(new IssueKey(client.Id, new()));
 
-        (await door.Do(new ChangeClient { State = new(ClientState.Suspended) }.Of(client.Id))).State.ShouldBe(ClientState.Suspended);
+        (await door.Do(new ChangeClient(client.Id, new() { State = new(ClientState.Suspended) }))).State.ShouldBe(ClientState.Suspended);
         (await door.Get(key: key.Key).ShouldBeInvalid()).Detail.ShouldContain("suspended");
 
-        await door.Do(new ChangeClient { State = new(ClientState.Active) }.Of(client.Id));
+        await door.Do(new ChangeClient(client.Id, new() { State = new(ClientState.Active) }));
         await door.Get(key: key.Key).ShouldBeIn();
     }
 
@@ -117,12 +117,12 @@ public sealed class KeyTests(KeyDatabase database) : IClassFixture<KeyDatabase>
     {
         await using var door = await database.Door();
         var client = await Registered(door, ["training:read"], ["5913"]);
-        var key = await door.Do(new IssueKey().Of(client.Id));
+        var key = await door.Do(new IssueKey(client.Id, new()));
 
-        await door.Do(new ChangeClient { Scopes = new(["agreements:read"]) }.Of(client.Id));
+        await door.Do(new ChangeClient(client.Id, new() { Scopes = new(["agreements:read"]) }));
         await door.Get(key: key.Key).ShouldBeRefused(HttpStatusCode.Forbidden, "belgif:missingScope");
 
-        await door.Do(new ChangeClient { Scopes = new(["training:manage"]), Zones = new(["*"]) }.Of(client.Id));
+        await door.Do(new ChangeClient(client.Id, new() { Scopes = new(["training:manage"]), Zones = new(["*"]) }));
         (await door.Get(key: key.Key).ShouldBeIn()).EveryZone.ShouldBeTrue();
 
         await door.Do(new RemoveClient(client.Id));
@@ -137,7 +137,7 @@ public sealed class KeyTests(KeyDatabase database) : IClassFixture<KeyDatabase>
         await using var here = await database.Door();
         await using var there = await database.Door();
         var client = await Registered(here);
-        var key = await here.Do(new IssueKey().Of(client.Id));
+        var key = await here.Do(new IssueKey(client.Id, new()));
         await Eventually(async () => (await there.Get(key: key.Key)).IsSuccessStatusCode);
 
         await here.Do(new RevokeKey(client.Id, key.Id));
@@ -150,7 +150,7 @@ public sealed class KeyTests(KeyDatabase database) : IClassFixture<KeyDatabase>
     {
         await using var door = await database.Door(TimeSpan.FromMilliseconds(100));
         var client = await Registered(door);
-        var key = await door.Do(new IssueKey().Of(client.Id));
+        var key = await door.Do(new IssueKey(client.Id, new()));
 
         await database.Execute($"set session_replication_role = replica; update platform.clients set state = 'suspended' where id = '{client.Id.Value}'");
 
@@ -162,7 +162,7 @@ public sealed class KeyTests(KeyDatabase database) : IClassFixture<KeyDatabase>
     {
         await using var door = await database.Door();
         var client = await Registered(door);
-        var key = await door.Do(new IssueKey().Of(client.Id));
+        var key = await door.Do(new IssueKey(client.Id, new()));
 
         await database.Away(true);
         await using var started = await database.Door();
@@ -180,7 +180,7 @@ public sealed class KeyTests(KeyDatabase database) : IClassFixture<KeyDatabase>
     {
         await using var door = await database.Door();
         var client = await Registered(door);
-        var (used, unused) = (await door.Do(new IssueKey().Of(client.Id)), await door.Do(new IssueKey().Of(client.Id)));
+        var (used, unused) = (await door.Do(new IssueKey(client.Id, new())), await door.Do(new IssueKey(client.Id, new())));
         await using (var process = await database.Door())
         {
             await process.Get(key: used.Key).ShouldBeIn();
@@ -194,9 +194,9 @@ public sealed class KeyTests(KeyDatabase database) : IClassFixture<KeyDatabase>
     public async Task Knowing_a_caller_allocates_nothing()
     {
         await using var door = await database.Door();
-        var key = (await door.Do(new IssueKey().Of((await Registered(door)).Id))).Key!;
+        var key = (await door.Do(new IssueKey((await Registered(door)).Id, new()))).Key!;
         var keys = door.Services.GetRequiredService<IApiKeys>();
-        keys.Open(key, out var first).ShouldBe(KeyOutcome.Opened);
+        keys.Open(key, out _).ShouldBe(KeyOutcome.Opened);
 
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var i = 0; i < 1000; i++)
@@ -205,8 +205,6 @@ public sealed class KeyTests(KeyDatabase database) : IClassFixture<KeyDatabase>
         }
 
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
-        keys.Open(key, out var again);
-        again.ShouldBeSameAs(first);
     }
 
     [Fact]
@@ -214,7 +212,7 @@ public sealed class KeyTests(KeyDatabase database) : IClassFixture<KeyDatabase>
     {
         await using var door = await database.Door();
         var client = await Registered(door);
-        var key = await door.Do(new IssueKey().Of(client.Id));
+        var key = await door.Do(new IssueKey(client.Id, new()));
 
         await door.Get($"/training/v1/caller?q={key.Key}", key: key.Key).ShouldBeRefused(HttpStatusCode.BadRequest, "belgif:badRequest");
 
@@ -229,8 +227,8 @@ public sealed class KeyTests(KeyDatabase database) : IClassFixture<KeyDatabase>
         var (one, other) = (await Registered(door), await Registered(door));
 
         (await Should.ThrowAsync<RuleBroken>(door.Do(new RegisterClient(one.Name, "x", [], [])))).Rule.ShouldBe("clientNameTaken");
-        (await Should.ThrowAsync<RuleBroken>(door.Do(new ChangeClient { Name = new(one.Name) }.Of(other.Id)))).Rule.ShouldBe("clientNameTaken");
-        (await door.Do(new ChangeClient { Name = new(one.Name), Organization = new("Another") }.Of(one.Id))).Organization.ShouldBe("Another");
+        (await Should.ThrowAsync<RuleBroken>(door.Do(new ChangeClient(other.Id, new() { Name = new(one.Name) })))).Rule.ShouldBe("clientNameTaken");
+        (await door.Do(new ChangeClient(one.Id, new() { Name = new(one.Name), Organization = new("Another") }))).Organization.ShouldBe("Another");
         (await door.Do(new ListClients())).Items.Select(client => client.Name).ShouldContain(other.Name);
     }
 
@@ -254,13 +252,13 @@ public sealed class KeyTests(KeyDatabase database) : IClassFixture<KeyDatabase>
         var client = await Registered(door, ["platform:manage"], ["*"]);
         var own = Caller.System("x") with { ClientId = client.Id.Value.ToString() };
 
-        foreach (var closing in (ChangeClient[])[new() { State = new(ClientState.Suspended) }, new() { Scopes = new(["platform:read"]) }])
+        foreach (var closing in (ClientPatch[])[new() { State = new(ClientState.Suspended) }, new() { Scopes = new(["platform:read"]) }])
         {
-            (await Should.ThrowAsync<RuleBroken>(door.Do(closing.Of(client.Id), own))).Rule.ShouldBe("ownClient");
+            (await Should.ThrowAsync<RuleBroken>(door.Do(new ChangeClient(client.Id, closing), own))).Rule.ShouldBe("ownClient");
         }
 
         (await Should.ThrowAsync<RuleBroken>(door.Do(new RemoveClient(client.Id), own))).Rule.ShouldBe("ownClient");
-        await door.Do(new ChangeClient { Organization = new("x") }.Of(client.Id), own);
+        await door.Do(new ChangeClient(client.Id, new() { Organization = new("x") }), own);
     }
 
     private static Task<ClientView> Registered(Door door, string[]? scopes = null, string[]? zones = null) => door.Do(new RegisterClient(

@@ -6,8 +6,11 @@ using MediatR;
 
 namespace Dossin.Partnerships.Application.Platform.Clients;
 
-/// <summary>What is to change about a client; what is left out stays. It holds for the next request of each of its keys.</summary>
-public sealed record ChangeClient : IChange<ClientView>, IChangesClients
+/// <summary>Changes a client; it holds for the next request of each of its keys.</summary>
+public sealed record ChangeClient(ClientId Client, ClientPatch Patch, long? IfMatch = null) : IChange<ClientView>, IChangesClients;
+
+/// <summary>What may change of a client (merge patch).</summary>
+public sealed record ClientPatch
 {
     /// <summary>What the operator calls it; unique.</summary>
     public Optional<string> Name { get; init; }
@@ -23,30 +26,16 @@ public sealed record ChangeClient : IChange<ClientView>, IChangesClients
 
     /// <summary>Whether its keys open anything.</summary>
     public Optional<ClientState> State { get; init; }
-
-    // Not public: a body must not name them.
-    internal ClientId Client { get; private init; }
-
-    internal long? Read { get; private init; }
-
-    /// <summary>Says which client is changed, and which version of it the caller read.</summary>
-    public ChangeClient Of(ClientId client, long? read = null) => this with { Client = client, Read = read };
 }
 
-internal sealed class ChangeClientValidator : AbstractValidator<ChangeClient>
+internal sealed class ClientPatchValidator : AbstractValidator<ClientPatch>
 {
-    public ChangeClientValidator()
+    public ClientPatchValidator()
     {
-        RuleFor(ask => ask.Name.Value).IsNoNull().IsOneLine(Client.NameLimit).When(ask => ask.Name.IsSet)
-            .OverridePropertyName(nameof(ChangeClient.Name));
-        RuleFor(ask => ask.Organization.Value).IsNoNull().IsOneLine(Client.OrganizationLimit).When(ask => ask.Organization.IsSet)
-            .OverridePropertyName(nameof(ChangeClient.Organization));
-        RuleFor(ask => ask.Scopes.Value).IsNoNull().HasUpTo(ClientRules.ScopesLimit).When(ask => ask.Scopes.IsSet)
-            .OverridePropertyName(nameof(ChangeClient.Scopes));
-        RuleForEach(ask => ask.Scopes.Value).AreScopes().OverridePropertyName(nameof(ChangeClient.Scopes));
-        RuleFor(ask => ask.Zones.Value).IsNoNull().HasUpTo(ClientRules.ZonesLimit).When(ask => ask.Zones.IsSet)
-            .OverridePropertyName(nameof(ChangeClient.Zones));
-        RuleForEach(ask => ask.Zones.Value).AreZones().OverridePropertyName(nameof(ChangeClient.Zones));
+        this.RuleForSet(patch => patch.Name, name => name.IsNoNull().IsOneLine(Client.NameLimit));
+        this.RuleForSet(patch => patch.Organization, organization => organization.IsNoNull().IsOneLine(Client.OrganizationLimit));
+        this.RuleForSet(patch => patch.Scopes, scopes => scopes.IsNoNull().AtMost(ClientRules.ScopesLimit).ForEach(scope => scope.IsScope()));
+        this.RuleForSet(patch => patch.Zones, zones => zones.IsNoNull().AtMost(ClientRules.ZonesLimit).ForEach(zone => zone.IsZone()));
     }
 }
 
@@ -55,15 +44,16 @@ internal sealed class ChangeClientHandler(IPlatformDb db, IMapper map, TimeProvi
     public async Task<ClientView> Handle(ChangeClient ask, CancellationToken ct)
     {
         var client = await db.Clients.Get(ask.Client, ct);
-        client.MustBe(ask.Read);
-        var (name, scopes, state) = (ask.Name.Or(client.Name), ask.Scopes.Or(client.Scopes), ask.State.Or(client.State));
+        client.MustBe(ask.IfMatch);
+        var patch = ask.Patch;
+        var (name, scopes, state) = (patch.Name.Or(client.Name), patch.Scopes.Or(client.Scopes), patch.State.Or(client.State));
         caller.RefuseOwn(client.Id, closes: state == ClientState.Suspended || !scopes.Contains(Scopes.PlatformManage));
         if (name != client.Name)
         {
             await db.RefuseTaken(name, ct);
         }
 
-        client.Change(name, ask.Organization.Or(client.Organization), scopes, ask.Zones.Or(client.Zones), state, clock.GetUtcNow());
+        client.Change(name, patch.Organization.Or(client.Organization), scopes, patch.Zones.Or(client.Zones), state, clock.GetUtcNow());
         await db.SaveChangesAsync(ct);
         return map.Map<ClientView>(client);
     }

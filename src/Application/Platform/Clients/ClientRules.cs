@@ -14,31 +14,23 @@ internal static class ClientRules
     public const int ZonesLimit = 250;
 
     /// <summary>A member that a patch may replace but not remove.</summary>
-    public static IRuleBuilderOptions<T, TValue?> IsNoNull<T, TValue>(this IRuleBuilderInitial<T, TValue?> value) where TValue : class => value
-        .Cascade(CascadeMode.Stop).NotNull().WithErrorCode("nullRefused");
+    public static IRuleBuilderOptions<T, TValue> IsNoNull<T, TValue>(this IRuleBuilder<T, TValue> value) where TValue : class =>
+        value.NotNull().WithErrorCode("nullRefused");
 
     /// <summary>A name of one line: not blank, no space around it, no control characters.</summary>
     public static IRuleBuilderOptions<T, string?> IsOneLine<T>(this IRuleBuilder<T, string?> text, int limit) => text
         .Must((_, value, context) =>
         {
             context.MessageFormatter.AppendArgument("Limit", limit);
-            return value is { Length: > 0 } && value.Length <= limit && value == value.Trim() && !value.Any(char.IsControl);
+            return value is null || (value.Length > 0 && value.Length <= limit && value == value.Trim() && !value.Any(char.IsControl));
         })
         .WithErrorCode("client.line").WithMessage("This has 1 to {Limit} characters on one line, without spaces around them.");
 
-    public static IRuleBuilderOptions<T, IReadOnlyList<string>?> HasUpTo<T>(this IRuleBuilder<T, IReadOnlyList<string>?> list, int limit) => list
-        .Must((_, items, context) =>
-        {
-            context.MessageFormatter.AppendArgument("Limit", limit);
-            return items is null || items.Count <= limit;
-        })
-        .WithErrorCode("client.tooMany").WithMessage("At most {Limit} are taken.");
-
-    public static IRuleBuilderOptions<T, string> AreScopes<T>(this IRuleBuilder<T, string> scope) => scope
+    public static IRuleBuilderOptions<T, string> IsScope<T>(this IRuleBuilder<T, string> scope) => scope
         .Must(Scopes.IsKnown).WithErrorCode("client.scope").WithMessage("There is no such scope.");
 
     /// <summary>Four digits of a zone that exists or once did, or * for all.</summary>
-    public static IRuleBuilderOptions<T, string> AreZones<T>(this IRuleBuilder<T, string> zone) => zone
+    public static IRuleBuilderOptions<T, string> IsZone<T>(this IRuleBuilder<T, string> zone) => zone
         .Must(code => code == Client.EveryZone || PoliceZones.OfBelgium.Find(code) is not null)
         .WithErrorCode("client.zone").WithMessage("There is no such police zone.");
 

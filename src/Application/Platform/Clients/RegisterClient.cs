@@ -20,10 +20,10 @@ internal sealed class RegisterClientValidator : AbstractValidator<RegisterClient
     {
         RuleFor(ask => ask.Name).IsOneLine(Client.NameLimit);
         RuleFor(ask => ask.Organization).IsOneLine(Client.OrganizationLimit);
-        RuleFor(ask => ask.Scopes).HasUpTo(ClientRules.ScopesLimit);
-        RuleForEach(ask => ask.Scopes).AreScopes();
-        RuleFor(ask => ask.Zones).HasUpTo(ClientRules.ZonesLimit);
-        RuleForEach(ask => ask.Zones).AreZones();
+        RuleFor(ask => ask.Scopes).AtMost(ClientRules.ScopesLimit);
+        RuleForEach(ask => ask.Scopes).IsScope();
+        RuleFor(ask => ask.Zones).AtMost(ClientRules.ZonesLimit);
+        RuleForEach(ask => ask.Zones).IsZone();
     }
 }
 
