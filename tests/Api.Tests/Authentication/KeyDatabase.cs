@@ -6,8 +6,6 @@ using Dossin.Partnerships.Infrastructure.Kernel.LocalPostgres;
 using Dossin.Partnerships.Infrastructure.Platform;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -18,6 +16,7 @@ public sealed class KeyDatabase : IAsyncLifetime
 {
     private const string Name = "keys";
     private PostgresCluster _cluster = null!;
+    private NpgsqlDataSource _source = null!;
 
     private string ConnectionString => _cluster.ConnectionString(Name);
 
@@ -32,13 +31,16 @@ public sealed class KeyDatabase : IAsyncLifetime
             },
             CancellationToken.None);
         await _cluster.EnsureDatabaseAsync(Name, CancellationToken.None);
-        await using var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddDbContext<PlatformDb>(Configure).BuildServiceProvider();
-        await using var scope = services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<PlatformDb>().GetService<IRelationalDatabaseCreator>().CreateTablesAsync();
-        await Execute(ClientNotices.Sql);
+        await Execute(string.Join('\n', ContextRoles.Contexts.Select(context => ContextRoles.Sql(context, _cluster.Password, _cluster.Password))));
+        await Schemas.Migrate(context => _cluster.ConnectionString(Name, ContextRoles.Owner(context)), CancellationToken.None);
+        _source = NpgsqlDataSource.Create(ConnectionString);
     }
 
-    public ValueTask DisposeAsync() => _cluster.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _source.DisposeAsync();
+        await _cluster.DisposeAsync();
+    }
 
     /// <summary>Runs SQL as somebody who is not the service.</summary>
     public Task Execute(string sql) => _cluster.ExecuteAsync(Name, sql, CancellationToken.None);
@@ -51,7 +53,7 @@ public sealed class KeyDatabase : IAsyncLifetime
             alter database {Name} with allow_connections {!away};
             select pg_terminate_backend(pid) from pg_stat_activity where datname = '{Name}' and {away};
             """, CancellationToken.None);
-        NpgsqlConnection.ClearAllPools();
+        _source.Clear();
     }
 
     /// <param name="safetyNet">How often all clients are read; an hour leaves only what the database tells.</param>
@@ -61,7 +63,7 @@ public sealed class KeyDatabase : IAsyncLifetime
         .AddDbContext<IPlatformDb, PlatformDb>(Configure)
         .AddClientDirectory(() => ConnectionString, safetyNet ?? TimeSpan.FromHours(1)));
 
-    private void Configure(DbContextOptionsBuilder options) => ContextDb.Configure(options, ConnectionString, "platform");
+    private void Configure(DbContextOptionsBuilder options) => ContextDb.Configure(options, _source, "platform");
 }
 
 internal static class DoorUseCases
