@@ -50,7 +50,8 @@ internal sealed record Body<T>(T Value) : IBindableFromHttpContext<Body<T>>, Mic
         }
 
         Inspect(bytes, issues, context.RequestServices);
-        return null;
+        // Not null, which the framework would refuse itself before the issues of all parts are told.
+        return new(default(T)!);
     }
 
     private static void Inspect(byte[] bytes, Issues issues, IServiceProvider services)
