@@ -50,7 +50,8 @@ internal sealed record Body<T>(T Value) : IBindableFromHttpContext<Body<T>>, Mic
         }
 
         Inspect(bytes, issues, context.RequestServices);
-        return null;
+        // Never seen by the endpoint: the gate stands between.
+        return new(null!);
     }
 
     private static void Inspect(byte[] bytes, Issues issues, IServiceProvider services)
