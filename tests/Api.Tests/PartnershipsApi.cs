@@ -23,8 +23,8 @@ public class PartnershipsApi : WebApplicationFactory<Program>, IAsyncLifetime
     private readonly bool _keepsDatabase;
     private readonly ConcurrentDictionary<string, HttpClient> _clients = new();
     private readonly ConcurrentBag<string> _log = [];
+    private Counter _names = new();
     private Database? _database;
-    private int _codes;
 
     public PartnershipsApi(SharedServer server) : this(async () => await (await server.Cluster).NewDatabase(), [], keepsDatabase: false)
     {
@@ -61,20 +61,20 @@ public class PartnershipsApi : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>A client with scopes and zones of its own.</summary>
     public async Task<HttpClient> AsClientWith(string[] scopes, string[] zones, string? organization = null)
     {
-        var name = $"client-{Interlocked.Increment(ref _codes)}";
+        var name = $"client-{_names.Next()}";
         return _clients[name] = NewClient(await Services.Register(name, scopes, zones, organization ?? name));
     }
 
     /// <summary>Another process of the same installation: a new host on the same database, disposed by who asked for it.</summary>
     public async Task<PartnershipsApi> Another(params (string Name, string Value)[] settings)
     {
-        var another = new PartnershipsApi(() => Task.FromResult(Database), settings, keepsDatabase: true);
+        var another = new PartnershipsApi(() => Task.FromResult(Database), settings, keepsDatabase: true) { _names = _names };
         await another.InitializeAsync();
         return another;
     }
 
-    /// <summary>A course code that no other test of the run uses.</summary>
-    public string NewCode() => $"TEST-{Interlocked.Increment(ref _codes)}";
+    /// <summary>A course code that nobody else uses in this database.</summary>
+    public string NewCode() => $"TEST-{_names.Next()}";
 
     /// <summary>Gives every job its turns until none has more to do.</summary>
     public async Task RunJobs()
@@ -172,6 +172,13 @@ public class PartnershipsApi : WebApplicationFactory<Program>, IAsyncLifetime
         }
 
         return http;
+    }
+
+    private sealed class Counter
+    {
+        private int _last;
+
+        public int Next() => Interlocked.Increment(ref _last);
     }
 
     private sealed class Kept(ConcurrentBag<string> log) : ILoggerProvider, ILogger
