@@ -28,6 +28,9 @@ internal sealed class ParticipationCounts(TrainingDb db) : IParticipationCounts
         try
         {
             await using var command = Command(question, zones, known);
+
+            // Once for each connection of the pool: what is prepared keeps the server's plans from being thrown away.
+            await command.PrepareAsync(ct);
             await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SingleResult, ct);
             FactsRow? facts = null;
             var own = new OwnCounts();

@@ -85,6 +85,7 @@ public sealed class KeptCountsTests(StatisticsServer server) : IClassFixture<Sta
             while (!stop.IsCancellationRequested)
             {
                 await Write(facts, random, persons: writer * 1000);
+                await Task.Delay(random.Next(10), CancellationToken.None);
             }
         })).ToList();
         var folds = Enumerable.Range(1, 2).Select(folder => Task.Run(async () =>
@@ -93,7 +94,7 @@ public sealed class KeptCountsTests(StatisticsServer server) : IClassFixture<Sta
             var counted = 0;
             while (!stop.IsCancellationRequested)
             {
-                counted += await facts.Fold(random.Next(1, 20)) ?? 0;
+                counted += await facts.Fold(random.Next(1, 60)) ?? 0;
                 await Task.Delay(random.Next(5), CancellationToken.None);
             }
 
@@ -111,7 +112,7 @@ public sealed class KeptCountsTests(StatisticsServer server) : IClassFixture<Sta
             CancellationToken.None);
 
         var reader = new Random(99);
-        for (var read = 0; read < 150; read++)
+        for (var read = 0; read < 300; read++)
         {
             await SameAsRecount(facts, reader, questions: 1);
         }
