@@ -1,27 +1,7 @@
--- The rows of all persons who have a row in the tail: whether a row is in what is kept (before) and whether it counts (after).
+-- A row of the tail: whether it is in what is kept (before) and whether it counts (after).
 create type training.tail_record as (
     person uuid, course_id uuid, family text, held_on date, year smallint, police_zone text, province text, stage text,
-    before int, after int);
-
--- By nested loops over indexes, whatever the planner believes about the tail: it is large after an import, else small.
-create function training.tail_records() returns setof training.tail_record
-language plpgsql stable set jit = off set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $function$
-begin
-    return query
-    with tail as materialized (
-        select * from training.participations where counted = (annulled_at is not null))
-    select p.person, p.course_id, c.family, p.held_on, extract(year from p.held_on)::smallint, p.police_zone, p.province, p.stage,
-        p.counted::int, 1
-    from (select distinct person from tail) who
-    join training.participations p on p.person = who.person and p.annulled_at is null
-    join training.courses c on c.id = p.course_id
-    union all
-    select p.person, p.course_id, c.family, p.held_on, extract(year from p.held_on)::smallint, p.police_zone, p.province, p.stage,
-        1, 0
-    from tail p join training.courses c on c.id = p.course_id
-    where p.annulled_at is not null;
-end
-$function$;
+    before boolean, after boolean);
 
 -- A name for what a snapshot of statistics shows: equal states give equal answers, always, as it is computed from the rows
 -- that the snapshot sees. (A row's place in the tail is told by its id: "counted" changes with the tag alone.)
@@ -88,12 +68,14 @@ begin
 
     -- A period that leaves nothing out is the whole history, or a whole year, whatever its borders say. An annulled row that is
     -- still kept counts as something here.
-    select coalesce(bool_or(t.held_on < since), false), coalesce(bool_or(t.held_on > until), false),
-        coalesce(bool_or(t.held_on < since and t.year = first_year), false),
-        coalesce(bool_or(t.held_on > until and t.year = last_year), false),
-        array_agg(t) filter (where t.held_on between lower_bound and until)
+    select coalesce(bool_or(p.counted and p.held_on < since), false), coalesce(bool_or(p.counted and p.held_on > until), false),
+        coalesce(bool_or(p.counted and p.held_on < since and extract(year from p.held_on) = first_year), false),
+        coalesce(bool_or(p.counted and p.held_on > until and extract(year from p.held_on) = last_year), false),
+        array_agg((p.person, p.course_id, c.family, p.held_on, extract(year from p.held_on)::smallint, p.police_zone, p.province,
+            p.stage, p.counted, p.annulled_at is null)::training.tail_record) filter (where p.held_on between lower_bound and until)
     into earlier, later, begins_within_year, ends_within_year, tail
-    from training.tail_records() t;
+    from training.participations p join training.courses c on c.id = p.course_id
+    where p.counted = (p.annulled_at is not null);
     earlier := earlier or since is not null and exists (
         select from training.participations p where p.annulled_at is null and p.held_on < since);
     later := later or exists (
@@ -127,7 +109,7 @@ begin
                     or f.span = 2 and f.starts >= date_trunc('year', until)::date and f.starts < date_trunc('month', until)::date
                     or f.span = 3 and f.starts < date_trunc('year', until)::date)
             union all
-            select t.course_id, t.family, t.participations, t.persons from training.tail_scopes(tail, false) t
+            select t.course_id, t.family, t.participations, t.persons from training.tail_scopes(tail, lower_bound, until, false) t
         ) k
         group by k.course_id, k.family having sum(k.participations) <> 0;
     end if;
@@ -147,7 +129,7 @@ begin
                 and (f.span = 1 and f.starts between date_trunc('month', until)::date and until
                     or f.span = 2 and f.starts >= date_trunc('year', until)::date and f.starts < date_trunc('month', until)::date)
             union all
-            select t.year, t.course_id, t.family, t.participations, t.persons from training.tail_scopes(tail, true) t
+            select t.year, t.course_id, t.family, t.participations, t.persons from training.tail_scopes(tail, lower_bound, until, true) t
             where not (begins_within_year and t.year = first_year)
             union all
             select first_year, l.course_id, l.family, l.participations, l.persons
@@ -194,13 +176,23 @@ begin
             from training.kept_up_to(
                 figure.kept + case when figure.course_id is not null then 1 when figure.course_family is not null then 2 else 0 end,
                 figure.course_id, figure.course_family, figure.as_of) k,
-            (select coalesce(sum(after - before), 0)::bigint as participations,
-                count(*) filter (where after > 0) - count(*) filter (where before > 0) as persons
-                from (select sum(u.before) as before, sum(u.after) as after from unnest(tail) u
-                    where u.held_on between figure.begins and figure.as_of
-                        and (figure.course_id is null or u.course_id = figure.course_id)
-                        and (figure.course_family is null or u.family = figure.course_family)
-                    group by u.person) each_person) t;
+            (select coalesce(sum(n.participations), 0)::bigint as participations,
+                count(*) filter (where n.after or n.other) - count(*) filter (where n.before or n.other) as persons
+                from (
+                    select each_person.*, exists (
+                        select from training.participations p join training.courses c on c.id = p.course_id
+                        where p.person = each_person.person and p.annulled_at is null and p.counted
+                            and p.held_on between figure.begins and figure.as_of
+                            and (figure.course_id is null or p.course_id = figure.course_id)
+                            and (figure.course_family is null or c.family = figure.course_family)) as other
+                    from (
+                        select u.person, sum(u.after::int - u.before::int) as participations,
+                            bool_or(u.before) as before, bool_or(u.after) as after
+                        from unnest(tail) u
+                        where u.held_on between figure.begins and figure.as_of
+                            and (figure.course_id is null or u.course_id = figure.course_id)
+                            and (figure.course_family is null or u.family = figure.course_family)
+                        group by u.person) each_person) n) t;
         end if;
     end loop;
 end
@@ -222,18 +214,32 @@ begin
 end
 $function$;
 
--- What the tail changes for everything, families and courses.
-create function training.tail_scopes(tail training.tail_record[], by_year boolean)
+-- What the tail changes for everything, families and courses. A person's other rows matter only by whether there is one that is
+-- kept and stays: an index tells, however many there are.
+create function training.tail_scopes(tail training.tail_record[], since date, until date, by_year boolean)
 returns table (year smallint, course_id uuid, family text, participations bigint, persons bigint)
-language plpgsql stable as $function$
+language plpgsql stable set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $function$
+#variable_conflict use_column
 begin
+    if tail is null then
+        return;
+    end if;
+
     return query
-    select n.year, n.course_id, n.family, sum(n.after - n.before)::bigint,
-        count(*) filter (where n.after > 0) - count(*) filter (where n.before > 0)
+    select n.year, n.course_id, n.family, sum(n.participations)::bigint,
+        count(*) filter (where n.after or n.other) - count(*) filter (where n.before or n.other)
     from (
-        select t.each_year as year, t.course_id, t.family, sum(t.before) as before, sum(t.after) as after
-        from (select u.*, case when by_year then u.year end as each_year from unnest(tail) u) t
-        group by t.person, t.each_year, grouping sets ((), (t.course_id), (t.family))) n
+        select t.*, exists (
+            select from training.participations p join training.courses c on c.id = p.course_id
+            where p.person = t.person and p.annulled_at is null and p.counted
+                and p.held_on between coalesce(make_date(t.year, 1, 1), since) and coalesce(make_date(t.year, 12, 31), until)
+                and p.held_on between since and until
+                and (t.course_id is null or p.course_id = t.course_id) and (t.family is null or c.family = t.family)) as other
+        from (
+            select u.person, u.each_year as year, u.course_id, u.family, sum(u.after::int - u.before::int) as participations,
+                bool_or(u.before) as before, bool_or(u.after) as after
+            from (select *, case when by_year then year end as each_year from unnest(tail)) u
+            group by u.person, u.each_year, grouping sets ((), (u.course_id), (u.family))) t) n
     group by n.year, n.course_id, n.family;
 end
 $function$;
@@ -269,14 +275,28 @@ begin
                 $source$, columns)];
         if tail is not null then
             sources := sources || format($source$
-                select %1$s, sum(after - before)::bigint as participations,
-                    count(*) filter (where after > 0) - count(*) filter (where before > 0) as persons
-                from (select %1$s, person, sum(before) as before, sum(after) as after from unnest($9) t
-                    where not ($4 and t.year = $2) and not ($5 and t.year = $3)
-                        and (t.police_zone is null or t.police_zone <> all ($6))
-                    group by %1$s, person) n
+                select %1$s, sum(participations)::bigint as participations,
+                    count(*) filter (where after or other) - count(*) filter (where before or other) as persons
+                from (
+                    select t.*, exists (
+                        select from training.participations p join training.courses c on c.id = p.course_id
+                        where p.person = t.person and p.annulled_at is null and p.counted and p.held_on between $7 and $8 %2$s) as other
+                    from (
+                        select %1$s, person, sum(after::int - before::int) as participations,
+                            bool_or(before) as before, bool_or(after) as after
+                        from unnest($9) t
+                        where not ($4 and t.year = $2) and not ($5 and t.year = $3)
+                            and (t.police_zone is null or t.police_zone <> all ($6))
+                        group by %1$s, person) t) n
                 group by %1$s
-                $source$, columns);
+                $source$,
+                columns,
+                (select string_agg(condition, ' ' order by n) from unnest(array[
+                    'and p.course_id = t.course_id', 'and c.family = t.family',
+                    'and p.held_on between make_date(t.year, 1, 1) and make_date(t.year, 12, 31)',
+                    'and p.police_zone is not distinct from t.police_zone', 'and p.province is not distinct from t.province',
+                    'and p.stage is not distinct from t.stage']) with ordinality as key (condition, n)
+                    where asked & (1 << (n - 1)::int) > 0));
         end if;
     end if;
 
