@@ -7,7 +7,7 @@ namespace Dossin.Partnerships.Infrastructure.Training.Statistics;
 /// <summary>What is kept of participations: the database objects and the ports that use them.</summary>
 public static class StatisticsSetup
 {
-    private static readonly string[] Files = ["tables.sql", "fold.sql", "read.sql"];
+    private static readonly string[] Files = ["tables.sql", "fold.sql", "read.sql", "parts.sql"];
 
     /// <summary>
     /// Makes the tables and functions, given the tables courses, participations and reported_figures in the schema training:
