@@ -19,8 +19,14 @@ internal static class Answer
     /// <summary>202 with the task and its address.</summary>
     public static Accepted<TView> Accepted<TView>(TView view) where TView : class, IResource => new(view);
 
+    /// <summary>200 with a large answer that is given again as it was written.</summary>
+    public static Remembered<TView> Remembered<TView>(TView view) where TView : class => new(view);
+
     /// <summary>200 with a page, or all of it as CSV.</summary>
     public static Page<TView> List<TView>(Listed<TView> listed) => new(listed);
+
+    /// <summary>200 with a page, all of it as CSV, or all of it as a calendar.</summary>
+    public static CalendarPage<TView> Calendar<TView>(Listed<TView> listed, Func<TView, CalendarEntry> entry) => new(listed, entry);
 }
 
 /// <summary>A representation: with the ETag of its version or, where it has none, of what is sent.</summary>
@@ -88,7 +94,7 @@ internal sealed class Created<TView>(TView view) : Shown<TView>(view, StatusCode
 
     public override Task ExecuteAsync(HttpContext httpContext)
     {
-        httpContext.Response.Headers.Location = Addresses.Absolute(httpContext, _href);
+        httpContext.Response.Headers.Location = PublicAddress.Current + _href;
         return base.ExecuteAsync(httpContext);
     }
 }
@@ -103,14 +109,9 @@ internal sealed class Accepted<TView>(TView view) : Shown<TView>(view, StatusCod
 
     public override Task ExecuteAsync(HttpContext httpContext)
     {
-        httpContext.Response.Headers.Location = Addresses.Absolute(httpContext, _href);
+        httpContext.Response.Headers.Location = PublicAddress.Current + _href;
         return base.ExecuteAsync(httpContext);
     }
-}
-
-internal static class Addresses
-{
-    public static string Absolute(HttpContext http, Uri href) => $"{http.Request.Scheme}://{http.Request.Host}{href}";
 }
 
 internal static class Conditions

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -24,8 +25,9 @@ internal static class StrictJson
         options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
         options.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         options.Converters.Add(new Instants());
+        options.Converters.Add(new Links());
         KernelJson.Add(options);
-        options.TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutVersion, HrefFirst } };
+        options.TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutVersion, HrefFirst, RefuseNullInPatches } };
     }
 
     /// <summary>Whether a text is an instant of the contract: RFC 3339 with an offset.</summary>
@@ -60,6 +62,36 @@ internal static class StrictJson
         {
             property.Order = property.Name switch { "id" => -2, "href" => -1, _ => property.Order };
         }
+    }
+
+    // An Optional<T> does not know whether its T may be null: the annotation of the property does.
+    private static void RefuseNullInPatches(JsonTypeInfo about)
+    {
+        foreach (var property in about.Properties.Where(property => property is { Set: not null, AttributeProvider: PropertyInfo }
+            && property.PropertyType.IsGenericType && property.PropertyType.GetGenericTypeDefinition() == typeof(Optional<>)))
+        {
+            var member = (PropertyInfo)property.AttributeProvider!;
+            if (new NullabilityInfoContext().Create(member).GenericTypeArguments[0].ReadState == NullabilityState.Nullable)
+            {
+                continue;
+            }
+
+            var set = property.Set!;
+            var value = property.PropertyType.GetProperty(nameof(Optional<>.Value))!;
+            property.Set = (patch, sent) => set(patch, value.GetValue(sent) is null ? throw new JsonException() : sent);
+        }
+    }
+
+    /// <summary>Links leave as absolute addresses, under the name by which the caller reached the service.</summary>
+    private sealed class Links : JsonConverter<Uri>
+    {
+        public override Uri Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.TokenType == JsonTokenType.String && Uri.TryCreate(reader.GetString(), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
+                ? uri!
+                : throw new JsonException();
+
+        public override void Write(Utf8JsonWriter writer, Uri value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.IsAbsoluteUri ? value.OriginalString : string.Concat(PublicAddress.Current, value.OriginalString));
     }
 
     private sealed class Instants : JsonConverter<DateTimeOffset>
