@@ -90,7 +90,7 @@ public sealed class StatisticsServer : IAsyncLifetime
         await _cluster.ExecuteAsync(name, Tables + StatisticsSetup.Sql, CancellationToken.None);
         return new(_cluster.ConnectionString(name), new ServiceCollection()
             .AddSingleton(TimeProvider.System)
-            .AddDbContext<TrainingDb>(options => ContextDb.Configure(options, _cluster.ConnectionString(name), "training"))
+            .AddDbContext<TrainingDb>(options => ContextDb.Configure(options, NpgsqlDataSource.Create(_cluster.ConnectionString(name)), "training"))
             .AddStatistics()
             .BuildServiceProvider());
     }
