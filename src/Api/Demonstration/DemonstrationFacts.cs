@@ -23,7 +23,7 @@ internal static class DemonstrationFacts
         using var facts = await JsonDocument.ParseAsync(resource, cancellationToken: ct);
         foreach (var course in facts.RootElement.GetProperty("courses").EnumerateArray())
         {
-            await ask.Send(course.Deserialize<OfferCourse>(StrictJson.Options)!, ct);
+            await ask.Send(course.GetProperty("document").Deserialize<OfferCourse>(StrictJson.Options)!, ct);
         }
     }
 }

@@ -14,6 +14,7 @@ internal static class Gate
     /// <summary>Gives the request its number, and tells it to the caller (api.md, Requests).</summary>
     public static Task Number(HttpContext http, RequestDelegate next)
     {
+        PublicAddress.Set(http.Request);
         var clock = http.RequestServices.GetRequiredService<TimeProvider>();
         var request = http.RequestServices.GetRequiredService<CurrentRequest>();
         request.TraceId = Guid.CreateVersion7(clock.GetUtcNow());

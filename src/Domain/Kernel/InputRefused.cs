@@ -7,11 +7,14 @@ namespace Dossin.Partnerships.Domain.Kernel;
 /// <param name="place">Where, as a path in the body: hrReference.reference.</param>
 /// <param name="code">The code of the reason, such as zoneNotValidThen; it has an entry among the issue types.</param>
 /// <param name="message">Why, in English.</param>
-public sealed class InputRefused(string place, string code, string message) : Exception(message)
+/// <param name="told">Values that the translated text names.</param>
+public sealed class InputRefused(string place, string code, string message, params (string Name, object Value)[] told) : Exception(message)
 {
     public string Place { get; } = place;
 
     public string Code { get; } = code;
+
+    public IReadOnlyList<(string Name, object Value)> Told { get; } = told;
 
     public static void If(bool refused, string place, string code, string message)
     {

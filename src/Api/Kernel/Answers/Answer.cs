@@ -88,7 +88,7 @@ internal sealed class Created<TView>(TView view) : Shown<TView>(view, StatusCode
 
     public override Task ExecuteAsync(HttpContext httpContext)
     {
-        httpContext.Response.Headers.Location = Addresses.Absolute(httpContext, _href);
+        httpContext.Response.Headers.Location = PublicAddress.Current + _href;
         return base.ExecuteAsync(httpContext);
     }
 }
@@ -103,14 +103,9 @@ internal sealed class Accepted<TView>(TView view) : Shown<TView>(view, StatusCod
 
     public override Task ExecuteAsync(HttpContext httpContext)
     {
-        httpContext.Response.Headers.Location = Addresses.Absolute(httpContext, _href);
+        httpContext.Response.Headers.Location = PublicAddress.Current + _href;
         return base.ExecuteAsync(httpContext);
     }
-}
-
-internal static class Addresses
-{
-    public static string Absolute(HttpContext http, Uri href) => $"{http.Request.Scheme}://{http.Request.Host}{href}";
 }
 
 internal static class Conditions

@@ -58,6 +58,11 @@ internal static class CsvTable
             }
         }
 
-        return row.ValueKind == JsonValueKind.Array ? string.Join(';', row.EnumerateArray().Select(item => item.ToString())) : row.ToString();
+        return row.ValueKind switch
+        {
+            JsonValueKind.Array => string.Join(';', row.EnumerateArray().Select(item => item.ToString())),
+            JsonValueKind.True or JsonValueKind.False => row.GetRawText(),
+            _ => row.ToString(),
+        };
     }
 }

@@ -83,7 +83,7 @@ internal sealed class Page<TView>(Listed<TView> listed) : IResult, IEndpointMeta
     {
         var query = new QueryBuilder(request.Query.Where(parameter => parameter.Key != "cursor")
             .SelectMany(parameter => parameter.Value, (parameter, value) => KeyValuePair.Create(parameter.Key, value ?? ""))) { { "cursor", cursor } };
-        return $"{request.Scheme}://{request.Host}{request.PathBase}{request.Path}{query}";
+        return $"{PublicAddress.Current}{request.PathBase}{request.Path}{query}";
     }
 }
 

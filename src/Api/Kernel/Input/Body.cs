@@ -50,8 +50,8 @@ internal sealed record Body<T>(T Value) : IBindableFromHttpContext<Body<T>>, Mic
         }
 
         Inspect(bytes, issues, context.RequestServices);
-        // Not null, which the framework would refuse itself before the issues of all parts are told.
-        return new(default(T)!);
+        // Never seen by the endpoint: the gate stands between.
+        return new(null!);
     }
 
     private static void Inspect(byte[] bytes, Issues issues, IServiceProvider services)

@@ -24,6 +24,7 @@ internal static class StrictJson
         options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
         options.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         options.Converters.Add(new Instants());
+        options.Converters.Add(new Links());
         KernelJson.Add(options);
         options.TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutVersion, HrefFirst } };
     }
@@ -60,6 +61,18 @@ internal static class StrictJson
         {
             property.Order = property.Name switch { "id" => -2, "href" => -1, _ => property.Order };
         }
+    }
+
+    /// <summary>Links leave as absolute addresses, under the name by which the caller reached the service.</summary>
+    private sealed class Links : JsonConverter<Uri>
+    {
+        public override Uri Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.TokenType == JsonTokenType.String && Uri.TryCreate(reader.GetString(), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
+                ? uri!
+                : throw new JsonException();
+
+        public override void Write(Utf8JsonWriter writer, Uri value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.IsAbsoluteUri ? value.OriginalString : string.Concat(PublicAddress.Current, value.OriginalString));
     }
 
     private sealed class Instants : JsonConverter<DateTimeOffset>

@@ -251,6 +251,10 @@ namespace Dossin.Partnerships.Infrastructure.Platform.Migrations
                                 .HasColumnType("uuid")
                                 .HasColumnName("id");
 
+                            b1.Property<Guid>("ClientId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("client_id");
+
                             b1.Property<DateTimeOffset>("CreatedAt")
                                 .HasColumnType("timestamp with time zone")
                                 .HasColumnName("created_at");
@@ -281,24 +285,20 @@ namespace Dossin.Partnerships.Infrastructure.Platform.Migrations
                                 .HasColumnType("timestamp with time zone")
                                 .HasColumnName("revoked_at");
 
-                            b1.Property<Guid>("client_id")
-                                .HasColumnType("uuid")
-                                .HasColumnName("client_id");
-
                             b1.HasKey("Id")
                                 .HasName("pk_client_keys");
+
+                            b1.HasIndex("ClientId")
+                                .HasDatabaseName("ix_client_keys_client_id");
 
                             b1.HasIndex("Prefix")
                                 .IsUnique()
                                 .HasDatabaseName("ix_client_keys_prefix");
 
-                            b1.HasIndex("client_id")
-                                .HasDatabaseName("ix_client_keys_client_id");
-
                             b1.ToTable("client_keys", "platform");
 
                             b1.WithOwner()
-                                .HasForeignKey("client_id")
+                                .HasForeignKey("ClientId")
                                 .HasConstraintName("fk_client_keys_clients_client_id");
                         });
 

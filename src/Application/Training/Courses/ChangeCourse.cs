@@ -1,0 +1,80 @@
+using AutoMapper;
+using Dossin.Partnerships.Application.Kernel;
+using Dossin.Partnerships.Domain.Kernel;
+using Dossin.Partnerships.Domain.Training.Courses;
+using FluentValidation;
+using MediatR;
+
+namespace Dossin.Partnerships.Application.Training.Courses;
+
+/// <summary>Changes what is said of a course; its code stays.</summary>
+public sealed record ChangeCourse(CourseId Course, CoursePatch Patch, long? IfMatch) : IChange<CourseView>;
+
+/// <summary>What may change of a course (merge patch).</summary>
+public sealed record CoursePatch
+{
+    /// <summary>The title, in at least one language.</summary>
+    public Optional<Text> Title { get; init; }
+
+    /// <summary>The courses that are counted together with it.</summary>
+    public Optional<string> Family { get; init; }
+
+    /// <summary>Other codes under which records of it come in.</summary>
+    public Optional<IReadOnlyList<string>> Aliases { get; init; }
+
+    /// <summary>For whom it is.</summary>
+    public Optional<Audience> Audience { get; init; }
+
+    /// <summary>What it is about.</summary>
+    public Optional<Theme> Theme { get; init; }
+
+    /// <summary>Who teaches it.</summary>
+    public Optional<string> Provider { get; init; }
+
+    /// <summary>How long it takes, in minutes.</summary>
+    public Optional<int> DurationMinutes { get; init; }
+
+    /// <summary>Since when it exists; null removes it.</summary>
+    public Optional<PartialDate?> Introduced { get; init; }
+
+    /// <summary>Whether a complaint may end in the duty to follow it.</summary>
+    public Optional<bool> ServesAsCurativeMeasure { get; init; }
+}
+
+internal sealed class CoursePatchValidator : AbstractValidator<CoursePatch>
+{
+    public CoursePatchValidator()
+    {
+        this.RuleForSet(patch => patch.Title, title => title.Says(Course.TitleLimit));
+        this.RuleForSet(patch => patch.Family, family => family.IsCourseCode());
+        this.RuleForSet(patch => patch.Aliases, aliases => aliases.AtMost(Course.AliasesLimit).ForEach(alias => alias.IsCourseCode()));
+        this.RuleForSet(patch => patch.Provider, provider => provider.NotEmpty().MaximumLength(Course.ProviderLimit));
+        this.RuleForSet(patch => patch.DurationMinutes, minutes => minutes.InclusiveBetween(1, Course.LongestMinutes));
+    }
+}
+
+internal sealed class ChangeCourseHandler(ITrainingDb db, IMapper map, TimeProvider clock) : IRequestHandler<ChangeCourse, CourseView>
+{
+    public async Task<CourseView> Handle(ChangeCourse ask, CancellationToken ct)
+    {
+        var course = await db.Courses.Get(ask.Course, ct);
+        course.MustBe(ask.IfMatch);
+        var (patch, now) = (ask.Patch, course.About());
+        var about = now with
+        {
+            Title = patch.Title.Or(now.Title),
+            Family = patch.Family.Or(now.Family),
+            Aliases = patch.Aliases.Or(now.Aliases),
+            Audience = patch.Audience.Or(now.Audience),
+            Theme = patch.Theme.Or(now.Theme),
+            Provider = patch.Provider.Or(now.Provider),
+            DurationMinutes = patch.DurationMinutes.Or(now.DurationMinutes),
+            Introduced = patch.Introduced.Or(now.Introduced),
+            ServesAsCurativeMeasure = patch.ServesAsCurativeMeasure.Or(now.ServesAsCurativeMeasure),
+        };
+        await db.RefuseTakenCodes(about.Aliases, course.Id, ct);
+        course.Change(about, clock.GetUtcNow());
+        await db.SaveChangesAsync(ct);
+        return map.Map<CourseView>(course);
+    }
+}

@@ -1,0 +1,134 @@
+using Dossin.Partnerships.Domain.Kernel;
+using Dossin.Partnerships.Domain.Training.Courses;
+using Dossin.Partnerships.Domain.Training.Participants;
+using Dossin.Partnerships.Domain.Training.Sessions;
+
+namespace Dossin.Partnerships.Domain.Training.Participations;
+
+/// <summary>The identity of a participation.</summary>
+public readonly record struct ParticipationId(Guid Value) : IId<ParticipationId>
+{
+    public static ParticipationId Of(Guid value) => new(value);
+}
+
+/// <summary>How a participation became known.</summary>
+public enum ParticipationSource
+{
+    Attendance,
+    Import,
+}
+
+/// <summary>A person followed a course on a day.</summary>
+public sealed record ParticipationRecorded(
+    ParticipationId Participation, ParticipantId Participant, CourseId Course, string CourseCode, string CourseFamily, DateOnly HeldOn, string? PoliceZone,
+    ParticipationSource Source) : IDomainEvent;
+
+/// <summary>A participation turned out to be wrong; it counts nowhere.</summary>
+public sealed record ParticipationAnnulled(
+    ParticipationId Participation, ParticipantId? Participant, CourseId Course, string CourseCode, string CourseFamily, DateOnly HeldOn, string? PoliceZone,
+    ParticipationSource Source) : IDomainEvent;
+
+/// <summary>A participation can be proved by a code.</summary>
+public sealed record CertificateIssued(ParticipationId Participation, string CourseCode) : IDomainEvent;
+
+/// <summary>The fact that a person followed a course on a day, with zone, stage and category as they were that day.</summary>
+public sealed class Participation : Aggregate<ParticipationId>
+{
+    public const int ReasonLimit = 500;
+
+    private Participation(ParticipationId id) : base(id)
+    {
+    }
+
+    /// <summary>The participant's id; after the participant was forgotten a random number that all of that person's rows share.</summary>
+    public Guid Person { get; private set; }
+
+    public bool Forgotten { get; private set; }
+
+    public CourseId CourseId { get; private set; }
+
+    public SessionId? SessionId { get; private set; }
+
+    public DateOnly HeldOn { get; private set; }
+
+    public string? PoliceZone { get; private set; }
+
+    public string? FederalUnit { get; private set; }
+
+    /// <summary>The NIS code of the zone's province; none in Brussels and for federal units.</summary>
+    public string? Province { get; private set; }
+
+    public Stage Stage { get; private set; }
+
+    public Category Category { get; private set; }
+
+    public ParticipationSource Source { get; private set; }
+
+    public DateTimeOffset RecordedAt { get; private set; }
+
+    public DateTimeOffset? AnnulledAt { get; private set; }
+
+    public string? AnnulmentReason { get; private set; }
+
+    public string? CertificateCode { get; private set; }
+
+    public DateTimeOffset? CertificateIssuedAt { get; private set; }
+
+    /// <summary>The import that brought it.</summary>
+    public Guid? ImportId { get; private set; }
+
+    /// <summary>Whether it is inside the kept statistics; moved by these alone.</summary>
+    public bool Counted { get; private set; }
+
+    /// <summary>From recorded attendance; what was imported is written by the import itself.</summary>
+    public static Participation OfAttendance(Session session, Course course, Participant participant, string? province, DateTimeOffset now)
+    {
+        var participation = new Participation(new ParticipationId(Guid.CreateVersion7(now)))
+        {
+            Person = participant.Id.Value,
+            CourseId = course.Id,
+            SessionId = session.Id,
+            HeldOn = session.Day,
+            PoliceZone = participant.PoliceZone,
+            FederalUnit = participant.FederalUnit,
+            Province = province,
+            Stage = participant.Stage,
+            Category = participant.Category,
+            Source = ParticipationSource.Attendance,
+            RecordedAt = now,
+        };
+        participation.Raise(new ParticipationRecorded(
+            participation.Id, participant.Id, course.Id, course.Code, course.Family, participation.HeldOn, participation.PoliceZone, participation.Source));
+        return participation;
+    }
+
+    /// <summary>Put once: what was annulled stays so, for the reason given first.</summary>
+    public void Annul(string reason, Course course, DateTimeOffset now)
+    {
+        if (AnnulledAt is not null)
+        {
+            RuleBroken.If(reason != AnnulmentReason, "participationAnnulled", "The participation was annulled already, for another reason.");
+            return;
+        }
+
+        AnnulledAt = now;
+        AnnulmentReason = reason;
+        Raise(new ParticipationAnnulled(
+            Id, Forgotten ? null : new ParticipantId(Person), course.Id, course.Code, course.Family, HeldOn, PoliceZone, Source));
+    }
+
+    /// <summary>Issues a certificate, once; true when it was issued just now.</summary>
+    public bool IssueCertificate(Course course, DateTimeOffset now)
+    {
+        if (CertificateCode is not null)
+        {
+            return false;
+        }
+
+        RuleBroken.If(AnnulledAt is not null, "participationAnnulled", "An annulled participation is no proof of anything.");
+        CertificateCode = Participations.CertificateCode.New();
+        CertificateIssuedAt = now;
+        Raise(new CertificateIssued(Id, course.Code));
+        return true;
+    }
+}

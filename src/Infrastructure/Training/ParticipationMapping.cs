@@ -1,0 +1,23 @@
+using Dossin.Partnerships.Domain.Training.Courses;
+using Dossin.Partnerships.Domain.Training.Participations;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Dossin.Partnerships.Infrastructure.Training;
+
+internal sealed class ParticipationMapping : IEntityTypeConfiguration<Participation>
+{
+    public void Configure(EntityTypeBuilder<Participation> participation)
+    {
+        participation.ToTable("participations").HasKey(p => p.Id);
+        participation.HasOne<Course>().WithMany().HasForeignKey(p => p.CourseId).OnDelete(DeleteBehavior.Restrict);
+        // At most one per person, course and day that is not annulled (domain.md, section 4).
+        participation.HasIndex(p => new { p.Person, p.CourseId, p.HeldOn }).IsUnique()
+            .HasFilter("annulled_at is null").HasDatabaseName("rule_alreadyRecorded");
+        participation.HasIndex(p => new { p.CourseId, p.HeldOn, p.Id });
+        participation.HasIndex(p => new { p.PoliceZone, p.HeldOn, p.Id });
+        participation.HasIndex(p => new { p.HeldOn, p.Id });
+        participation.HasIndex(p => p.SessionId).HasFilter("session_id is not null");
+        participation.HasIndex(p => p.CertificateCode).IsUnique().HasFilter("certificate_code is not null");
+    }
+}
