@@ -165,6 +165,6 @@ internal static class ClientRegistration
         scope.ServiceProvider.GetRequiredService<CurrentCaller>().Value = Caller.System("tests");
         var ask = scope.ServiceProvider.GetRequiredService<IMediator>();
         var client = await ask.Send(new RegisterClient(name, organization, scopes, zones));
-        return (await ask.Send(new IssueKey(client.Id, "tests"))).Key!;
+        return (await ask.Send(new IssueKey(client.Id, new KeyToIssue("tests")))).Key!;
     }
 }

@@ -9,7 +9,7 @@ namespace Dossin.Partnerships.Api.Kernel;
 /// <summary>What holds for every request, whichever endpoint answers it.</summary>
 internal static class Gate
 {
-    private const int IdempotencyKeyLimit = 64;
+    public const int IdempotencyKeyLimit = 64;
 
     /// <summary>Gives the request its number, and tells it to the caller (api.md, Requests).</summary>
     public static Task Number(HttpContext http, RequestDelegate next)

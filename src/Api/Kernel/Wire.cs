@@ -1,4 +1,5 @@
 using Dossin.Partnerships.Api.Authentication;
+using Dossin.Partnerships.Api.Doc;
 using Dossin.Partnerships.Api.Kernel.Input;
 
 namespace Dossin.Partnerships.Api.Kernel;
@@ -41,7 +42,7 @@ internal static class Wire
         app.UseCallers();
         app.Use(app.Services.GetRequiredService<RateLimits>().Count);
         app.Use(Gate.Check);
-        app.MapOpenApi("/{documentName}/v1/doc/openapi.json").Open();
+        app.MapDocuments(contexts);
         Array.ForEach(contexts, context => context.Map(app));
     }
 }

@@ -7,6 +7,9 @@ namespace Dossin.Partnerships.Api.Kernel.Answers;
 /// <summary>Trims a representation to the members that <c>select=(id,start,venue(name))</c> names; the parentheses around the whole may be left out.</summary>
 internal sealed class Selection
 {
+    /// <summary>How long the parameter may be.</summary>
+    public const int LengthLimit = 1000;
+
     private readonly Dictionary<string, Selection?> _members = [];
 
     /// <summary>What the request selects; null where it wants everything.</summary>
@@ -25,7 +28,7 @@ internal sealed class Selection
         var bare = text.StartsWith('(') && text.EndsWith(')') ? text[1..^1] : text;
         try
         {
-            var selection = Parse(bare, ref position, view, http);
+            var selection = text.Length > LengthLimit ? throw new FormatException() : Parse(bare, ref position, view, http);
             if (position != bare.Length)
             {
                 throw new FormatException();

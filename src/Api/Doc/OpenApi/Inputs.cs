@@ -1,0 +1,120 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Dossin.Partnerships.Api.Kernel.Input;
+using Dossin.Partnerships.Application.Kernel.Lists;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.OpenApi;
+
+namespace Dossin.Partnerships.Api.Doc.OpenApi;
+
+/// <summary>Writes what an operation takes: the parameters of its address and headers, and its body.</summary>
+internal sealed class Inputs(Schemas schemas, Bounds bounds, SharedParts shared)
+{
+    /// <summary>The parameters that every list has are written once.</summary>
+    private static readonly Dictionary<string, string> OfEveryList = new()
+    {
+        ["pageSize"] = "PageSize",
+        ["cursor"] = "Cursor",
+        ["includeTotal"] = "IncludeTotal",
+    };
+
+    public static IEnumerable<IOpenApiParameter> Path(string path, MethodInfo? handler) =>
+        from Match placeholder in Regex.Matches(path, @"\{(\w+)\}")
+        let name = placeholder.Groups[1].Value
+        let isId = handler?.GetParameters().FirstOrDefault(p => p.Name == name)?.ParameterType is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(Path<>)
+        select new OpenApiParameter
+        {
+            Name = name,
+            In = ParameterLocation.Path,
+            Required = true,
+            Description = Meaning(name),
+            Schema = isId ? new OpenApiSchema { Type = JsonSchemaType.String, Format = "uuid" } : InAddress(name),
+        };
+
+    public IEnumerable<IOpenApiParameter> Query(QueryMetadata query)
+    {
+        var blank = query.Make();
+        foreach (var (name, property) in query.Parameters)
+        {
+            var parameter = new OpenApiParameter
+            {
+                Name = name,
+                In = ParameterLocation.Query,
+                Description = Comments.Of(property),
+                Required = property.IsDefined(typeof(System.Runtime.CompilerServices.RequiredMemberAttribute)),
+                Schema = name == "sort" && bounds.Orders(query.Type) is { Count: > 0 } orders ? Sort(orders) : schemas.Parameter(query.Type, property, name),
+            };
+            if (parameter.Schema is OpenApiSchema { Type: not JsonSchemaType.Array } schema && property.GetValue(blank) is { } value)
+            {
+                schema.Default = JsonSerializer.SerializeToNode(value, property.PropertyType, StrictJson.Options);
+            }
+
+            yield return OfEveryList.TryGetValue(name, out var component) && IsListing(query.Type) ? shared.Shared(component, parameter) : parameter;
+        }
+    }
+
+    public OpenApiRequestBody? Body(IReadOnlyList<object> metadata, bool patch, Func<IOpenApiSchema, JsonNode?> example)
+    {
+        if (metadata.OfType<BodyMetadata>().LastOrDefault() is { } body)
+        {
+            var schema = schemas.Sent(body.Type);
+            return Taking(Comments.Of(body.Type), patch ? [MediaTypes.MergePatch, MediaTypes.Json] : [MediaTypes.Json], _ => (schema, example(schema)));
+        }
+
+        if (metadata.OfType<IAcceptsMetadata>().LastOrDefault() is not { } accepts)
+        {
+            return null;
+        }
+
+        return Taking(accepts.RequestType is { } described ? Comments.Of(described) : null, accepts.ContentTypes, type =>
+        {
+            if (type == MediaTypes.Json && accepts.RequestType is { } request)
+            {
+                var schema = schemas.Sent(request);
+                return (schema, example(schema));
+            }
+
+            return (Raw(type), null);
+        });
+    }
+
+    /// <summary>What is no JSON: text, or bytes.</summary>
+    public static OpenApiSchema Raw(string mediaType) => new()
+    {
+        Type = JsonSchemaType.String,
+        Format = mediaType.StartsWith("text/", StringComparison.Ordinal) || mediaType.EndsWith("ndjson", StringComparison.Ordinal) ? null : "binary",
+    };
+
+    private static OpenApiRequestBody Taking(string? description, IEnumerable<string> types, Func<string, (IOpenApiSchema Schema, JsonNode? Example)> of) => new()
+    {
+        Description = description,
+        Required = true,
+        Content = types.ToDictionary(type => type, type => of(type) is var (schema, example) ? new OpenApiMediaType { Schema = schema, Example = example?.DeepClone() } : throw new InvalidOperationException()),
+    };
+
+    // One property at a time; the guide's form of the parameter is a list all the same.
+    private static OpenApiSchema Sort(IReadOnlyList<string> orders) => new()
+    {
+        Type = JsonSchemaType.Array,
+        MaxItems = 1,
+        Items = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. orders.Select(JsonNode (order) => order)] },
+        Default = new JsonArray(orders[0]),
+    };
+
+    private static bool IsListing(Type type) => type.BaseType is { IsGenericType: true } parent && parent.GetGenericTypeDefinition() == typeof(Listing<>);
+
+    private static OpenApiSchema InAddress(string name)
+    {
+        var schema = SchemaTypes.Simple(typeof(string), name, null)!;
+        schema.MaxLength = schema.Pattern is null ? 100 : null;
+        return schema;
+    }
+
+    private static string Meaning(string name)
+    {
+        var words = Regex.Replace(name, "[A-Z]", capital => " " + capital.Value.ToLowerInvariant()).Split(' ');
+        return words.Length > 1 && words[^1] is "id" or "code" ? $"The {words[^1]} of the {string.Join(' ', words[..^1])}." : $"The {string.Join(' ', words)}.";
+    }
+}

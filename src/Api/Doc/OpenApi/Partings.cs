@@ -1,0 +1,49 @@
+using System.Text.Json.Nodes;
+using Microsoft.OpenApi;
+
+namespace Dossin.Partnerships.Api.Doc.OpenApi;
+
+/// <summary>
+/// Where the contract parts from the Belgif guide on purpose: all of it, here, with the reason that the documents carry under
+/// x-ignore-rules (docs/adr/0002-partings-from-the-belgif-guide.md).
+/// </summary>
+internal static class Partings
+{
+    private const string Extension = "x-ignore-rules";
+
+    /// <summary>By path below a context's root.</summary>
+    private static readonly Dictionary<string, (string Rule, string Why)> Operations = new()
+    {
+        ["/certificates/{certificateCode}"] = ("security-open", "Whoever is shown a certificate may verify it; the code is all random, and the answer holds no person."),
+        ["/receipt"] = ("security-open", "A submitter needs no account: the receipt code in the header Receipt-Code is what opens."),
+        ["/receipt/messages"] = ("security-open", "A submitter needs no account: the receipt code in the header Receipt-Code is what opens."),
+        ["/receipt/messages/{messageId}"] = ("security-open", "A submitter needs no account: the receipt code in the header Receipt-Code is what opens."),
+        ["/participationImports/{importId}/rejections"] = ("collection-href", "A rejected row is no resource: it was not kept."),
+        ["/calendar"] = ("items-under-singular", "One calendar, of which the entries are the content."),
+        ["/timeline"] = ("items-under-singular", "One timeline, of which the entries are the content."),
+        ["/agreements/{agreementId}/lineage"] = ("items-under-singular", "One chain of renewals, of which the agreements are the links."),
+    };
+
+    /// <summary>By name of a component.</summary>
+    private static readonly Dictionary<string, (string Rule, string Why)> Components = new();
+
+    public static void Mark(string path, OpenApiOperation operation)
+    {
+        if (Operations.TryGetValue(path, out var parting))
+        {
+            operation.Extensions ??= new Dictionary<string, IOpenApiExtension>();
+            operation.Extensions[Extension] = Written(parting);
+        }
+    }
+
+    public static void Mark(string component, OpenApiSchema schema)
+    {
+        if (Components.TryGetValue(component, out var parting))
+        {
+            schema.Extensions ??= new Dictionary<string, IOpenApiExtension>();
+            schema.Extensions[Extension] = Written(parting);
+        }
+    }
+
+    private static JsonNodeExtension Written((string Rule, string Why) parting) => new(new JsonObject { [parting.Rule] = parting.Why });
+}

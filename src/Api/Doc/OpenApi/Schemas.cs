@@ -1,0 +1,214 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Dossin.Partnerships.Api.Kernel;
+using Dossin.Partnerships.Api.Kernel.Input;
+using Dossin.Partnerships.Domain.Kernel;
+using Microsoft.OpenApi;
+
+namespace Dossin.Partnerships.Api.Doc.OpenApi;
+
+/// <summary>
+/// Writes the schema of a type as the serialiser and the strict reader see it. Objects and enumerations become components of
+/// the document; a property says what it means beside the reference.
+/// </summary>
+internal sealed class Schemas(OpenApiDocument document, Bounds bounds)
+{
+    /// <summary>Which way a value goes: what must be there differs.</summary>
+    private enum Way
+    {
+        Shown,
+        Sent,
+    }
+
+    private static readonly NullabilityInfoContext Nullability = new();
+
+    private readonly Dictionary<(Type, Way), string> _names = [];
+    private readonly Dictionary<string, (Type Type, Way Way)> _taken = [];
+
+    /// <summary>In the order of their names, so that a new one moves no other.</summary>
+    public SortedDictionary<string, OpenApiSchema> Components { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What an answer holds.</summary>
+    public IOpenApiSchema Shown(Type type) => Of(type, "", null, Way.Shown);
+
+    /// <summary>What a request holds.</summary>
+    public IOpenApiSchema Sent(Type type) => Of(type, "", null, Way.Sent);
+
+    /// <summary>What a parameter of a list request holds.</summary>
+    public IOpenApiSchema Parameter(Type owner, PropertyInfo property, string name) =>
+        Of(property.PropertyType, name, bounds.Of(owner, property.Name), Way.Sent);
+
+    public OpenApiSchemaReference Reference(string name) => new(name, document);
+
+    private IOpenApiSchema Of(Type given, string name, Limits? limits, Way way)
+    {
+        var type = SchemaTypes.Bare(given);
+        if (SchemaTypes.Simple(type, name, limits) is { } simple)
+        {
+            return simple;
+        }
+
+        if (SchemaTypes.ValueOf(type) is { } value)
+        {
+            return new OpenApiSchema { Type = JsonSchemaType.Object, Title = Upper(name), AdditionalProperties = Of(value, "", null, way) };
+        }
+
+        if (SchemaTypes.ItemOf(type) is { } item)
+        {
+            return new OpenApiSchema
+            {
+                Type = JsonSchemaType.Array,
+                Items = Of(item, name, limits?.Item, way),
+                MinItems = limits?.MinItems,
+                MaxItems = limits?.MaxItems,
+            };
+        }
+
+        if (type == typeof(Text))
+        {
+            return Reference(Localized(limits?.TextLimit));
+        }
+
+        return Reference(type.IsEnum ? Enumeration(type) : Component(type, way));
+    }
+
+    private string Localized(int? limit)
+    {
+        var name = limit is null ? "LocalizedText" : $"LocalizedTextUpTo{limit}";
+        if (!Components.ContainsKey(name))
+        {
+            Components[name] = new OpenApiSchema
+            {
+                Type = JsonSchemaType.Object,
+                Description = "A text in one or more languages, by ISO 639-1 code" + (limit is null ? "." : $"; at most {limit} characters in each."),
+                MinProperties = 1,
+                Properties = new[] { "nl", "fr", "de", "en" }.ToDictionary(
+                    language => language,
+                    IOpenApiSchema (_) => new OpenApiSchema { Type = JsonSchemaType.String, MinLength = limit is null ? null : 1, MaxLength = limit }),
+            };
+        }
+
+        return name;
+    }
+
+    private string Enumeration(Type type)
+    {
+        var name = SchemaNames.Of(type);
+        if (Claim(name, (type, Way.Shown)))
+        {
+            var meanings = Enum.GetNames(type).Select(value => (Code: JsonNamingPolicy.CamelCase.ConvertName(value), Meaning: Comments.OfValue(type, value)));
+            Components[name] = new OpenApiSchema
+            {
+                Type = JsonSchemaType.String,
+                Description = string.Join('\n', new[] { Comments.Of(type) }.Concat(meanings.Where(m => m.Meaning is not null).Select(m => $"- `{m.Code}`: {m.Meaning}")).OfType<string>()),
+                Enum = [.. Texts.Codes(type).Select(JsonNode (code) => code)],
+            };
+        }
+
+        return name;
+    }
+
+    private string Component(Type type, Way way)
+    {
+        if (_names.TryGetValue((type, way), out var known))
+        {
+            return known;
+        }
+
+        var members = way == Way.Sent ? SentMembers(type) : ShownMembers(type);
+        var name = SchemaNames.Of(type);
+        // The same type both ways is one component where nothing differs.
+        if (way == Way.Sent && _names.ContainsKey((type, Way.Shown)))
+        {
+            if (IsSame(type, []))
+            {
+                return _names[(type, way)] = name;
+            }
+
+            name += "Input";
+        }
+
+        Claim(name, (type, way));
+        _names[(type, way)] = name;
+        var schema = Components[name] = new OpenApiSchema { Type = JsonSchemaType.Object, Description = Comments.Of(type) };
+        schema.Required = members.Where(member => member.Required).Select(member => member.Name).ToHashSet();
+        schema.Properties = new Dictionary<string, IOpenApiSchema>();
+        foreach (var member in members)
+        {
+            schema.Properties[member.Name] = Described(
+                Of(member.Property.PropertyType, member.Name, bounds.Of(type, member.Property.Name), way),
+                Comments.Of(member.Property), member.Removable, member.Default);
+        }
+
+        Partings.Mark(name, schema);
+        return name;
+    }
+
+    /// <summary>A property's own words, beside what it refers to.</summary>
+    private static IOpenApiSchema Described(IOpenApiSchema schema, string? description, bool removable, JsonNode? @default)
+    {
+        if (schema is OpenApiSchemaReference reference && (description is not null || removable || @default is not null))
+        {
+            schema = new OpenApiSchema { AllOf = [reference], Type = removable ? reference.Target!.Type : null };
+        }
+
+        if (schema is OpenApiSchema own)
+        {
+            own.Description = description;
+            own.Default = @default;
+            own.Type |= removable ? JsonSchemaType.Null : 0;
+        }
+
+        return schema;
+    }
+
+    private bool Claim(string name, (Type Type, Way Way) owner)
+    {
+        if (_taken.TryAdd(name, owner))
+        {
+            return true;
+        }
+
+        return _taken[name].Type == owner.Type ? false : throw new InvalidOperationException(
+            $"{_taken[name].Type.FullName} and {owner.Type.FullName} would both be {name} in the document: give one of them another name.");
+    }
+
+    private static bool IsSame(Type type, HashSet<Type> seen)
+    {
+        if (!seen.Add(type))
+        {
+            return true;
+        }
+
+        var shown = ShownMembers(type);
+        return shown.Select(m => (m.Name, m.Required)).ToHashSet().SetEquals(SentMembers(type).Select(m => (m.Name, m.Required)))
+            && shown.Select(m => SchemaTypes.ItemOf(m.Property.PropertyType) ?? SchemaTypes.Bare(m.Property.PropertyType))
+                .Where(inner => !inner.IsEnum && inner != typeof(Text) && SchemaTypes.Simple(inner, "", null) is null && SchemaTypes.ValueOf(inner) is null)
+                .All(inner => IsSame(inner, seen));
+    }
+
+    private sealed record Member(string Name, PropertyInfo Property, bool Required, bool Removable = false, JsonNode? Default = null);
+
+    private static List<Member> SentMembers(Type type)
+    {
+        var defaults = type.GetConstructors().OrderByDescending(c => c.GetParameters().Length).FirstOrDefault()?.GetParameters()
+            .Where(parameter => parameter is { HasDefaultValue: true, DefaultValue: not null }).ToDictionary(p => p.Name!, p => p.DefaultValue) ?? [];
+        return [.. JsonShape.Of(type).Properties.Select(member =>
+        {
+            var property = type.GetProperty(JsonShape.NameOf(type, member.Name))!;
+            return new Member(member.Name, property, member.Required, member.Nullable,
+                defaults.TryGetValue(property.Name, out var value) && property.PropertyType.IsValueType && !SchemaTypes.IsWrapper(property.PropertyType)
+                    ? JsonSerializer.SerializeToNode(property.PropertyType.IsEnum ? Enum.ToObject(property.PropertyType, value!) : value, StrictJson.Options) : null);
+        })];
+    }
+
+    private static List<Member> ShownMembers(Type type) =>
+        [.. StrictJson.Options.GetTypeInfo(type).Properties.Where(shown => shown.Get is not null).OrderBy(shown => shown.Order)
+            .Select(shown => (shown.Name, Property: (PropertyInfo)shown.AttributeProvider!))
+            .Select(shown => new Member(
+                shown.Name, shown.Property,
+                Nullable.GetUnderlyingType(shown.Property.PropertyType) is null && Nullability.Create(shown.Property).ReadState != NullabilityState.Nullable))];
+
+    private static string Upper(string name) => name.Length == 0 ? "Map" : char.ToUpperInvariant(name[0]) + name[1..];
+}
