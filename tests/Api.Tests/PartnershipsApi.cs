@@ -1,56 +1,96 @@
-using System.Net.Http.Json;
-using System.Text.Json;
-using Dossin.Partnerships.Infrastructure;
+using System.Collections.Concurrent;
+using Dossin.Partnerships.Application.Kernel;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 using Shouldly;
 
-[assembly: AssemblyFixture(typeof(Dossin.Partnerships.Api.Tests.PartnershipsApi))]
-
 namespace Dossin.Partnerships.Api.Tests;
 
-/// <summary>One service and one server for the whole run; a test arranges what it needs through the API, under codes of its own.</summary>
-public sealed class PartnershipsApi : WebApplicationFactory<Program>, IAsyncLifetime
+/// <summary>
+/// The service of one test class, with a database of its own: a class takes it as IClassFixture. It listens on a loopback
+/// port, so that what the socket's server does (limits, cut bodies, headers) is tested too.
+/// </summary>
+public class PartnershipsApi : WebApplicationFactory<Program>, IAsyncLifetime
 {
-    private DevelopmentDatabase? _database;
-    private int _codes;
+    private readonly Func<Task<Database>> _open;
+    private readonly (string Name, string Value)[] _settings;
+    private readonly bool _keepsDatabase;
+    private readonly ConcurrentDictionary<string, HttpClient> _clients = new();
+    private readonly ConcurrentBag<string> _log = [];
+    private Counter _names = new();
+    private Database? _database;
 
+    public PartnershipsApi(SharedServer server) : this(async () => await (await server.Cluster).NewDatabase(), [], keepsDatabase: false)
+    {
+    }
+
+    private protected PartnershipsApi(Func<Task<Database>> open, (string Name, string Value)[] settings, bool keepsDatabase)
+    {
+        (_open, _settings, _keepsDatabase) = (open, settings, keepsDatabase);
+        UseKestrel(0);
+    }
+
+    /// <summary>The end of the running test.</summary>
     public static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public HttpClient Client => field ??= CreateClient();
+    /// <summary>Where it listens.</summary>
+    public Uri Address { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync() => _database = await DevelopmentDatabase.StartThrowawayAsync();
+    /// <summary>Nobody: no credential.</summary>
+    public HttpClient Anonymous => _clients.GetOrAdd("", _ => NewClient(key: null));
 
-    public override async ValueTask DisposeAsync()
+    /// <summary>Who plans and manages the courses.</summary>
+    public HttpClient Client => As("kazerne-dossin");
+
+    /// <summary>What the service logged, errors and worse.</summary>
+    public IReadOnlyCollection<string> Errors => _log;
+
+    internal TestClock Clock { get; } = new();
+
+    internal Database Database => _database!;
+
+    /// <summary>A demonstration client, by its name.</summary>
+    public HttpClient As(string name) => _clients.GetOrAdd(name, _ => NewClient(Database.Cluster.Keys[name]));
+
+    /// <summary>A client with scopes and zones of its own.</summary>
+    public async Task<HttpClient> AsClientWith(string[] scopes, string[] zones, string? organization = null)
     {
-        await base.DisposeAsync();
-        NpgsqlConnection.ClearAllPools();
-        if (_database is not null)
+        var name = $"client-{_names.Next()}";
+        return _clients[name] = NewClient(await Services.Register(name, scopes, zones, organization ?? name));
+    }
+
+    /// <summary>Another process of the same installation: a new host on the same database, disposed by who asked for it.</summary>
+    public async Task<PartnershipsApi> Another(params (string Name, string Value)[] settings)
+    {
+        var another = new PartnershipsApi(() => Task.FromResult(Database), settings, keepsDatabase: true) { _names = _names };
+        await another.InitializeAsync();
+        return another;
+    }
+
+    /// <summary>A course code that nobody else uses in this database.</summary>
+    public string NewCode() => $"TEST-{_names.Next()}";
+
+    /// <summary>Gives every job its turns until none has more to do.</summary>
+    public async Task RunJobs()
+    {
+        await using var scope = Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentCaller>().Value = Caller.System("tests");
+        foreach (var job in scope.ServiceProvider.GetServices<IJob>())
         {
-            await _database.DisposeAsync();
+            while (await job.Turn(Token))
+            {
+            }
         }
     }
 
     /// <summary>As the role under which the service runs.</summary>
-    public string ConnectionString(string context) => _database!.ConnectionString(context);
-
-    public string NewCode() => $"TEST-{Interlocked.Increment(ref _codes)}";
-
-    public async Task<JsonElement> OfferedCourse(bool curative = false) => await Created("/training/v1/courses", new
-    {
-        code = NewCode(), title = new { nl = "Holocaust, Politie en Mensenrechten" }, servesAsCurativeMeasure = curative,
-    });
-
-    public async Task<JsonElement> ScheduledSession(int capacity = 12)
-    {
-        var course = await OfferedCourse();
-        var start = TimeProvider.System.GetUtcNow().AddDays(30);
-        return await Created("/training/v1/sessions", new
-        {
-            courseId = course.GetProperty("id").GetGuid(), start, end = start.AddHours(7), capacity,
-        });
-    }
+    public string ConnectionString(string context) => Database.ConnectionString(context);
 
     /// <summary>Rows of a query, each with its first column, as the context's own role.</summary>
     public async Task<List<T>> Query<T>(string context, string sql)
@@ -68,30 +108,108 @@ public sealed class PartnershipsApi : WebApplicationFactory<Program>, IAsyncLife
         return rows;
     }
 
-    /// <summary>For what another context does in its own time.</summary>
+    /// <summary>For what happens in its own time: asked every 50 ms, for ten seconds.</summary>
     public static async Task Eventually(Func<Task<bool>> condition)
     {
         for (var tries = 0; !await condition(); tries++)
         {
-            tries.ShouldBeLessThan(100, "this should have happened within ten seconds");
-            await Task.Delay(100, Token);
+            tries.ShouldBeLessThan(200, "this should have happened within ten seconds");
+            await Task.Delay(50, Token);
         }
     }
+
+    public async ValueTask InitializeAsync()
+    {
+        _database = await _open();
+        await Task.Run(() => Services);
+        Address = new Uri(Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        foreach (var client in _clients.Values)
+        {
+            client.Dispose();
+        }
+
+        await base.DisposeAsync();
+        if (_database is not null && !_keepsDatabase)
+        {
+            await CloseDatabase(_database);
+        }
+
+        GC.SuppressFinalize(this);
+    }
+
+    private protected virtual ValueTask CloseDatabase(Database database) => database.DisposeAsync();
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         // UseSetting reaches builder.Configuration before Program runs; ConfigureAppConfiguration comes too late.
         builder.UseEnvironment("Testing");
-        foreach (var context in (string[])["training"])
+        builder.UseSetting("Secrets:Key", Cluster.Secret);
+        foreach (var context in Infrastructure.Kernel.ContextRoles.Contexts)
         {
-            builder.UseSetting($"ConnectionStrings:{context}", ConnectionString(context));
+            builder.UseSetting($"ConnectionStrings:{context}", Database.ConnectionString(context));
         }
+
+        foreach (var (name, value) in _settings)
+        {
+            builder.UseSetting(name, value);
+        }
+
+        // The whole service asks this one provider, jobs included.
+        builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
+        builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(new Kept(_log)));
     }
 
-    private async Task<JsonElement> Created(string path, object body)
+    private HttpClient NewClient(string? key)
     {
-        var answer = await Client.PostAsJsonAsync(path, body, Token);
-        answer.EnsureSuccessStatusCode();
-        return await answer.Content.ReadFromJsonAsync<JsonElement>(Token);
+        var http = new HttpClient(new Traced()) { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(60) };
+        if (key is not null)
+        {
+            http.DefaultRequestHeaders.Add("X-Api-Key", key);
+        }
+
+        return http;
     }
+
+    private sealed class Counter
+    {
+        private int _last;
+
+        public int Next() => Interlocked.Increment(ref _last);
+    }
+
+    private sealed class Kept(ConcurrentBag<string> log) : ILoggerProvider, ILogger
+    {
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public void Dispose()
+        {
+        }
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (IsEnabled(logLevel))
+            {
+                log.Add($"{formatter(state, exception)} {exception}");
+            }
+        }
+    }
+}
+
+/// <summary>The service on a server of its own, for tests that send the database away.</summary>
+public sealed class ApiOnOwnServer() : PartnershipsApi(async () => await (await Cluster.Start("own")).NewDatabase(), [], keepsDatabase: false)
+{
+    /// <summary>The database goes away: every connection breaks, and nobody answers.</summary>
+    public Task SendDatabaseAway() => Database.Cluster.Stop();
+
+    public Task BringDatabaseBack() => Database.Cluster.StartAgain();
+
+    private protected override ValueTask CloseDatabase(Database database) => database.Cluster.DisposeAsync();
 }

@@ -18,6 +18,13 @@ internal sealed class AddressGuard(IApiKeys keys, IAccessAudit audit)
         {
             var name = pair.DecodeName();
             var given = pair.DecodeValue();
+            if (KeyText.IsLike(name.Span))
+            {
+                // The name is told on, so it must not be the key.
+                value = name.ToString();
+                return "dk_…";
+            }
+
             if (Names.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name.Span) || KeyText.IsLike(given.Span))
             {
                 value = given.ToString();

@@ -56,7 +56,7 @@ internal static class DemonstrationClients
 
             var id = await db.Clients.Where(c => c.Name == client.Name).Select(c => (Domain.Platform.Clients.ClientId?)c.Id).FirstOrDefaultAsync(ct)
                 ?? (await ask.Send(new RegisterClient(client.Name, client.Organization, client.Scopes, client.Zones), ct)).Id;
-            var key = await ask.Send(new IssueKey(id, "demonstration"), ct);
+            var key = await ask.Send(new IssueKey(id, new KeyToIssue("demonstration")), ct);
             entries[client.Name] = new(key.Key!, client.Scopes, client.Zones);
         }
 

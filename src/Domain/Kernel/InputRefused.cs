@@ -16,11 +16,11 @@ public sealed class InputRefused(string place, string code, string message, para
 
     public IReadOnlyList<(string Name, object Value)> Told { get; } = told;
 
-    public static void If(bool refused, string place, string code, string message)
+    public static void If(bool refused, string place, string code, string message, params (string Name, object Value)[] told)
     {
         if (refused)
         {
-            throw new InputRefused(place, code, message);
+            throw new InputRefused(place, code, message, told);
         }
     }
 }

@@ -24,6 +24,8 @@ public abstract class ContextDb(DbContextOptions options, Ledger? ledger) : DbCo
         // An earlier attempt, lost to a race, may have left its own picture of the rows.
         ChangeTracker.Clear();
         _told.Clear();
+        // A failed save ends the transaction, so the savepoint before it would be two statements for nothing.
+        Database.AutoSavepointsEnabled = false;
         await using var transaction = await Database.BeginTransactionAsync(ct);
         var books = ledger ?? throw new InvalidOperationException("A context without a ledger only migrates.");
         if (await books.KeptAnswer<TResponse>(this, ct) is { } kept)

@@ -13,8 +13,10 @@ internal static class ContextSetup
         where TPort : class, IDb
     {
         var context = ContextName.Of(typeof(TDb));
+        // Asked at once: a missing setting stops the start, not the first request.
+        var connection = connectionString(context);
         return services
-            .AddKeyedSingleton(context, (_, _) => Connections.Open(connectionString(context)))
+            .AddKeyedSingleton(context, (_, _) => Connections.Open(connection))
             .AddDbContext<TPort, TDb>((provider, options) =>
                 ContextDb.Configure(options, provider.GetRequiredKeyedService<NpgsqlDataSource>(context), context))
             .AddScoped<ContextDb>(provider => provider.GetRequiredService<TDb>())

@@ -15,6 +15,8 @@ namespace Dossin.Partnerships.Infrastructure.Platform;
 internal sealed class ClientDirectory(
     Func<string> connectionString, TimeProvider clock, ILogger<ClientDirectory> log) : IApiKeys, IClientDirectory, IDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
     private readonly SemaphoreSlim _reading = new(1);
     private volatile KnownKeys? _known;
 
@@ -57,13 +59,16 @@ internal sealed class ClientDirectory(
 
     public async Task Refresh(CancellationToken ct)
     {
+        // The caller waits for this: a database that hangs must not hold up the answer to a change that is made.
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        limit.CancelAfter(Patience);
         try
         {
             await using var connection = new NpgsqlConnection(connectionString());
-            await connection.OpenAsync(ct);
-            await Read(connection, ct);
+            await connection.OpenAsync(limit.Token);
+            await Read(connection, limit.Token);
         }
-        catch (Exception e) when (IsAway(e))
+        catch (Exception e) when (IsAway(e) || (e is OperationCanceledException && !ct.IsCancellationRequested))
         {
             log.LogWarning(e, "The clients could not be read after a change; they are read again when the database answers.");
         }

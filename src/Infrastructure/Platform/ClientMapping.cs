@@ -1,4 +1,5 @@
 using Dossin.Partnerships.Domain.Platform.Clients;
+using Dossin.Partnerships.Infrastructure.Kernel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -9,13 +10,9 @@ internal sealed class ClientMapping : IEntityTypeConfiguration<Client>
     public void Configure(EntityTypeBuilder<Client> client)
     {
         client.ToTable("clients").HasKey(c => c.Id);
-        client.Property(c => c.Version).IsConcurrencyToken();
-        client.Property(c => c.State).HasConversion(
-            state => state == ClientState.Active ? "active" : "suspended",
-            text => text == "active" ? ClientState.Active : ClientState.Suspended);
         client.PrimitiveCollection(c => c.Scopes).HasColumnType("text[]");
         client.PrimitiveCollection(c => c.Zones).HasColumnType("text[]");
-        client.HasIndex(c => c.Name).IsUnique();
+        client.HasIndex(c => c.Name).IsUnique().HasDatabaseName(ContextDb.UniqueRule + "clientNameTaken");
         // Owned: always loaded and saved with the client, and gone with it.
         client.OwnsMany(c => c.Keys, key =>
         {

@@ -34,7 +34,7 @@ internal sealed class Door : IAsyncDisposable
         ["Authentication:Issuers:0:Name"] = "police",
     });
 
-    public static async Task<Door> Open(Dictionary<string, string?>? settings = null, Action<IServiceCollection>? services = null)
+    public static async Task<Door> Open(Dictionary<string, string?>? settings = null, Action<IServiceCollection, TimeProvider>? services = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -42,7 +42,7 @@ internal sealed class Door : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(settings ?? []);
         var (clock, audit) = (new MovableClock(), new RememberedAudit());
         builder.Services.AddSingleton<TimeProvider>(clock).AddSingleton<IAccessAudit>(audit);
-        services?.Invoke(builder.Services);
+        services?.Invoke(builder.Services, clock);
         builder.Services.TryAddSingleton<IApiKeys, NoKeys>();
         builder.Services.AddCallers(builder.Configuration);
 

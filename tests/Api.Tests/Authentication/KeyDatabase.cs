@@ -1,14 +1,12 @@
 using Dossin.Partnerships.Application;
 using Dossin.Partnerships.Application.Kernel;
-using Dossin.Partnerships.Application.Platform;
+using Dossin.Partnerships.Infrastructure;
 using Dossin.Partnerships.Infrastructure.Kernel;
 using Dossin.Partnerships.Infrastructure.Kernel.LocalPostgres;
 using Dossin.Partnerships.Infrastructure.Platform;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Npgsql;
 
 namespace Dossin.Partnerships.Api.Tests.Authentication;
@@ -17,25 +15,26 @@ namespace Dossin.Partnerships.Api.Tests.Authentication;
 public sealed class KeyDatabase : IAsyncLifetime
 {
     private const string Name = "keys";
+    private static int _servers;
     private PostgresCluster _cluster = null!;
-
-    private string ConnectionString => _cluster.ConnectionString(Name);
 
     public async ValueTask InitializeAsync()
     {
         _cluster = await PostgresCluster.StartAsync(
             new()
             {
-                Folder = Path.Combine(Path.GetTempPath(), $"dossin-keys-{Environment.ProcessId}"),
+                Folder = Path.Combine(Path.GetTempPath(), $"dossin-keys-{Interlocked.Increment(ref _servers)}-{Environment.ProcessId}"),
                 PackageFolder = Path.Combine(RepositoryRoot.Find(), "tools", "postgres"),
                 Throwaway = true,
             },
             CancellationToken.None);
         await _cluster.EnsureDatabaseAsync(Name, CancellationToken.None);
-        await using var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddDbContext<PlatformDb>(Configure).BuildServiceProvider();
-        await using var scope = services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<PlatformDb>().GetService<IRelationalDatabaseCreator>().CreateTablesAsync();
-        await Execute(ClientNotices.Sql);
+        foreach (var context in ContextRoles.Contexts)
+        {
+            await Execute(ContextRoles.Sql(context, _cluster.Password, _cluster.Password));
+        }
+
+        await Schemas.Migrate(context => _cluster.ConnectionString(Name, ContextRoles.Owner(context)), CancellationToken.None);
     }
 
     public ValueTask DisposeAsync() => _cluster.DisposeAsync();
@@ -54,14 +53,28 @@ public sealed class KeyDatabase : IAsyncLifetime
         NpgsqlConnection.ClearAllPools();
     }
 
-    /// <param name="safetyNet">How often all clients are read; an hour leaves only what the database tells.</param>
-    internal Task<Door> Door(TimeSpan? safetyNet = null) => Authentication.Door.Open(services: services => services
-        .AddPlatformUseCases()
+    /// <summary>The service, as its app roles, without endpoints.</summary>
+    public void AddService(IServiceCollection services, TimeProvider clock) => services
         .AddApplication(autoMapperLicenseKey: null)
-        .AddDbContext<IPlatformDb, PlatformDb>(Configure)
-        .AddClientDirectory(() => ConnectionString, safetyNet ?? TimeSpan.FromHours(1)));
+        .AddInfrastructure(ConnectionString, new Secrets(new byte[32]), clock);
 
-    private void Configure(DbContextOptionsBuilder options) => ContextDb.Configure(options, ConnectionString, "platform");
+    /// <param name="safetyNet">How often all clients are read, where that is not left as it is.</param>
+    internal Task<Door> Door(TimeSpan? safetyNet = null) => Authentication.Door.Open(services: (services, clock) =>
+    {
+        var before = services.Count;
+        AddService(services, clock);
+        if (safetyNet is not null)
+        {
+            foreach (var hosted in services.Skip(before).Where(service => service.ServiceType == typeof(IHostedService)).ToList())
+            {
+                services.Remove(hosted);
+            }
+
+            services.AddClientDirectory(() => ConnectionString("platform"), safetyNet);
+        }
+    });
+
+    private string ConnectionString(string context) => _cluster.ConnectionString(Name, ContextRoles.App(context));
 }
 
 internal static class DoorUseCases

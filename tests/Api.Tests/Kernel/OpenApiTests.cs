@@ -3,7 +3,7 @@ using Shouldly;
 
 namespace Dossin.Partnerships.Api.Tests.Kernel;
 
-public sealed class OpenApiTests(PartnershipsApi api)
+public sealed class OpenApiTests(PartnershipsApi api) : IClassFixture<PartnershipsApi>
 {
     /// <summary>A change of the contract is seen in review: `make openapi` writes the documents instead of comparing them.</summary>
     [Theory]

@@ -6,7 +6,7 @@ using Shouldly;
 
 namespace Dossin.Partnerships.Api.Tests.Kernel;
 
-public sealed class ProblemTests(PartnershipsApi api)
+public sealed class ProblemTests(PartnershipsApi api) : IClassFixture<PartnershipsApi>
 {
     [Theory]
     [InlineData("""{"code":"HPM","title":{"nl":"x"},"colour":"red"}""", "colour")]

@@ -3,7 +3,7 @@ using Shouldly;
 
 namespace Dossin.Partnerships.Api.Tests.Kernel;
 
-public sealed class RoleTests(PartnershipsApi api)
+public sealed class RoleTests(PartnershipsApi api) : IClassFixture<PartnershipsApi>
 {
     [Theory]
     [InlineData("training", "create table training.mine (id int)")]

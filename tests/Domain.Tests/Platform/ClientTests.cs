@@ -55,7 +55,7 @@ public sealed class ClientTests
 
     [Fact]
     public void A_key_expires_in_the_future() =>
-        Should.Throw<InputRefused>(() => Registered().IssueKey(KeyText.New(), null, Now, Now)).Code.ShouldBe("expiresInThePast");
+        Should.Throw<InputRefused>(() => Registered().IssueKey(KeyText.New(), null, Now, Now)).Code.ShouldBe("key.expiresInThePast");
 
     [Fact]
     public void A_key_is_revoked_once()

@@ -21,6 +21,9 @@ internal static class Answer
 
     /// <summary>200 with a page, or all of it as CSV.</summary>
     public static Page<TView> List<TView>(Listed<TView> listed) => new(listed);
+
+    /// <summary>200 with a page, all of it as CSV, or all of it as a calendar.</summary>
+    public static CalendarPage<TView> Calendar<TView>(Listed<TView> listed, Func<TView, CalendarEntry> entry) => new(listed, entry);
 }
 
 /// <summary>A representation: with the ETag of its version or, where it has none, of what is sent.</summary>

@@ -41,7 +41,7 @@ internal sealed record Body<T>(T Value) : IBindableFromHttpContext<Body<T>>, Mic
         {
             if (bytes.AsSpan().IndexOf("\\u0000"u8) < 0 && JsonSerializer.Deserialize<T>(bytes, StrictJson.Options) is { } value)
             {
-                return new(value);
+                return new Body<T>(value);
             }
         }
         catch (JsonException)
@@ -51,7 +51,7 @@ internal sealed record Body<T>(T Value) : IBindableFromHttpContext<Body<T>>, Mic
 
         Inspect(bytes, issues, context.RequestServices);
         // Never seen by the endpoint: the gate stands between.
-        return new(null!);
+        return new Body<T>((T)null!);
     }
 
     private static void Inspect(byte[] bytes, Issues issues, IServiceProvider services)

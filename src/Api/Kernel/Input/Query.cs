@@ -40,7 +40,7 @@ internal sealed record Query<T>(T Value) : IBindableFromHttpContext<Query<T>>, M
             }
         }
 
-        if (Gate.MediaType(context) == MediaTypes.Csv)
+        if (Gate.MediaType(context) != MediaTypes.Json)
         {
             About.Whole?.SetValue(read, true);
         }

@@ -6,31 +6,36 @@ using MediatR;
 
 namespace Dossin.Partnerships.Application.Platform.Clients;
 
-/// <summary>What is to change about a client; what is left out stays. It holds for the next request of each of its keys.</summary>
-/// <param name="Client">The client.</param>
-/// <param name="Name">What the operator calls it; unique.</param>
-/// <param name="Organization">On whose behalf it calls.</param>
-/// <param name="Scopes">What it may do; replaces the whole list.</param>
-/// <param name="Zones">For which police zones; replaces the whole list.</param>
-/// <param name="State">Whether its keys open anything.</param>
-public sealed record ChangeClient(
-    ClientId Client,
-    string? Name = null,
-    string? Organization = null,
-    IReadOnlyList<string>? Scopes = null,
-    IReadOnlyList<string>? Zones = null,
-    ClientState? State = null) : IRequest<ClientView>, IChangesClients;
+/// <summary>Changes a client; it holds for the next request of each of its keys.</summary>
+public sealed record ChangeClient(ClientId Client, ClientPatch Patch, long? IfMatch = null) : IChange<ClientView>, IChangesClients;
 
-internal sealed class ChangeClientValidator : AbstractValidator<ChangeClient>
+/// <summary>What may change of a client (merge patch).</summary>
+public sealed record ClientPatch
 {
-    public ChangeClientValidator()
+    /// <summary>What the operator calls it; unique.</summary>
+    public Optional<string> Name { get; init; }
+
+    /// <summary>On whose behalf it calls.</summary>
+    public Optional<string> Organization { get; init; }
+
+    /// <summary>What it may do; replaces the whole list.</summary>
+    public Optional<IReadOnlyList<string>> Scopes { get; init; }
+
+    /// <summary>For which police zones: codes, or only `*`; replaces the whole list.</summary>
+    public Optional<IReadOnlyList<string>> Zones { get; init; }
+
+    /// <summary>Whether its keys open anything.</summary>
+    public Optional<ClientState> State { get; init; }
+}
+
+internal sealed class ClientPatchValidator : AbstractValidator<ClientPatch>
+{
+    public ClientPatchValidator()
     {
-        RuleFor(ask => ask.Name).IsOneLine(Domain.Platform.Clients.Client.NameLimit);
-        RuleFor(ask => ask.Organization).IsOneLine(Domain.Platform.Clients.Client.OrganizationLimit);
-        RuleFor(ask => ask.Scopes).Must(scopes => scopes is not { Count: > ClientRules.ScopesLimit });
-        RuleForEach(ask => ask.Scopes).AreScopes();
-        RuleFor(ask => ask.Zones).Must(codes => codes is not { Count: > ClientRules.ZonesLimit });
-        RuleForEach(ask => ask.Zones).AreZones();
+        this.RuleForSet(patch => patch.Name, name => name.IsNoNull().IsOneLine(Client.NameLimit));
+        this.RuleForSet(patch => patch.Organization, organization => organization.IsNoNull().IsOneLine(Client.OrganizationLimit));
+        this.RuleForSet(patch => patch.Scopes, scopes => scopes.IsNoNull().AtMost(ClientRules.ScopesLimit).ForEach(scope => scope.IsScope()));
+        this.RuleForSet(patch => patch.Zones, zones => zones.IsNoNull().AtMost(ClientRules.ZonesLimit).ForEach(zone => zone.IsZone()));
     }
 }
 
@@ -39,15 +44,16 @@ internal sealed class ChangeClientHandler(IPlatformDb db, IMapper map, TimeProvi
     public async Task<ClientView> Handle(ChangeClient ask, CancellationToken ct)
     {
         var client = await db.Clients.Get(ask.Client, ct);
-        caller.RefuseOwn(client.Id, ask.State is ClientState.Suspended || ask.Scopes?.Contains(Scopes.PlatformManage) is false);
-        if (ask.Name is not null && ask.Name != client.Name)
+        client.MustBe(ask.IfMatch);
+        var patch = ask.Patch;
+        var (name, scopes, state) = (patch.Name.Or(client.Name), patch.Scopes.Or(client.Scopes), patch.State.Or(client.State));
+        caller.RefuseOwn(client.Id, closes: state == ClientState.Suspended || !scopes.Contains(Scopes.PlatformManage));
+        if (name != client.Name)
         {
-            await db.RefuseTaken(ask.Name, ct);
+            await db.RefuseTaken(name, ct);
         }
 
-        client.Change(
-            ask.Name ?? client.Name, ask.Organization ?? client.Organization, ask.Scopes ?? client.Scopes,
-            ask.Zones ?? client.Zones, ask.State ?? client.State, clock.GetUtcNow());
+        client.Change(name, patch.Organization.Or(client.Organization), scopes, patch.Zones.Or(client.Zones), state, clock.GetUtcNow());
         await db.SaveChangesAsync(ct);
         return map.Map<ClientView>(client);
     }

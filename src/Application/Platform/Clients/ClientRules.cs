@@ -13,20 +13,29 @@ internal static class ClientRules
     public const int ScopesLimit = 50;
     public const int ZonesLimit = 250;
 
+    /// <summary>A member that a patch may replace but not remove.</summary>
+    public static IRuleBuilderOptions<T, TValue> IsNoNull<T, TValue>(this IRuleBuilder<T, TValue> value) where TValue : class =>
+        value.NotNull().WithErrorCode("nullRefused");
+
     /// <summary>A name of one line: not blank, no space around it, no control characters.</summary>
     public static IRuleBuilderOptions<T, string?> IsOneLine<T>(this IRuleBuilder<T, string?> text, int limit) => text
-        .Must(value => value is null || (value.Length is > 0 && value.Length <= limit && value == value.Trim() && !value.Any(char.IsControl)))
-        .WithMessage($"This has 1 to {limit} characters on one line, without spaces around them.");
+        .Must((_, value, context) =>
+        {
+            context.MessageFormatter.AppendArgument("Limit", limit);
+            return value is null || (value.Length > 0 && value.Length <= limit && value == value.Trim() && !value.Any(char.IsControl));
+        })
+        .WithErrorCode("client.line").WithMessage("This has 1 to {Limit} characters on one line, without spaces around them.");
 
-    public static void AreScopes<T>(this IRuleBuilder<T, string> scope) => scope
-        .Must(Scopes.IsKnown).WithMessage("There is no such scope.");
+    public static IRuleBuilderOptions<T, string> IsScope<T>(this IRuleBuilder<T, string> scope) => scope
+        .Must(Scopes.IsKnown).WithErrorCode("client.scope").WithMessage("There is no such scope.");
 
     /// <summary>Four digits of a zone that exists or once did, or * for all.</summary>
-    public static void AreZones<T>(this IRuleBuilder<T, string> zone) => zone
-        .Must(code => code == Client.EveryZone || PoliceZones.OfBelgium.Find(code) is not null).WithMessage("There is no such police zone.");
+    public static IRuleBuilderOptions<T, string> IsZone<T>(this IRuleBuilder<T, string> zone) => zone
+        .Must(code => code == Client.EveryZone || PoliceZones.OfBelgium.Find(code) is not null)
+        .WithErrorCode("client.zone").WithMessage("There is no such police zone.");
 
     public static async Task RefuseTaken(this IPlatformDb db, string name, CancellationToken ct) =>
-        RuleBroken.If(await db.Clients.AnyAsync(c => c.Name == name, ct), "clientNameTaken", $"Another client is called {name}.");
+        RuleBroken.If(await db.Clients.AnyAsync(c => c.Name == name, ct), "clientNameTaken", $"Another client is called {name}.", ("name", name));
 
     /// <summary>An operator who closes the own door is locked out, perhaps with nobody left to open it.</summary>
     public static void RefuseOwn(this Caller caller, ClientId client, bool closes) => RuleBroken.If(

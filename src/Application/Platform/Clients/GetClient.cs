@@ -12,13 +12,15 @@ public sealed record GetClient(ClientId Client) : IRequest<ClientView>;
 
 /// <summary>A system that calls this API.</summary>
 /// <param name="Id">Made by the server.</param>
+/// <param name="Version">Moved by each change, of its keys too.</param>
 /// <param name="Name">What the operator calls it; unique.</param>
 /// <param name="Organization">On whose behalf it calls.</param>
 /// <param name="Scopes">What it may do.</param>
 /// <param name="Zones">For which police zones: codes, or only `*`. A code also opens the zones that were merged into it.</param>
 /// <param name="State">Whether its keys open anything.</param>
 public sealed record ClientView(
-    ClientId Id, string Name, string Organization, IReadOnlyList<string> Scopes, IReadOnlyList<string> Zones, ClientState State)
+    ClientId Id, long Version, string Name, string Organization, IReadOnlyList<string> Scopes, IReadOnlyList<string> Zones, ClientState State)
+    : IVersioned
 {
     /// <summary>Where this client is read.</summary>
     public Uri Href => new($"/platform/v1/clients/{Id.Value}", UriKind.Relative);

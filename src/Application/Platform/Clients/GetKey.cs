@@ -20,6 +20,7 @@ public sealed record GetKey(ClientId Client, KeyId Key) : IRequest<KeyView>;
 /// <param name="LastUsedOn">The last Belgian day on which it opened; up to a minute late.</param>
 public sealed record KeyView(
     KeyId Id, ClientId ClientId, string? Label, DateTimeOffset? ExpiresAt, string Prefix, DateTimeOffset CreatedAt, DateOnly? LastUsedOn)
+    : IResource
 {
     /// <summary>Where this key is read.</summary>
     public Uri Href => new($"/platform/v1/clients/{ClientId.Value}/keys/{Id.Value}", UriKind.Relative);

@@ -6,15 +6,17 @@ using MediatR;
 
 namespace Dossin.Partnerships.Application.Platform.Clients;
 
-/// <summary>A key to issue. Those that the client has go on opening, so that its successor can be brought in without a gap.</summary>
-/// <param name="Client">Whose key it will be.</param>
+/// <summary>Issues a key. Those that the client has go on opening, so that its successor can be brought in without a gap.</summary>
+public sealed record IssueKey(ClientId Client, KeyToIssue Key) : IChange<KeyView>, IChangesClients;
+
+/// <summary>A key to issue.</summary>
 /// <param name="Label">What the operator calls it, such as the machine that holds it.</param>
 /// <param name="ExpiresAt">From when on it does not open; absent: until it is revoked.</param>
-public sealed record IssueKey(ClientId Client, string? Label = null, DateTimeOffset? ExpiresAt = null) : IRequest<KeyView>, IChangesClients;
+public sealed record KeyToIssue(string? Label = null, DateTimeOffset? ExpiresAt = null);
 
-internal sealed class IssueKeyValidator : AbstractValidator<IssueKey>
+internal sealed class KeyToIssueValidator : AbstractValidator<KeyToIssue>
 {
-    public IssueKeyValidator() => RuleFor(ask => ask.Label).IsOneLine(Key.LabelLimit);
+    public KeyToIssueValidator() => RuleFor(key => key.Label).IsOneLine(Key.LabelLimit);
 }
 
 internal sealed class IssueKeyHandler(IPlatformDb db, IMapper map, TimeProvider clock) : IRequestHandler<IssueKey, KeyView>
@@ -23,7 +25,7 @@ internal sealed class IssueKeyHandler(IPlatformDb db, IMapper map, TimeProvider 
     {
         var client = await db.Clients.Get(ask.Client, ct);
         var text = KeyText.New();
-        var key = client.IssueKey(text, ask.Label, ask.ExpiresAt?.ToUniversalTime(), clock.GetUtcNow());
+        var key = client.IssueKey(text, ask.Key.Label, ask.Key.ExpiresAt?.ToUniversalTime(), clock.GetUtcNow());
         await db.SaveChangesAsync(ct);
         return map.Map<KeyView>(key) with { Key = text.Value };
     }

@@ -1,20 +1,44 @@
-using AutoMapper;
-using AutoMapper.QueryableExtensions;
+using Dossin.Partnerships.Application.Kernel.Lists;
+using Dossin.Partnerships.Domain.Platform.Clients;
+using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dossin.Partnerships.Application.Platform.Clients;
 
 /// <summary>The clients, by name.</summary>
-public sealed record ListClients : IRequest<ClientList>;
-
-/// <summary>The clients, by name.</summary>
-/// <param name="Items">As they are read one by one.</param>
-public sealed record ClientList(IReadOnlyList<ClientView> Items);
-
-internal sealed class ListClientsHandler(IPlatformDb db, IMapper map) : IRequestHandler<ListClients, ClientList>
+public sealed record ListClients : Listing<ClientView>
 {
-    public async Task<ClientList> Handle(ListClients ask, CancellationToken ct) =>
-        new(await db.Clients.AsNoTracking().OrderBy(c => c.Name)
-            .ProjectTo<ClientView>(map.ConfigurationProvider).ToListAsync(ct));
+    /// <summary>Only the client with this name.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Only those in this state.</summary>
+    public ClientState? State { get; init; }
+}
+
+internal sealed class ListClientsValidator : ListingValidator<ListClients, ClientView, Client>
+{
+    public ListClientsValidator() : base(ListClientsHandler.Orders) => RuleFor(ask => ask.Name).MaximumLength(Client.NameLimit);
+}
+
+internal sealed class ListClientsHandler(IPlatformDb db, IPager pager) : IRequestHandler<ListClients, Listed<ClientView>>
+{
+    public static readonly Orders<Client, ClientView> Orders = new Orders<Client, ClientView>()
+        .By("name", client => client.Name, client => client.Id, view => (view.Name, view.Id));
+
+    public Task<Listed<ClientView>> Handle(ListClients ask, CancellationToken ct)
+    {
+        var clients = db.Clients.AsNoTracking();
+        if (ask.Name is { } name)
+        {
+            clients = clients.Where(client => client.Name == name);
+        }
+
+        if (ask.State is { } state)
+        {
+            clients = clients.Where(client => client.State == state);
+        }
+
+        return pager.Page(clients, ask, Orders, ct);
+    }
 }

@@ -1,28 +1,32 @@
-using AutoMapper;
-using AutoMapper.QueryableExtensions;
 using Dossin.Partnerships.Application.Kernel;
+using Dossin.Partnerships.Application.Kernel.Lists;
 using Dossin.Partnerships.Domain.Platform.Clients;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dossin.Partnerships.Application.Platform.Clients;
 
-/// <summary>A client's keys, oldest first.</summary>
-public sealed record ListKeys(ClientId Client) : IRequest<KeyList>;
-
-/// <summary>A client's keys, oldest first.</summary>
-/// <param name="Items">As they are read one by one.</param>
-public sealed record KeyList(IReadOnlyList<KeyView> Items);
-
-internal sealed class ListKeysHandler(IPlatformDb db, IMapper map) : IRequestHandler<ListKeys, KeyList>
+/// <summary>A client's keys that were not revoked, newest first.</summary>
+public sealed record ListKeys : Listing<KeyView>
 {
-    public async Task<KeyList> Handle(ListKeys ask, CancellationToken ct)
+    // Not public: no query parameter names it.
+    internal ClientId Client { get; private init; }
+
+    /// <summary>Says whose keys.</summary>
+    public ListKeys Of(ClientId client) => this with { Client = client };
+}
+
+internal sealed class ListKeysValidator() : ListingValidator<ListKeys, KeyView, Key>(ListKeysHandler.Orders);
+
+internal sealed class ListKeysHandler(IPlatformDb db, IPager pager) : IRequestHandler<ListKeys, Listed<KeyView>>
+{
+    public static readonly Orders<Key, KeyView> Orders = new Orders<Key, KeyView>()
+        .By("createdAt", key => key.CreatedAt, key => key.Id, view => (view.CreatedAt, view.Id), newestFirst: true);
+
+    public async Task<Listed<KeyView>> Handle(ListKeys ask, CancellationToken ct)
     {
-        var keys = await db.KeysOf(ask.Client).OrderBy(k => k.Id)
-            .ProjectTo<KeyView>(map.ConfigurationProvider).ToListAsync(ct);
+        var listed = await pager.Page(db.KeysOf(ask.Client), ask, Orders, ct);
         // Only where nothing was found does it matter whether there is such a client.
-        return keys.Count > 0 || await db.Clients.AnyAsync(c => c.Id == ask.Client, ct)
-            ? new(keys)
-            : throw new NotFound(nameof(Client));
+        return listed.Items.Count > 0 || await db.Clients.AnyAsync(client => client.Id == ask.Client, ct) ? listed : throw new NotFound(nameof(Client));
     }
 }

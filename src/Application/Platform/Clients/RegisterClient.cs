@@ -12,7 +12,7 @@ namespace Dossin.Partnerships.Application.Platform.Clients;
 /// <param name="Scopes">What it may do.</param>
 /// <param name="Zones">For which police zones: codes, or only `*`. A code also opens the zones that were merged into it.</param>
 public sealed record RegisterClient(string Name, string Organization, IReadOnlyList<string> Scopes, IReadOnlyList<string> Zones)
-    : IRequest<ClientView>, IChangesClients;
+    : IChange<ClientView>, IChangesClients;
 
 internal sealed class RegisterClientValidator : AbstractValidator<RegisterClient>
 {
@@ -20,10 +20,10 @@ internal sealed class RegisterClientValidator : AbstractValidator<RegisterClient
     {
         RuleFor(ask => ask.Name).IsOneLine(Client.NameLimit);
         RuleFor(ask => ask.Organization).IsOneLine(Client.OrganizationLimit);
-        RuleFor(ask => ask.Scopes).Must(scopes => scopes.Count <= ClientRules.ScopesLimit);
-        RuleForEach(ask => ask.Scopes).AreScopes();
-        RuleFor(ask => ask.Zones).Must(codes => codes.Count <= ClientRules.ZonesLimit);
-        RuleForEach(ask => ask.Zones).AreZones();
+        RuleFor(ask => ask.Scopes).AtMost(ClientRules.ScopesLimit);
+        RuleForEach(ask => ask.Scopes).IsScope();
+        RuleFor(ask => ask.Zones).AtMost(ClientRules.ZonesLimit);
+        RuleForEach(ask => ask.Zones).IsZone();
     }
 }
 

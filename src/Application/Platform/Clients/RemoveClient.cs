@@ -5,7 +5,7 @@ using MediatR;
 namespace Dossin.Partnerships.Application.Platform.Clients;
 
 /// <summary>Ends a client and all its keys; what it did stays in the audit trail.</summary>
-public sealed record RemoveClient(ClientId Client) : IRequest<Unit>, IChangesClients;
+public sealed record RemoveClient(ClientId Client) : IChange<Unit>, IChangesClients;
 
 internal sealed class RemoveClientHandler(IPlatformDb db, Caller caller) : IRequestHandler<RemoveClient, Unit>
 {

@@ -5,7 +5,7 @@ using MediatR;
 namespace Dossin.Partnerships.Application.Platform.Clients;
 
 /// <summary>Ends a key at once and for ever.</summary>
-public sealed record RevokeKey(ClientId Client, KeyId Key) : IRequest<Unit>, IChangesClients;
+public sealed record RevokeKey(ClientId Client, KeyId Key) : IChange<Unit>, IChangesClients;
 
 internal sealed class RevokeKeyHandler(IPlatformDb db, TimeProvider clock) : IRequestHandler<RevokeKey, Unit>
 {

@@ -87,7 +87,7 @@ public sealed class Client : Aggregate<ClientId>
     /// <param name="now">The time of the use case.</param>
     public Key IssueKey(KeyText text, string? label, DateTimeOffset? expiresAt, DateTimeOffset now)
     {
-        InputRefused.If(expiresAt <= now, "expiresAt", "expiresInThePast", "A key expires in the future.");
+        InputRefused.If(expiresAt <= now, "expiresAt", "key.expiresInThePast", "A key expires in the future.");
         var key = new Key(new KeyId(Guid.CreateVersion7(now)), Id, label, expiresAt, text.Prefix, text.Hash(), now);
         _keys.Add(key);
         Raise(new KeyIssued(Id, key.Id, now));
@@ -109,7 +109,7 @@ public sealed class Client : Aggregate<ClientId>
 
     private void Describe(string name, string organization, IReadOnlyList<string> scopes, IReadOnlyList<string> zones)
     {
-        InputRefused.If(zones.Contains(EveryZone) && zones.Count > 1, "zones", "everyZoneStandsAlone", "Give codes, or only *.");
+        InputRefused.If(zones.Contains(EveryZone) && zones.Count > 1, "zones", "client.everyZone", "Give codes, or only *.");
         Name = name;
         Organization = organization;
         // Sorted and without doubles, so that the same set is the same value.

@@ -39,7 +39,7 @@ public sealed partial class Session
         {
             waiting.MoveTo(RegistrationState.Canceled, now);
             ended.Add(waiting);
-            Raise(new RegistrationCanceled(waiting.Id, Id, waiting.ParticipantId!.Value));
+            Raise(new RegistrationCanceled(waiting.Id, Id, waiting.ParticipantId!.Value, waiting.PoliceZone));
         }
 
         SeatsTaken = _registrations.Count(one => one.State == RegistrationState.Attended);
@@ -83,7 +83,7 @@ public sealed partial class Session
         var known = _registrations.Find(one => one.ParticipantId == participant && one.State != RegistrationState.Canceled);
         if (known is null)
         {
-            known = new Registration(new RegistrationId(Guid.CreateVersion7(now)), Id, participant, null, RegistrationState.Registered, null, now);
+            known = Registration.OfWalkIn(new RegistrationId(Guid.CreateVersion7(now)), Id, participant, now);
             _registrations.Add(known);
         }
 

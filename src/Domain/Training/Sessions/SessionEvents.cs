@@ -17,13 +17,13 @@ public sealed record SessionCanceled(SessionId Session, CourseId Course, DateTim
 public sealed record SessionCompleted(SessionId Session, CourseId Course, DateTimeOffset Start, int Attended, int Absent) : IDomainEvent;
 
 /// <summary>A participant has a seat.</summary>
-public sealed record ParticipantRegistered(RegistrationId Registration, SessionId Session, ParticipantId Participant) : IDomainEvent;
+public sealed record ParticipantRegistered(RegistrationId Registration, SessionId Session, ParticipantId Participant, string? PoliceZone) : IDomainEvent;
 
 /// <summary>A participant waits for a seat.</summary>
-public sealed record ParticipantWaitlisted(RegistrationId Registration, SessionId Session, ParticipantId Participant, int Position) : IDomainEvent;
+public sealed record ParticipantWaitlisted(RegistrationId Registration, SessionId Session, ParticipantId Participant, string? PoliceZone, int Position) : IDomainEvent;
 
 /// <summary>A participant who waited has a seat.</summary>
-public sealed record ParticipantPromoted(RegistrationId Registration, SessionId Session, ParticipantId Participant) : IDomainEvent;
+public sealed record ParticipantPromoted(RegistrationId Registration, SessionId Session, ParticipantId Participant, string? PoliceZone) : IDomainEvent;
 
 /// <summary>A participant gave up a seat or a place on the list, or lost it.</summary>
-public sealed record RegistrationCanceled(RegistrationId Registration, SessionId Session, ParticipantId Participant) : IDomainEvent;
+public sealed record RegistrationCanceled(RegistrationId Registration, SessionId Session, ParticipantId Participant, string? PoliceZone) : IDomainEvent;

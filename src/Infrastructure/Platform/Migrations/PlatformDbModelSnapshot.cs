@@ -141,7 +141,7 @@ namespace Dossin.Partnerships.Infrastructure.Platform.Migrations
 
                     b.HasIndex("Name")
                         .IsUnique()
-                        .HasDatabaseName("ix_clients_name");
+                        .HasDatabaseName("rule_clientNameTaken");
 
                     b.ToTable("clients", "platform");
                 });

@@ -151,7 +151,7 @@ namespace Dossin.Partnerships.Infrastructure.Platform.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_clients_name",
+                name: "rule_clientNameTaken",
                 schema: "platform",
                 table: "clients",
                 column: "name",

@@ -235,9 +235,11 @@ namespace Dossin.Partnerships.Infrastructure.Training.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     session_id = table.Column<Guid>(type: "uuid", nullable: false),
                     participant_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    police_zone = table.Column<string>(type: "text", nullable: true),
                     assignment_id = table.Column<Guid>(type: "uuid", nullable: true),
                     state = table.Column<string>(type: "text", nullable: false),
                     position = table.Column<int>(type: "integer", nullable: true),
+                    walk_in = table.Column<bool>(type: "boolean", nullable: false),
                     registered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Dossin.Partnerships.Infrastructure.Training.Migrations
 {
     [DbContext(typeof(TrainingDb))]
-    [Migration("20261125163643_Initial")]
+    [Migration("20261125164752_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -533,6 +533,10 @@ namespace Dossin.Partnerships.Infrastructure.Training.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("participant_id");
 
+                    b.Property<string>("PoliceZone")
+                        .HasColumnType("text")
+                        .HasColumnName("police_zone");
+
                     b.Property<int?>("Position")
                         .HasColumnType("integer")
                         .HasColumnName("position");
@@ -553,6 +557,10 @@ namespace Dossin.Partnerships.Infrastructure.Training.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("state");
+
+                    b.Property<bool>("WalkIn")
+                        .HasColumnType("boolean")
+                        .HasColumnName("walk_in");
 
                     b.HasKey("Id")
                         .HasName("pk_registrations");

@@ -1,0 +1,65 @@
+using Dossin.Partnerships.Api.Kernel.Input;
+using Dossin.Partnerships.Application.Kernel.Lists;
+using Ical.Net;
+using Ical.Net.CalendarComponents;
+using Ical.Net.DataTypes;
+using Ical.Net.Serialization;
+using Microsoft.AspNetCore.Http.Metadata;
+
+namespace Dossin.Partnerships.Api.Kernel.Answers;
+
+/// <summary>What a calendar is told of one item of a list (RFC 5545).</summary>
+/// <param name="Uid">The same for ever.</param>
+/// <param name="Sequence">Grows with each change.</param>
+/// <param name="Start">When it starts.</param>
+/// <param name="End">When it ends.</param>
+/// <param name="Summary">One line.</param>
+/// <param name="Location">Where.</param>
+/// <param name="Href">The resource behind it.</param>
+/// <param name="IsCanceled">A canceled entry stays, so that calendars strike it out.</param>
+internal sealed record CalendarEntry(
+    string Uid, long Sequence, DateTimeOffset Start, DateTimeOffset End, string Summary, string Location, Uri Href, bool IsCanceled);
+
+/// <summary>A list that can also be subscribed to as a calendar.</summary>
+internal sealed class CalendarPage<TView>(Listed<TView> listed, Func<TView, CalendarEntry> entry) : IResult, IEndpointMetadataProvider
+{
+    public static void PopulateMetadata(System.Reflection.MethodInfo method, EndpointBuilder builder)
+    {
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(ListOf<TView>), [MediaTypes.Json]));
+        builder.Metadata.Add(new GivesMetadata([MediaTypes.Json, MediaTypes.Csv, MediaTypes.Calendar]));
+    }
+
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        if (Gate.MediaType(httpContext) != MediaTypes.Calendar)
+        {
+            await new Page<TView>(listed).ExecuteAsync(httpContext);
+            return;
+        }
+
+        var calendar = new Calendar { ProductId = "-//Kazerne Dossin//Dossin Partnerships//NL" };
+        var stamp = new CalDateTime(httpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
+        await foreach (var item in listed.Rows!.WithCancellation(httpContext.RequestAborted))
+        {
+            calendar.Events.Add(Event(entry(item), stamp));
+        }
+
+        httpContext.Response.Headers.CacheControl = "private, no-cache";
+        httpContext.Response.Headers.Vary = "Accept";
+        httpContext.Response.ContentType = "text/calendar; charset=utf-8";
+        await httpContext.Response.WriteAsync(new CalendarSerializer(calendar).SerializeToString()!, httpContext.RequestAborted);
+    }
+
+    private static CalendarEvent Event(CalendarEntry entry, CalDateTime stamp) => new()
+    {
+        Uid = entry.Uid,
+        Sequence = (int)entry.Sequence,
+        DtStamp = stamp,
+        Start = new CalDateTime(entry.Start.UtcDateTime),
+        End = new CalDateTime(entry.End.UtcDateTime),
+        Summary = entry.Summary,
+        Location = entry.Location,
+        Url = new Uri(PublicAddress.Current + entry.Href),
+        Status = entry.IsCanceled ? EventStatus.Cancelled : EventStatus.Confirmed,
+    };
+}

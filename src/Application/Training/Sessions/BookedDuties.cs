@@ -1,0 +1,33 @@
+using Dossin.Partnerships.Domain.Training.Assignments;
+using Dossin.Partnerships.Domain.Training.Sessions;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dossin.Partnerships.Application.Training.Sessions;
+
+internal static class BookedDuties
+{
+    /// <summary>A duty is booked while its participant has a seat; a place on the waiting list is none (domain.md, section 4).</summary>
+    public static async Task BookDuties(this ITrainingDb db, Session session, CancellationToken ct)
+    {
+        var participants = session.Registrations.Where(r => r.ParticipantId is not null).Select(r => r.ParticipantId).Distinct().ToList();
+        if (participants.Count == 0)
+        {
+            return;
+        }
+
+        var seated = session.Registrations.Where(r => r.State == RegistrationState.Registered).Select(r => r.ParticipantId).ToHashSet();
+        var duties = await db.Assignments.Where(duty => duty.CourseId == session.CourseId && participants.Contains(duty.ParticipantId)
+            && (duty.State == AssignmentState.Open || duty.State == AssignmentState.Booked)).ToListAsync(ct);
+        foreach (var duty in duties)
+        {
+            if (seated.Contains(duty.ParticipantId))
+            {
+                duty.Book();
+            }
+            else
+            {
+                duty.Unbook();
+            }
+        }
+    }
+}

@@ -1,0 +1,115 @@
+using Dossin.Partnerships.Application.Kernel;
+using Dossin.Partnerships.Domain.Kernel;
+using Dossin.Partnerships.Domain.RefData;
+using Dossin.Partnerships.Domain.Training.Assignments;
+using Dossin.Partnerships.Domain.Training.Courses;
+using Dossin.Partnerships.Domain.Training.Participants;
+using Dossin.Partnerships.Domain.Training.Participations;
+using Dossin.Partnerships.Domain.Training.Sessions;
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dossin.Partnerships.Application.Training.Sessions;
+
+/// <summary>Records who attended, makes the participations and completes the session; putting it again corrects it.</summary>
+public sealed record RecordAttendance(SessionId Session, Attendance Attendance, long? IfMatch) : IChange<AttendanceView>;
+
+/// <summary>Who came and who did not.</summary>
+/// <param name="Attended">Registrations whose participant came.</param>
+/// <param name="Absent">Registrations whose participant did not.</param>
+/// <param name="WalkIns">Participants who came without a registration.</param>
+public sealed record Attendance(
+    IReadOnlyList<RegistrationId> Attended, IReadOnlyList<RegistrationId> Absent, IReadOnlyList<ParticipantId>? WalkIns = null);
+
+internal sealed class AttendanceValidator : AbstractValidator<Attendance>
+{
+    public AttendanceValidator()
+    {
+        RuleFor(ask => ask.Attended).AtMost(Session.LargestCapacity);
+        RuleFor(ask => ask.Absent).AtMost(Session.LargestCapacity);
+        RuleFor(ask => ask.WalkIns).AtMost(Session.LargestCapacity);
+    }
+}
+
+internal sealed class RecordAttendanceHandler(ITrainingDb db, TimeProvider clock) : IRequestHandler<RecordAttendance, AttendanceView>
+{
+    /// <summary>The reason of a participation that a corrected list takes back (domain.md, section 4).</summary>
+    private const string Corrected = "attendance corrected";
+
+    public async Task<AttendanceView> Handle(RecordAttendance ask, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var session = await db.Locked(ask.Session).Include(s => s.Registrations).Get(ask.Session, ct);
+        session.MustBe(ask.IfMatch);
+        var course = await db.Courses.Get(session.CourseId, ct);
+        var walkIns = ask.Attendance.WalkIns ?? [];
+        var outcome = session.RecordAttendance(new AttendanceList(ask.Attendance.Attended, ask.Attendance.Absent, walkIns), now);
+
+        var came = outcome.Came.Select(r => r.ParticipantId).OfType<ParticipantId>().ToList();
+        var people = await db.Participants.Where(p => came.Contains(p.Id)).ToDictionaryAsync(p => p.Id, ct);
+        Check(session, walkIns, came, people, BelgianDay.Of(now));
+        await Record(session, course, came, people, now, ct);
+        await TakeBack(session, course, [.. outcome.DidNotCome.Select(r => r.ParticipantId).OfType<ParticipantId>()], now, ct);
+        await db.BookDuties(session, ct);
+        await db.SaveChangesAsync(ct);
+        return AttendanceView.Of(session);
+    }
+
+    private static void Check(
+        Session session, IReadOnlyList<ParticipantId> walkIns, List<ParticipantId> came, Dictionary<ParticipantId, Participant> people, DateOnly today)
+    {
+        for (var i = 0; i < walkIns.Count; i++)
+        {
+            InputRefused.If(came.Contains(walkIns[i]) && !people.ContainsKey(walkIns[i]), $"walkIns[{i}]", "referencedResourceNotFound", "There is no such participant.");
+        }
+
+        // A fact with a day bears a zone as it was that day (domain.md, 3.2).
+        var elsewhere = people.Values.FirstOrDefault(p => p.PoliceZone is { } zone && !PoliceZones.OfBelgium.IsValidOn(zone, session.Day, today));
+        InputRefused.If(elsewhere is not null, "attended", "zoneNotValidThen", "A participant's zone did not exist on that day.", ("zone", elsewhere?.PoliceZone ?? ""));
+    }
+
+    private async Task Record(
+        Session session, Course course, List<ParticipantId> came, Dictionary<ParticipantId, Participant> people, DateTimeOffset now, CancellationToken ct)
+    {
+        var persons = came.Select(p => p.Value).ToList();
+        var known = await db.Participations.Where(p => persons.Contains(p.Person) && p.CourseId == course.Id && p.HeldOn == session.Day && p.AnnulledAt == null)
+            .Select(p => p.Person).ToListAsync(ct);
+        var duties = await Duties(came, course, ct);
+        foreach (var id in came.Where(id => people.ContainsKey(id) && !known.Contains(id.Value)))
+        {
+            var participant = people[id];
+            var province = participant.PoliceZone is { } zone ? PoliceZones.OfBelgium.Find(zone)?.Province : null;
+            var participation = Participation.OfAttendance(session, course, participant, province, now);
+            db.Participations.Add(participation);
+            foreach (var duty in duties.Where(duty => duty.ParticipantId == id))
+            {
+                duty.Fulfil(participation.Id, participation.HeldOn);
+            }
+        }
+    }
+
+    private async Task TakeBack(Session session, Course course, List<ParticipantId> absent, DateTimeOffset now, CancellationToken ct)
+    {
+        if (absent.Count == 0)
+        {
+            return;
+        }
+
+        var persons = absent.Select(p => p.Value).ToList();
+        var wrong = await db.Participations.Where(p => p.SessionId == session.Id && persons.Contains(p.Person) && p.AnnulledAt == null).ToListAsync(ct);
+        wrong.ForEach(participation => participation.Annul(Corrected, course, now));
+        var ids = wrong.Select(p => (ParticipationId?)p.Id).ToList();
+        foreach (var duty in await db.Assignments.Where(duty => ids.Contains(duty.ParticipationId)).ToListAsync(ct))
+        {
+            duty.Reopen(BelgianDay.Of(now));
+        }
+    }
+
+    private Task<List<Assignment>> Duties(List<ParticipantId> participants, Course course, CancellationToken ct)
+    {
+        var ids = participants.Select(id => (ParticipantId?)id).ToList();
+        return db.Assignments.Where(duty => duty.CourseId == course.Id && ids.Contains(duty.ParticipantId)
+            && (duty.State == AssignmentState.Open || duty.State == AssignmentState.Booked || duty.State == AssignmentState.Overdue)).ToListAsync(ct);
+    }
+}

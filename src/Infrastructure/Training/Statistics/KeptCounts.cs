@@ -1,0 +1,52 @@
+using Dossin.Partnerships.Application.Training.Statistics;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Dossin.Partnerships.Infrastructure.Training.Statistics;
+
+/// <summary>Calls the functions of fold.sql, each a transaction of its own.</summary>
+internal sealed class KeptCounts(TrainingDb db) : IKeptCounts
+{
+    public Task<int?> Fold(int batch, CancellationToken ct) => Run(
+        "select training.fold($1)",
+        async command =>
+        {
+            command.Parameters.Add(new() { Value = batch });
+            return await command.ExecuteScalarAsync(ct) as int?;
+        },
+        ct);
+
+    public Task Rebuild(CancellationToken ct) =>
+        Run("select training.rebuild()", command => command.ExecuteNonQueryAsync(ct), ct);
+
+    public Task<IReadOnlyList<KeptDifference>> Differences(CancellationToken ct) => Run<IReadOnlyList<KeptDifference>>(
+        "select * from training.tally_differences()",
+        async command =>
+        {
+            var differences = new List<KeptDifference>();
+            await using var row = await command.ExecuteReaderAsync(ct);
+            while (await row.ReadAsync(ct))
+            {
+                differences.Add(new(
+                    row.GetString(0), row.GetString(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5)));
+            }
+
+            return differences;
+        },
+        ct);
+
+    private async Task<T> Run<T>(string sql, Func<NpgsqlCommand, Task<T>> run, CancellationToken ct)
+    {
+        await db.Database.OpenConnectionAsync(ct);
+        try
+        {
+            // Counting everything again takes as long as it takes.
+            await using var command = new NpgsqlCommand(sql, (NpgsqlConnection)db.Database.GetDbConnection()) { CommandTimeout = 0 };
+            return await run(command);
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+}

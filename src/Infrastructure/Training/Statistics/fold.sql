@@ -1,0 +1,205 @@
+-- The changes of tallies that follow from counting the picked rows of the tail; without picked rows: what all counted rows
+-- (of these families, if given) add up to. Only counted rows and picked rows matter, so what others insert or annul in the
+-- meantime cannot disturb: it stays in, or enters, the tail.
+create function training.kept_keys() returns int[] language sql immutable as $function$
+    select '{0,1,2,4,8,16,32,5,9,17,33,6,10,18,34,12,20,36,24,40,48,13,21,37,14,22,38,28,44,52}'::int[]
+$function$;
+
+create function training.tally_source(picked uuid[]) returns text language sql immutable as $function$
+    select case when picked is null then $source$
+        select p.id, p.person, p.course_id, c.family, p.held_on, extract(year from p.held_on)::smallint as year,
+            p.police_zone, p.province, p.stage, 0 as before, 1 as after
+        from training.participations p join training.courses c on c.id = p.course_id
+        where p.counted and ($2::text[] is null or c.family = any ($2))
+    $source$ else $source$
+        select r.id, r.person, r.course_id, c.family, r.held_on, extract(year from r.held_on)::smallint as year,
+            r.police_zone, r.province, r.stage, r.before, r.after
+        from (
+            select p.id, p.person, p.course_id, p.held_on, p.police_zone, p.province, p.stage,
+                p.counted::int as before, (not p.counted)::int as after
+            from picked p
+            union all
+            select p.id, p.person, p.course_id, p.held_on, p.police_zone, p.province, p.stage, 1, 1
+            from (select distinct person from picked) who join training.participations p on p.person = who.person
+            where p.counted and p.annulled_at is null
+            union all
+            select p.id, p.person, p.course_id, p.held_on, p.police_zone, p.province, p.stage, 1, 1
+            from training.participations p
+            where p.counted = (p.annulled_at is not null) and p.annulled_at is not null
+                and p.person in (select person from picked) and p.id not in (select id from picked)
+        ) r join training.courses c on c.id = r.course_id
+    $source$ end
+$function$;
+
+-- A person is new to a group when no other row of that person agrees with the row in all keys of the group. So each row is
+-- compared with the person's other rows once, for all groupings together: additions one after another to what is counted, then
+-- removals one after another from that. Few rows of a person are picked, and a person has few rows.
+create function training.tally_changes(picked uuid[], families text[])
+returns table (keys smallint, year smallint, course_id uuid, family text, police_zone text, province text, stage text,
+    participations bigint, persons bigint)
+language plpgsql stable set jit = off set work_mem = '128MB' set enable_sort = off as $function$
+declare
+    kept constant int[] := training.kept_keys();
+    -- For each set of keys in which two rows agree: the kept groupings within it, as bits.
+    within bigint[];
+    columns text;
+begin
+    select array_agg(bits order by agree) into within from (
+        select agree, bit_or(case when kept[n] & agree = kept[n] then 1::bigint << n else 0 end) as bits
+        from generate_series(0, 63) agree, generate_series(1, cardinality(kept)) n group by agree) agreements;
+    select string_agg(format('coalesce(sum(sign) filter (where covered & %s = 0), 0)::int', 1::bigint << n), ', ' order by n) into columns
+    from generate_series(1, cardinality(kept)) n;
+
+    return query execute format($query$
+        with picked as materialized (select * from training.participations where id = any ($1)),
+        source as materialized (%s),
+        covered as (
+            select r.id, bit_or($3[1
+                + (q.course_id = r.course_id)::int + 2 * (q.family = r.family)::int + 4 * (q.year = r.year)::int
+                + 8 * (q.police_zone is not distinct from r.police_zone)::int
+                + 16 * (q.province is not distinct from r.province)::int
+                + 32 * (q.stage is not distinct from r.stage)::int]) as covered
+            from source r join source q on q.person = r.person
+            where r.before <> r.after and case
+                when r.after > 0 then q.before > 0 or q.after > 0 and q.id < r.id
+                else q.after > 0 or q.before > 0 and q.id > r.id end
+            group by r.id),
+        cells as materialized (
+            select r.course_id, r.family, r.year, r.police_zone, r.province, r.stage,
+                sum(sign)::int as participations, array[%s] as persons
+            from (select s.*, s.after - s.before as sign, coalesce(c.covered, 0) as covered
+                from source s left join covered c on c.id = s.id where s.before <> s.after) r
+            group by r.course_id, r.family, r.year, r.police_zone, r.province, r.stage)
+        select k.keys::smallint, g.*
+        from unnest($4) with ordinality k (keys, n), lateral (
+            select case when k.keys & 4 > 0 then c.year end, case when k.keys & 1 > 0 then c.course_id end,
+                case when k.keys & 2 > 0 then c.family end, case when k.keys & 8 > 0 then c.police_zone end,
+                case when k.keys & 16 > 0 then c.province end, case when k.keys & 32 > 0 then c.stage end,
+                sum(c.participations)::bigint, sum(c.persons[k.n])::bigint
+            from cells c
+            group by 1, 2, 3, 4, 5, 6
+            having sum(c.participations) <> 0 or sum(c.persons[k.n]) <> 0) g
+        $query$, training.tally_source(picked), columns)
+    using picked, families, within, kept;
+end
+$function$;
+
+create function training.first_changes(picked uuid[], families text[])
+returns table (keys smallint, span smallint, starts date, course_id uuid, family text, participations bigint, persons bigint)
+language plpgsql stable set jit = off set work_mem = '128MB' set enable_sort = off as $function$
+begin
+    return query execute format($query$
+        with picked as materialized (select * from training.participations where id = any ($1)),
+        source as materialized (%s),
+        each_person as (
+            select 7 - grouping(year, family, course_id) as keys, course_id, family,
+                min(held_on) filter (where before > 0) as before, min(held_on) filter (where after > 0) as after
+            from source
+            group by person, grouping sets (
+                (), (course_id), (family), (year), (year, course_id), (year, family))),
+        changes as (
+            select keys, course_id, family, before as day, 0 as participations, -1 as persons
+            from each_person where before is distinct from after and before is not null
+            union all
+            select keys, course_id, family, after, 0, 1
+            from each_person where before is distinct from after and after is not null
+            union all
+            select c.keys + year.key, c.course_id, c.family, c.held_on, c.participations, 0
+            from (
+                select 3 - grouping(family, course_id) as keys, course_id, family, held_on, sum(after - before) as participations
+                from source group by held_on, grouping sets ((), (course_id), (family))) c,
+            (values (0), (4)) year (key)),
+        days as materialized (
+            select keys, course_id, family, day, sum(participations)::int as participations, sum(persons)::int as persons
+            from changes group by keys, course_id, family, day)
+        select keys::smallint, s.span::smallint, s.starts, course_id, family, sum(participations)::bigint, sum(persons)::bigint
+        from days, lateral (values
+            (1, day), (2, date_trunc('month', day)::date), (3, date_trunc('year', day)::date)) s (span, starts)
+        where s.span < 3 or keys < 4
+        group by keys, s.span, s.starts, course_id, family
+        having sum(participations) <> 0 or sum(persons) <> 0
+        $query$, training.tally_source(picked))
+    using picked, families;
+end
+$function$;
+
+-- Counts up to this many rows of the tail and says how many it counted; null when somebody else is at it. Rows that another
+-- transaction holds are left for the next time, so a fold waits for nobody. To be called at READ COMMITTED: what it reads must
+-- be newer than its lock.
+create function training.fold(batch int) returns int language plpgsql as $function$
+declare
+    picked uuid[];
+begin
+    if not pg_try_advisory_xact_lock(hashtext('training.tallies')) then
+        return null;
+    end if;
+
+    select array_agg(id) into picked from (
+        select id from training.participations where counted = (annulled_at is not null)
+        order by person limit batch for no key update skip locked) tail;
+    if picked is null then
+        return 0;
+    end if;
+
+    insert into training.tallies as kept (keys, year, course_id, family, police_zone, province, stage, participations, persons)
+    select * from training.tally_changes(picked, null)
+    on conflict (keys, year, course_id, family, police_zone, province, stage) do update
+    set participations = kept.participations + excluded.participations, persons = kept.persons + excluded.persons;
+
+    insert into training.firsts as kept (keys, span, starts, course_id, family, participations, persons)
+    select * from training.first_changes(picked, null)
+    on conflict (keys, span, starts, course_id, family) do update
+    set participations = kept.participations + excluded.participations, persons = kept.persons + excluded.persons;
+
+    update training.participations set counted = not counted where id = any (picked);
+    update training.tallied set tag = gen_random_uuid();
+    return cardinality(picked);
+end
+$function$;
+
+-- Throws away what is kept and counts the counted rows again; the tail stays the tail.
+create function training.rebuild() returns void language plpgsql as $function$
+begin
+    perform pg_advisory_xact_lock(hashtext('training.tallies'));
+    delete from training.tallies;
+    delete from training.firsts;
+    insert into training.tallies select * from training.tally_changes(null, null);
+    insert into training.firsts select * from training.first_changes(null, null);
+    update training.tallied set tag = gen_random_uuid();
+end
+$function$;
+
+-- Where what is kept and a recount of the same rows differ; no row means that they agree.
+create function training.tally_differences()
+returns table (kept_in text, what jsonb, kept_participations bigint, kept_persons bigint, participations bigint, persons bigint)
+language sql stable as $function$
+    select 'tallies', to_jsonb(d) - '{participations,persons,sign}'::text[],
+        coalesce(sum(d.participations) filter (where sign = 1), 0)::bigint, coalesce(sum(d.persons) filter (where sign = 1), 0)::bigint,
+        coalesce(sum(d.participations) filter (where sign = -1), 0)::bigint, coalesce(sum(d.persons) filter (where sign = -1), 0)::bigint
+    from (select *, 1 as sign from training.tallies union all select *, -1 from training.tally_changes(null, null)) d
+    group by 2 having sum(sign * d.participations) <> 0 or sum(sign * d.persons) <> 0
+    union all
+    select 'firsts', to_jsonb(d) - '{participations,persons,sign}'::text[],
+        coalesce(sum(d.participations) filter (where sign = 1), 0)::bigint, coalesce(sum(d.persons) filter (where sign = 1), 0)::bigint,
+        coalesce(sum(d.participations) filter (where sign = -1), 0)::bigint, coalesce(sum(d.persons) filter (where sign = -1), 0)::bigint
+    from (select *, 1 as sign from training.firsts union all select *, -1 from training.first_changes(null, null)) d
+    group by 2 having sum(sign * d.participations) <> 0 or sum(sign * d.persons) <> 0
+$function$;
+
+-- A course that moves to another family takes its counted rows along, in the transaction that moves it.
+create function training.recount_families() returns trigger language plpgsql as $function$
+declare
+    moved text[] := array[old.family, new.family];
+begin
+    perform pg_advisory_xact_lock(hashtext('training.tallies'));
+    delete from training.tallies where family = any (moved);
+    delete from training.firsts where family = any (moved);
+    insert into training.tallies select * from training.tally_changes(null, moved) changes where changes.keys & 2 > 0;
+    insert into training.firsts select * from training.first_changes(null, moved) changes where changes.keys & 2 > 0;
+    update training.tallied set tag = gen_random_uuid();
+    return null;
+end
+$function$;
+
+create trigger courses_recount_families after update of family on training.courses
+for each row when (old.family is distinct from new.family) execute function training.recount_families();

@@ -1,0 +1,49 @@
+-- What is kept of participations, so that reading does not grow with them (domain.md, section 4.1).
+-- Invariant, true in every committed snapshot: tallies and firsts say exactly what the rows with counted = true say.
+-- Only fold, rebuild and recount_families change counted, tallies and firsts, one at a time under one advisory lock.
+
+-- The keys are a sum of: course 1, family 2, year 4, zone 8, province 16, stage 32. Beside a course no family is kept: the
+-- course tells it. A null among the keys of a row is a value of its own (a federal unit has no zone).
+create table training.tallies (
+    keys smallint not null,
+    year smallint,
+    course_id uuid,
+    family text,
+    police_zone text,
+    province text,
+    stage text,
+    participations bigint not null,
+    persons bigint not null
+);
+
+create unique index tallies_keys on training.tallies
+    (keys, year, course_id, family, police_zone, province, stage) nulls not distinct;
+
+-- How many persons have their first participation of a scope on these days, and how many participations these days have.
+-- Keys 0, 1, 2 (everything, a course, a family) look at the whole history; 4, 5, 6 at each year for itself.
+-- Spans: 1 a day, 2 a month, 3 a year (history only), so that a sum up to a day reads some fifty rows and not thousands.
+create table training.firsts (
+    keys smallint not null,
+    span smallint not null,
+    starts date not null,
+    course_id uuid,
+    family text,
+    participations bigint not null,
+    persons bigint not null
+);
+
+create unique index firsts_keys on training.firsts (keys, span, starts, course_id, family) nulls not distinct;
+
+-- One row; its tag is another one after each fold, so that a caller can ask "has anything changed?".
+create table training.tallied (
+    one boolean primary key default true check (one),
+    tag uuid not null default gen_random_uuid()
+);
+
+insert into training.tallied default values;
+
+-- The tail: recorded but not yet counted, or annulled but still counted. All that an insert pays for the statistics is its
+-- entry here and its entry by day. Nobody but fold writes "counted".
+create index participations_tail on training.participations (person) where counted = (annulled_at is not null);
+
+create index participations_days on training.participations (held_on) where annulled_at is null;

@@ -1,0 +1,102 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+
+namespace Dossin.Partnerships.Api.Tests;
+
+/// <summary>
+/// The SQL statements that the service sends for the requests of a test, whoever sends them: seen where the driver sends,
+/// by its own traces. Only requests that begin after this and before its end are counted, and no job is.
+/// </summary>
+internal sealed class StatementCount : IDisposable
+{
+    private static readonly AsyncLocal<StatementCount?> Running = new();
+
+    private readonly ConcurrentQueue<string> _sent = new();
+    private readonly ActivityListener _listener;
+
+    private StatementCount()
+    {
+        _listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == "Npgsql",
+            Sample = (ref _) => ActivitySamplingResult.AllData,
+            ActivityStopped = Keep,
+        };
+        ActivitySource.AddActivityListener(_listener);
+    }
+
+    /// <summary>The trace of every request that is counted.</summary>
+    public ActivityTraceId Trace { get; } = ActivityTraceId.CreateRandom();
+
+    public static StatementCount? Current => Running.Value;
+
+    /// <summary>Each statement; several that travel together are several. BEGIN and COMMIT are not among them.</summary>
+    public IReadOnlyList<string> Statements => [.. _sent.SelectMany(Split)];
+
+    /// <summary>How often the service waited for the database.</summary>
+    public int RoundTrips => _sent.Count;
+
+    /// <summary>Counts what the requests of this test cause, until it is disposed.</summary>
+    public static StatementCount Start() => Running.Value = new StatementCount();
+
+    public void Dispose()
+    {
+        Running.Value = null;
+        _listener.Dispose();
+    }
+
+    private void Keep(Activity activity)
+    {
+        if (activity.TraceId == Trace && (activity.GetTagItem("db.query.text") ?? activity.GetTagItem("db.statement")) is string sql)
+        {
+            _sent.Enqueue(sql);
+        }
+    }
+
+    /// <summary>At semicolons outside quotes and $$; nothing here has comments.</summary>
+    private static IEnumerable<string> Split(string sql)
+    {
+        var start = 0;
+        var quote = '\0';
+        for (var at = 0; at < sql.Length; at++)
+        {
+            var letter = sql[at];
+            if (quote != '\0')
+            {
+                quote = letter == quote ? '\0' : quote;
+            }
+            else if (letter is '\'' or '"')
+            {
+                quote = letter;
+            }
+            else if (letter == ';')
+            {
+                if (sql[start..at].Trim() is { Length: > 0 } statement)
+                {
+                    yield return statement;
+                }
+
+                start = at + 1;
+            }
+        }
+
+        if (sql[start..].Trim() is { Length: > 0 } last)
+        {
+            yield return last;
+        }
+    }
+}
+
+/// <summary>Gives a request the trace of the running count; otherwise sends it as it is.</summary>
+internal sealed class Traced() : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ActivityHeadersPropagator = null })
+{
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (StatementCount.Current is { } count && !request.Headers.Contains("traceparent"))
+        {
+            request.Headers.Add("traceparent", $"00-{count.Trace}-{ActivitySpanId.CreateRandom()}-01");
+        }
+
+        return base.SendAsync(request, cancellationToken);
+    }
+}

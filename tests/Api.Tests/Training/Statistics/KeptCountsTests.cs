@@ -1,0 +1,258 @@
+using System.Data;
+using System.Text.Json;
+using Dossin.Partnerships.Application.Training.Statistics;
+using Dossin.Partnerships.Domain.Training.Statistics;
+using Dossin.Partnerships.Infrastructure.Training;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+
+namespace Dossin.Partnerships.Api.Tests.Training.Statistics;
+
+/// <summary>Whatever is written, folded or forgotten, in whatever order: reading equals counting every row again.</summary>
+public sealed class KeptCountsTests(StatisticsServer server) : IClassFixture<StatisticsServer>
+{
+    private static readonly Grouping[] Groupings =
+        [.. Enumerable.Range(0, 128).Select(keys => (Grouping)keys).Where(keys => int.PopCount((int)keys) <= 3)];
+
+    private static readonly DateOnly[] Days =
+    [
+        new(2019, 12, 31), new(2020, 1, 1), new(2020, 2, 29), new(2020, 12, 10), new(2020, 12, 31), new(2021, 1, 1), new(2021, 1, 31),
+        new(2021, 6, 15), new(2021, 12, 31), new(2022, 1, 1), new(2022, 7, 1), new(2023, 3, 3),
+    ];
+
+    private static readonly string[] Families = ["HPM", "POL", "NEW"];
+    private static readonly string?[] Codes = ["5345", "5906", "5913", "5356", null];
+    private static readonly Dictionary<string, string> Now = new() { ["5906"] = "5913", ["5356"] = "5913" };
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public async Task Any_order_of_writing_and_folding_reads_as_a_recount(int seed)
+    {
+        await using var facts = await server.NewDatabase();
+        var random = new Random(seed);
+        await Catalogue(facts);
+        for (var step = 0; step < 40; step++)
+        {
+            for (var writes = random.Next(12); writes > 0; writes--)
+            {
+                await Write(facts, random, persons: 0);
+            }
+
+            if (random.Next(3) > 0)
+            {
+                await facts.Fold(random.Next(1, 30));
+            }
+
+            if (random.Next(12) == 0)
+            {
+                await facts.Run("update training.courses set family = $1, version = version + 1 where code = $2", Families[random.Next(Families.Length)], "C-4");
+            }
+
+            if (random.Next(20) == 0)
+            {
+                await facts.Run("select training.rebuild()");
+            }
+
+            await SameAsRecount(facts, random, questions: 12);
+            (await facts.Differences()).ShouldBeEmpty();
+        }
+
+        while (await facts.Fold(7) > 0)
+        {
+            // Until there is no tail.
+        }
+
+        foreach (var grouping in Groupings)
+        {
+            await SameAsRecount(facts, new(grouping, null, null, new(2026, 11, 25)), Zones.AsTheyWere);
+            await SameAsRecount(facts, new(grouping, new(2020, 1, 1), new(2020, 12, 31), new(2026, 11, 25)), Zones.AsTheyWere);
+        }
+    }
+
+    [Fact]
+    public async Task A_snapshot_among_concurrent_writers_and_folds_reads_as_a_recount()
+    {
+        await using var facts = await server.NewDatabase();
+        await Catalogue(facts);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var writers = Enumerable.Range(1, 3).Select(writer => Task.Run(async () =>
+        {
+            var random = new Random(writer);
+            while (!stop.IsCancellationRequested)
+            {
+                await Write(facts, random, persons: writer * 1000);
+                await Task.Delay(random.Next(10), CancellationToken.None);
+            }
+        })).ToList();
+        var folds = Enumerable.Range(1, 2).Select(folder => Task.Run(async () =>
+        {
+            var random = new Random(folder);
+            var counted = 0;
+            while (!stop.IsCancellationRequested)
+            {
+                counted += await facts.Fold(random.Next(1, 60)) ?? 0;
+                await Task.Delay(random.Next(5), CancellationToken.None);
+            }
+
+            return counted;
+        })).ToList();
+        var moves = Task.Run(
+            async () =>
+            {
+                for (var move = 0; !stop.IsCancellationRequested; move++)
+                {
+                    await facts.Run("update training.courses set family = $1 where code = 'C-4'", move % 2 == 0 ? "HPM" : "POL");
+                    await Task.Delay(50, CancellationToken.None);
+                }
+            },
+            CancellationToken.None);
+
+        var reader = new Random(99);
+        for (var read = 0; read < 300; read++)
+        {
+            await SameAsRecount(facts, reader, questions: 1);
+        }
+
+        await stop.CancelAsync();
+        await Task.WhenAll([.. writers, .. folds, moves]);
+        (await Task.WhenAll(folds)).Sum().ShouldBeGreaterThan(50);
+        (await facts.Differences()).ShouldBeEmpty();
+        await SameAsRecount(facts, reader, questions: 30);
+    }
+
+    [Fact]
+    public async Task A_known_state_is_answered_with_nothing_until_a_fact_changes()
+    {
+        await using var facts = await server.NewDatabase();
+        await Catalogue(facts);
+        var question = new Question(Grouping.Course, null, null, new(2026, 11, 25));
+        var state = (await facts.Read(question))!.State;
+        (await facts.Read(question, known: state)).ShouldBeNull();
+        Func<Task>[] changes =
+        [
+            () => facts.Followed(1, 1, Days[3]),
+            () => facts.Fold(10),
+            () => facts.Annul(1, 0),
+            () => facts.Followed(2, 1, Days[3]),
+            () => facts.Annul(2, 0),
+            () => facts.Run("update training.courses set introduced = '2013', version = version + 1 where code = 'C-1'"),
+            () => facts.Figure("personsTrained", "equal", 5, 1, null, null, Days[3]),
+            () => facts.Run("delete from training.reported_figures where value = 5"),
+        ];
+        foreach (var change in changes)
+        {
+            await change();
+            var facts2 = (await facts.Read(question, known: state)).ShouldNotBeNull();
+            facts2.State.ShouldNotBe(state);
+            state = facts2.State;
+            (await facts.Read(question, known: state)).ShouldBeNull();
+        }
+    }
+
+    [Fact]
+    public async Task What_is_kept_wrongly_is_told_and_rebuilt()
+    {
+        await using var facts = await server.NewDatabase();
+        await Catalogue(facts);
+        await facts.Followed(1, 1, Days[3]);
+        await facts.Fold(10);
+        await facts.Run("update training.tallies set persons = 2 where keys = 0");
+        var difference = (await facts.Differences()).ShouldHaveSingleItem();
+        (difference.KeptIn, difference.KeptPersons, difference.Persons).ShouldBe(("tallies", 2, 1));
+        await facts.Run("select training.rebuild()");
+        (await facts.Differences()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task E13_Forgetting_a_person_keeps_the_counts()
+    {
+        await using var facts = await server.NewDatabase();
+        await facts.Course(1, "U", "U");
+        foreach (var person in (int[])[1, 2, 3])
+        {
+            await facts.Followed(person, 1, new(2022, 3, 1));
+        }
+
+        await facts.Fold(2);
+        foreach (var person in (int[])[3, 4, 5, 6, 7])
+        {
+            await facts.Followed(person, 1, new(2023, 2, 1));
+        }
+
+        await facts.Forget(3);
+        await Counted();
+        await facts.Fold(100);
+        await Counted();
+
+        async Task Counted()
+        {
+            var row = (await facts.Ask(Grouping.CourseFamily)).Rows.ShouldHaveSingleItem();
+            (row.Keys.CourseFamily, row.Participations, row.RecordedPersons).ShouldBe(("U", 8, 7));
+        }
+    }
+
+    private static async Task Catalogue(Facts facts)
+    {
+        await facts.Course(1, "C-1", "HPM", introduced: "2014");
+        await facts.Course(2, "C-2", "HPM", audience: "leaders");
+        await facts.Course(3, "C-3", "POL", introduced: "2020");
+        await facts.Course(4, "C-4", "C-4");
+        await facts.Figure("personsTrained", "equal", 9, null, "HPM", null, new(2020, 12, 10));
+        await facts.Figure("personsTrained", "equal", 4, null, "POL", "2020", new(2020, 12, 10));
+        await facts.Figure("personsTrained", "atMost", 4, 4, null, "2021", new(2021, 6, 30));
+        await facts.Figure("participations", "moreThan", 4, 2, null, null, new(2021, 6, 30));
+    }
+
+    private static async Task Write(Facts facts, Random random, int persons)
+    {
+        var person = persons + random.Next(12);
+        switch (random.Next(10))
+        {
+            case < 6:
+                var zone = Codes[random.Next(Codes.Length)];
+                await facts.Followed(
+                    person, random.Next(1, 5), Days[random.Next(Days.Length)], zone, zone is null ? null : zone[..2] + "000",
+                    random.Next(3) == 0 ? "aspirant" : "inService");
+                break;
+            case < 9:
+                await facts.Annul(person, random.Next(3));
+                break;
+            default:
+                await facts.Forget(person);
+                break;
+        }
+    }
+
+    private static async Task SameAsRecount(Facts facts, Random random, int questions)
+    {
+        for (; questions > 0; questions--)
+        {
+            var (one, other) = (Days[random.Next(Days.Length)], Days[random.Next(Days.Length)]);
+            var (from, to) = one < other ? (one, other) : (other, one);
+            var window = random.Next(6);
+            await SameAsRecount(
+                facts,
+                new(
+                    Groupings[random.Next(Groupings.Length)],
+                    window is 1 or 2 ? from : window == 3 ? new(from.Year, 1, 1) : null,
+                    window is 1 or 4 ? to : window == 3 ? new(from.Year, 12, 31) : null,
+                    window == 5 ? to : new(2026, 11, 25)),
+                random.Next(4) == 0 ? Now : Zones.AsTheyWere);
+        }
+    }
+
+    private static async Task SameAsRecount(Facts facts, Question question, Dictionary<string, string> zones)
+    {
+        await using var scope = facts.Scope();
+        var db = scope.ServiceProvider.GetRequiredService<TrainingDb>();
+        await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, CancellationToken.None);
+        var read = await scope.ServiceProvider.GetRequiredService<IParticipationCounts>().Read(question, zones, null, CancellationToken.None);
+        var rows = await Facts.Rows(db);
+        var answer = ParticipationStatistics.Answer(question, read!.Courses, read.Figures, read.Own);
+        JsonSerializer.Serialize(answer).ShouldBe(JsonSerializer.Serialize(NaiveCounts.Answer(question, zones, read, rows)), $"{question}");
+    }
+}

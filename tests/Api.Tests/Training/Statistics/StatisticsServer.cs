@@ -1,0 +1,97 @@
+using System.Globalization;
+using Dossin.Partnerships.Infrastructure.Kernel;
+using Dossin.Partnerships.Infrastructure.Kernel.LocalPostgres;
+using Dossin.Partnerships.Infrastructure.Training;
+using Dossin.Partnerships.Infrastructure.Training.Statistics;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace Dossin.Partnerships.Api.Tests.Training.Statistics;
+
+/// <summary>A server of its own with as much of Training's tables as the statistics touch; a database for each test.</summary>
+public sealed class StatisticsServer : IAsyncLifetime
+{
+    private const string Tables =
+        """
+        create schema training;
+
+        create table training.courses (
+            id uuid primary key,
+            code text not null unique,
+            family text not null,
+            audience text not null,
+            introduced text,
+            version bigint not null default 1
+        );
+
+        create table training.participations (
+            id uuid primary key,
+            person uuid not null,
+            forgotten boolean not null default false,
+            course_id uuid not null references training.courses,
+            session_id uuid,
+            held_on date not null,
+            police_zone text,
+            federal_unit text,
+            province text,
+            stage text,
+            category text,
+            source text not null default 'import',
+            annulled_at timestamptz,
+            annulment_reason text,
+            recorded_at timestamptz not null default now(),
+            counted boolean not null default false,
+            version bigint not null default 1
+        );
+
+        create unique index participations_once on training.participations (person, course_id, held_on) where annulled_at is null;
+
+        create table training.reported_figures (
+            id uuid primary key,
+            measure text not null,
+            value bigint not null,
+            comparator text not null,
+            course_id uuid references training.courses,
+            course_family text,
+            since text,
+            as_of date not null,
+            source_published_on date not null,
+            entered_at timestamptz not null default clock_timestamp(),
+            version bigint not null default 1
+        );
+        """;
+
+    private PostgresCluster? _cluster;
+    private int _databases;
+
+    public async ValueTask InitializeAsync() => _cluster = await PostgresCluster.StartAsync(
+        new()
+        {
+            Folder = Path.Combine(Path.GetTempPath(), $"dossin-statistics-{Environment.ProcessId}"),
+            PackageFolder = Path.Combine(RepositoryRoot.Find(), "tools", "postgres"),
+            Throwaway = true,
+        },
+        CancellationToken.None);
+
+    public async ValueTask DisposeAsync()
+    {
+        NpgsqlConnection.ClearAllPools();
+        if (_cluster is not null)
+        {
+            await _cluster.DisposeAsync();
+        }
+    }
+
+    public async Task<Facts> NewDatabase()
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"statistics_{Interlocked.Increment(ref _databases)}");
+        await _cluster!.EnsureDatabaseAsync(name, CancellationToken.None);
+        await _cluster.ExecuteAsync(name, Tables + StatisticsSetup.Sql, CancellationToken.None);
+        return new(_cluster.ConnectionString(name), new ServiceCollection()
+            .AddSingleton(TimeProvider.System)
+            .AddDbContext<TrainingDb>(options => ContextDb.Configure(options, _cluster.ConnectionString(name), "training"))
+            .AddStatistics()
+            .BuildServiceProvider());
+    }
+}
