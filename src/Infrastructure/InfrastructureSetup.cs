@@ -5,6 +5,7 @@ using Dossin.Partnerships.Application.Training;
 using Dossin.Partnerships.Infrastructure.Kernel;
 using Dossin.Partnerships.Infrastructure.Platform;
 using Dossin.Partnerships.Infrastructure.Training;
+using Dossin.Partnerships.Infrastructure.Training.Statistics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Dossin.Partnerships.Infrastructure;
@@ -25,6 +26,7 @@ public static class InfrastructureSetup
         .AddSingleton<IPager, Pager>()
         .AddScoped<Ledger>()
         .AddJob<SealAuditTrail>()
+        .AddStatistics()
         .AddScoped<IAuditSeal>(provider => provider.GetRequiredService<SealAuditTrail>())
         .AddClientDirectory(() => connectionString("platform"))
         .AddContexts(connectionString);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -26,7 +27,7 @@ internal static class StrictJson
         options.Converters.Add(new Instants());
         options.Converters.Add(new Links());
         KernelJson.Add(options);
-        options.TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutVersion, HrefFirst } };
+        options.TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutVersion, HrefFirst, RefuseNullInPatches } };
     }
 
     /// <summary>Whether a text is an instant of the contract: RFC 3339 with an offset.</summary>
@@ -60,6 +61,24 @@ internal static class StrictJson
         foreach (var property in about.Properties)
         {
             property.Order = property.Name switch { "id" => -2, "href" => -1, _ => property.Order };
+        }
+    }
+
+    // An Optional<T> does not know whether its T may be null: the annotation of the property does.
+    private static void RefuseNullInPatches(JsonTypeInfo about)
+    {
+        foreach (var property in about.Properties.Where(property => property is { Set: not null, AttributeProvider: PropertyInfo }
+            && property.PropertyType.IsGenericType && property.PropertyType.GetGenericTypeDefinition() == typeof(Optional<>)))
+        {
+            var member = (PropertyInfo)property.AttributeProvider!;
+            if (new NullabilityInfoContext().Create(member).GenericTypeArguments[0].ReadState == NullabilityState.Nullable)
+            {
+                continue;
+            }
+
+            var set = property.Set!;
+            var value = property.PropertyType.GetProperty(nameof(Optional<>.Value))!;
+            property.Set = (patch, sent) => set(patch, value.GetValue(sent) is null ? throw new JsonException() : sent);
         }
     }
 
