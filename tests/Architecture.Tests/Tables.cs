@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -27,7 +28,7 @@ internal static partial class Tables
     public static IEnumerable<string> Foreign(IModel model, string context) =>
         from type in model.GetEntityTypes()
         let room = Boundaries.Room(type.ClrType.Namespace!)
-        where type.GetSchema() != context.ToLowerInvariant() || (room != context && room != "Kernel")
+        where !context.Equals(type.GetSchema(), StringComparison.OrdinalIgnoreCase) || (room != context && room != "Kernel")
         select $"{type.ClrType.FullName} in {type.GetSchema()}.{type.GetTableName()}";
 
     private static IEnumerable<string> InSql(string sql, string other) => Named().Matches(sql)
