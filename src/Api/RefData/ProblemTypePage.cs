@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
@@ -43,13 +44,13 @@ internal sealed class ProblemTypePage(ProblemTypeView kind) : IResult, IEndpoint
         var language = Catalogue.Language();
         var (meaning, remedy, status, overview) = Words[language];
         var body = new StringBuilder();
-        body.Append($"<p><code>{HtmlPage.Escape(kind.Type)}</code> · {status} {kind.Status}</p>");
+        body.Append(CultureInfo.InvariantCulture, $"<p><code>{HtmlPage.Escape(kind.Type)}</code> · {status} {kind.Status}</p>");
         foreach (var one in kind.Cases)
         {
-            body.Append($"<section><h2>{meaning}</h2><p>{HtmlPage.Escape(Of(one.Detail, language))}</p><h2>{remedy}</h2><p>{HtmlPage.Escape(Of(one.Remedy, language))}</p></section>");
+            body.Append(CultureInfo.InvariantCulture, $"<section><h2>{meaning}</h2><p>{HtmlPage.Escape(Of(one.Detail, language))}</p><h2>{remedy}</h2><p>{HtmlPage.Escape(Of(one.Remedy, language))}</p></section>");
         }
 
-        body.Append($"<p><a href=\"/doc/problems\">{overview}</a></p>");
+        body.Append(CultureInfo.InvariantCulture, $"<p><a href=\"/doc/problems\">{overview}</a></p>");
         return new(language, kind.Title, body.ToString());
     }
 

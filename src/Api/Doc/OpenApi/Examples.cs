@@ -71,6 +71,21 @@ internal sealed class Examples(IReadOnlyDictionary<string, OpenApiSchema> compon
 
     public JsonNode? Of(IOpenApiSchema schema, string path) => Of(schema, "", null, path, 0);
 
+    public static OpenApiMediaType Show(OpenApiMediaType media, JsonNode? example)
+    {
+        if (example is JsonObject { Count: 0 })
+        {
+            // The writer leaves an empty object out; a named example is shown all the same.
+            media.Examples = new Dictionary<string, IOpenApiExample> { ["empty"] = new OpenApiExample { Summary = "An empty object" } };
+        }
+        else
+        {
+            media.Example = example;
+        }
+
+        return media;
+    }
+
     private JsonNode? Of(IOpenApiSchema schema, string name, string? component, string path, int level)
     {
         if (level > DeepestLevel)
