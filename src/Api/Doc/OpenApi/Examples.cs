@@ -47,7 +47,7 @@ internal sealed class Examples(IReadOnlyDictionary<string, OpenApiSchema> compon
         ["retirementReason"] = ["Replaced by a newer course."],
         ["cancellationReason"] = ["The trainer is ill."],
         ["detail"] = ["The input is not valid; each issue names a place."],
-        ["title"] = ["Bad Request"],
+        ["title"] = ["Press release of 10 December 2020"],
         ["scopes"] = ["training:read"],
         ["requiredScopes"] = ["training:read"],
         ["zones"] = ["5906"],
