@@ -25,6 +25,7 @@ public static class InfrastructureSetup
         .AddSingleton<IPager, Pager>()
         .AddScoped<Ledger>()
         .AddJob<SealAuditTrail>()
+        .AddJob<MarkOverdueAssignments>()
         .AddScoped<IAuditSeal>(provider => provider.GetRequiredService<SealAuditTrail>())
         .AddClientDirectory(() => connectionString("platform"))
         .AddContexts(connectionString);
