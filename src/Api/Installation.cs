@@ -30,13 +30,13 @@ internal sealed class Installation : IAsyncDisposable
         var configuration = builder.Configuration;
         if (!builder.Environment.IsDevelopment())
         {
-            return new(configuration, null, Secrets.Parse(Needed(configuration, Secrets.Setting)), TimeProvider.System);
+            return new(configuration, null, Secrets.Parse(Needed(configuration, Secrets.Setting)), new MeasuredClock(TimeSpan.Zero));
         }
 
         var database = configuration.GetConnectionString("training") is null ? await DevelopmentDatabase.StartAsync() : null;
         var clock = configuration["Clock:StartsAt"] is { } instant
-            ? new ShiftedClock(DateTimeOffset.Parse(instant, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal))
-            : TimeProvider.System;
+            ? new MeasuredClock(DateTimeOffset.Parse(instant, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal) - TimeProvider.System.GetUtcNow())
+            : new MeasuredClock(TimeSpan.Zero);
         return new(configuration, database, Secrets.Parse(configuration[Secrets.Setting] ?? database?.Secret ?? Needed(configuration, Secrets.Setting)), clock);
     }
 
@@ -49,11 +49,16 @@ internal sealed class Installation : IAsyncDisposable
     private static string Needed(IConfiguration configuration, string setting) => configuration[setting]
         ?? throw new InvalidOperationException($"Set {setting} (environment {setting.Replace(":", "__", StringComparison.Ordinal)}).");
 
-    /// <summary>The system's clock, moved: what the product lives at, jobs included, when another time is asked.</summary>
-    private sealed class ShiftedClock(DateTimeOffset startsAt) : TimeProvider
+    /// <summary>
+    /// The system's clock, moved where another time is asked, jobs included; in whole milliseconds, as finer ones would not
+    /// come back from the database as they went in.
+    /// </summary>
+    private sealed class MeasuredClock(TimeSpan shift) : TimeProvider
     {
-        private readonly TimeSpan _shift = startsAt - System.GetUtcNow();
-
-        public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + _shift;
+        public override DateTimeOffset GetUtcNow()
+        {
+            var now = System.GetUtcNow() + shift;
+            return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond));
+        }
     }
 }

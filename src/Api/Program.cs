@@ -2,6 +2,7 @@ using Dossin.Partnerships.Api;
 using Dossin.Partnerships.Api.Authentication;
 using Dossin.Partnerships.Api.Demonstration;
 using Dossin.Partnerships.Api.Kernel;
+using Dossin.Partnerships.Api.Platform;
 using Dossin.Partnerships.Api.Training;
 using Dossin.Partnerships.Application;
 using Dossin.Partnerships.Infrastructure;
@@ -10,7 +11,7 @@ using OpenTelemetry;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 
-ContextApi[] contexts = [TrainingApi.Context];
+ContextApi[] contexts = [TrainingApi.Context, PlatformApi.Context];
 
 var builder = WebApplication.CreateBuilder(args);
 await using var installation = await Installation.Of(builder);

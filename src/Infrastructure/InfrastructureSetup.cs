@@ -5,6 +5,8 @@ using Dossin.Partnerships.Application.Training;
 using Dossin.Partnerships.Infrastructure.Kernel;
 using Dossin.Partnerships.Infrastructure.Platform;
 using Dossin.Partnerships.Infrastructure.Training;
+using Dossin.Partnerships.Infrastructure.Training.Imports;
+using Dossin.Partnerships.Infrastructure.Training.Statistics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Dossin.Partnerships.Infrastructure;
@@ -26,8 +28,10 @@ public static class InfrastructureSetup
         .AddScoped<Ledger>()
         .AddJob<SealAuditTrail>()
         .AddJob<MarkOverdueAssignments>()
+        .AddStatistics()
         .AddScoped<IAuditSeal>(provider => provider.GetRequiredService<SealAuditTrail>())
         .AddClientDirectory(() => connectionString("platform"))
+        .AddImports()
         .AddContexts(connectionString);
 
     /// <summary>The contexts alone, for what only migrates.</summary>

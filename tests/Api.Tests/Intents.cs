@@ -11,6 +11,10 @@ internal static class Intents
         {
             code = code ?? api.NewCode(),
             title = new { nl = "Holocaust, Politie en Mensenrechten" },
+            audience = "everyone",
+            theme = "humanRights",
+            provider = "Kazerne Dossin",
+            durationMinutes = 420,
             servesAsCurativeMeasure = curative,
         }).Json(System.Net.HttpStatusCode.Created);
 }

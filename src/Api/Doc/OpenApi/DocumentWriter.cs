@@ -65,7 +65,7 @@ internal sealed class DocumentWriter(ContextApi context, IServiceProvider servic
     [
         .. from path in document.Paths
            from operation in path.Value.Operations!
-           let endpoint = endpoints.First(e => $"/{e.RelativePath}" == path.Key && e.HttpMethod == operation.Key.Method)
+           let endpoint = endpoints.First(e => e.RelativePath!.Trim('/') == path.Key.Trim('/') && e.HttpMethod == operation.Key.Method)
            select new Found(path.Key[context.Root.Length..], operation.Key, operation.Value, [.. endpoint.ActionDescriptor.EndpointMetadata])
     ];
 

@@ -22,11 +22,12 @@ internal sealed class Examples(IReadOnlyDictionary<string, OpenApiSchema> compon
 
     private static readonly Dictionary<string, string[]> Values = new()
     {
+        ["status"] = ["UP"],
         ["code"] = ["HPM", "5906", "12025", "nl"],
         ["courseCode"] = ["HPM"],
         ["courseFamily"] = ["HPM"],
         ["family"] = ["HPM"],
-        ["aliases"] = ["Holocaust, Politie en Mensenrechten"],
+        ["aliases"] = ["Holocaust, Politie en Mensenrechten", "HPM-2014"],
         ["provider"] = ["Kazerne Dossin"],
         ["organization"] = ["Kazerne Dossin"],
         ["publisher"] = ["Kazerne Dossin"],
@@ -64,7 +65,9 @@ internal sealed class Examples(IReadOnlyDictionary<string, OpenApiSchema> compon
         ["outcome"] = ["done"],
     };
 
-    private static readonly string[] Others = ["5906", "12025", "nl", "2018-06", "0403019261", "4kq7t2mz", "1250.00", "HPM", "a", "Mechelen", "urn:problem-type:belgif:badRequest"];
+    private static readonly HashSet<string> Ended = ["retirement", "retirementReason", "retiredOn", "cancellationReason", "annulment", "validTo", "successors", "waiver", "failure", "termination"];
+
+    private static readonly string[] Others = ["2018-06", "5906", "12025", "nl", "0403019261", "4kq7t2mz", "1250.00", "HPM", "a", "Mechelen", "urn:problem-type:belgif:badRequest"];
 
     public JsonNode? Of(IOpenApiSchema schema, string path) => Of(schema, "", null, path, 0);
 
@@ -140,8 +143,9 @@ internal sealed class Examples(IReadOnlyDictionary<string, OpenApiSchema> compon
 
         foreach (var (name, property) in schema.Properties ?? new Dictionary<string, IOpenApiSchema>())
         {
-            // A person is of a zone or of a federal unit, a figure of a course or of a family.
-            var excluded = (name == "federalUnit" && example.ContainsKey("policeZone")) || (name == "courseFamily" && example.ContainsKey("courseId"));
+            // A person is of a zone or of a federal unit, a figure of a course or of a family; and what is shown has not ended.
+            var excluded = (name == "federalUnit" && example.ContainsKey("policeZone")) || (name == "courseFamily" && example.ContainsKey("courseId"))
+                || (Ended.Contains(name) && schema.Required?.Contains(name) != true);
             if (!excluded && Of(property, name, component, path, level + 1) is { } value)
             {
                 example[name] = value;

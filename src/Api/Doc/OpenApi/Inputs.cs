@@ -23,7 +23,7 @@ internal sealed class Inputs(Schemas schemas, Bounds bounds, SharedParts shared)
     public static IEnumerable<IOpenApiParameter> Path(string path, MethodInfo? handler) =>
         from Match placeholder in Regex.Matches(path, @"\{(\w+)\}")
         let name = placeholder.Groups[1].Value
-        let isId = handler?.GetParameters().FirstOrDefault(p => p.Name == name)?.ParameterType is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(Path<>)
+        let isId = handler?.GetParameters().FirstOrDefault(p => p.Name == name)?.ParameterType is { } type && IsId(type)
         select new OpenApiParameter
         {
             Name = name,
@@ -80,6 +80,9 @@ internal sealed class Inputs(Schemas schemas, Bounds bounds, SharedParts shared)
         });
     }
 
+    /// <summary>Whether a parameter is an id in the address, of which the spelling is checked.</summary>
+    public static bool IsId(Type parameter) => parameter.IsGenericType && parameter.GetGenericTypeDefinition() == typeof(Path<>);
+
     /// <summary>What is no JSON: text, or bytes.</summary>
     public static OpenApiSchema Raw(string mediaType) => new()
     {
@@ -103,7 +106,8 @@ internal sealed class Inputs(Schemas schemas, Bounds bounds, SharedParts shared)
         Default = new JsonArray(orders[0]),
     };
 
-    private static bool IsListing(Type type) => type.BaseType is { IsGenericType: true } parent && parent.GetGenericTypeDefinition() == typeof(Listing<>);
+    private static bool IsListing(Type type) =>
+        type.BaseType is { } parent && ((parent.IsGenericType && parent.GetGenericTypeDefinition() == typeof(Listing<>)) || IsListing(parent));
 
     private static OpenApiSchema InAddress(string name)
     {

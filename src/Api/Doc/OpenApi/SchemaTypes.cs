@@ -36,6 +36,7 @@ internal static class SchemaTypes
         ["enterpriseNumber"] = @"^\d{10}$",
         ["scopes"] = "^[a-z]{1,20}:[a-z]{1,20}$",
         ["requiredScopes"] = "^[a-z]{1,20}:[a-z]{1,20}$",
+        ["status"] = "^(UP|DEGRADED|DOWN)$",
         ["problemType"] = "^urn:problem-type:[A-Za-z0-9:-]{1,100}$",
     };
 

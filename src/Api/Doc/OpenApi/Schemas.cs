@@ -118,10 +118,10 @@ internal sealed class Schemas(OpenApiDocument document, Bounds bounds)
 
         var members = way == Way.Sent ? SentMembers(type) : ShownMembers(type);
         var name = SchemaNames.Of(type);
-        // The same type both ways is one component where nothing differs.
-        if (way == Way.Sent && _names.ContainsKey((type, Way.Shown)))
+        // The same type both ways is one component where nothing differs; what is shown has the plain name.
+        if (way == Way.Sent && _taken.TryGetValue(name, out var owner) && owner.Way == Way.Shown)
         {
-            if (IsSame(type, []))
+            if (owner.Type == type && IsSame(type, []))
             {
                 return _names[(type, way)] = name;
             }

@@ -19,6 +19,9 @@ internal static class Answer
     /// <summary>202 with the task and its address.</summary>
     public static Accepted<TView> Accepted<TView>(TView view) where TView : class, IResource => new(view);
 
+    /// <summary>200 with a large answer that is given again as it was written.</summary>
+    public static Remembered<TView> Remembered<TView>(TView view) where TView : class => new(view);
+
     /// <summary>200 with a page, or all of it as CSV.</summary>
     public static Page<TView> List<TView>(Listed<TView> listed) => new(listed);
 

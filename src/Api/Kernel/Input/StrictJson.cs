@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -26,7 +27,7 @@ internal static class StrictJson
         options.Converters.Add(new Instants());
         options.Converters.Add(new Links());
         KernelJson.Add(options);
-        options.TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutVersion, HrefFirst } };
+        options.TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutVersion, HrefFirst, RefuseNullInPatches } };
     }
 
     /// <summary>Whether a text is an instant of the contract: RFC 3339 with an offset.</summary>
@@ -66,6 +67,24 @@ internal static class StrictJson
     /// <summary>A whole address of the web: not that of a file, a script or a mailbox.</summary>
     public static bool TryWebAddress(string? text, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Uri? address) =>
         Uri.TryCreate(text, UriKind.Absolute, out address) && address.Scheme is "http" or "https";
+
+    // An Optional<T> does not know whether its T may be null: the annotation of the property does.
+    private static void RefuseNullInPatches(JsonTypeInfo about)
+    {
+        foreach (var property in about.Properties.Where(property => property is { Set: not null, AttributeProvider: PropertyInfo }
+            && property.PropertyType.IsGenericType && property.PropertyType.GetGenericTypeDefinition() == typeof(Optional<>)))
+        {
+            var member = (PropertyInfo)property.AttributeProvider!;
+            if (new NullabilityInfoContext().Create(member).GenericTypeArguments[0].ReadState == NullabilityState.Nullable)
+            {
+                continue;
+            }
+
+            var set = property.Set!;
+            var value = property.PropertyType.GetProperty(nameof(Optional<>.Value))!;
+            property.Set = (patch, sent) => set(patch, value.GetValue(sent) is null ? throw new JsonException() : sent);
+        }
+    }
 
     /// <summary>Links leave as absolute addresses, under the name by which the caller reached the service.</summary>
     private sealed class Links : JsonConverter<Uri>

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Dossin.Partnerships.Domain.Kernel;
@@ -15,7 +16,7 @@ public static class KernelJson
 
     public static JsonSerializerOptions Add(JsonSerializerOptions options)
     {
-        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        options.Converters.Add(new Codes());
         options.Converters.Add(new Ids());
         options.Converters.Add(new PartialDates());
         options.Converters.Add(new Optionals());
@@ -30,6 +31,28 @@ public static class KernelJson
     {
         uuid = default;
         return text.Length == 36 && !text.ContainsAnyInRange('A', 'Z') && Guid.TryParseExact(text, "D", out uuid);
+    }
+
+    /// <summary>Codes in exactly one spelling; the serializer's own converter would read them in any case.</summary>
+    private sealed class Codes : JsonConverterFactory
+    {
+        public override bool CanConvert(Type typeToConvert) => typeToConvert.IsEnum;
+
+        public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
+            (JsonConverter)Activator.CreateInstance(typeof(Code<>).MakeGenericType(typeToConvert))!;
+    }
+
+    private sealed class Code<TCode> : JsonConverter<TCode> where TCode : struct, Enum
+    {
+        private static readonly FrozenDictionary<TCode, JsonEncodedText> Texts = Enum.GetValues<TCode>()
+            .ToFrozenDictionary(code => code, code => JsonEncodedText.Encode(JsonNamingPolicy.CamelCase.ConvertName(code.ToString())));
+
+        private static readonly FrozenDictionary<string, TCode> ByText = Texts.ToFrozenDictionary(pair => pair.Value.Value, pair => pair.Key);
+
+        public override TCode Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.TokenType == JsonTokenType.String && ByText.TryGetValue(reader.GetString()!, out var code) ? code : throw new JsonException();
+
+        public override void Write(Utf8JsonWriter writer, TCode value, JsonSerializerOptions options) => writer.WriteStringValue(Texts[value]);
     }
 
     private sealed class Ids : JsonConverterFactory

@@ -1,11 +1,11 @@
 -- The changes of tallies that follow from counting the picked rows of the tail; without picked rows: what all counted rows
 -- (of these families, if given) add up to. Only counted rows and picked rows matter, so what others insert or annul in the
 -- meantime cannot disturb: it stays in, or enters, the tail.
-create function training.kept_keys() returns int[] language sql immutable as $function$
+create or replace function training.kept_keys() returns int[] language sql immutable as $function$
     select '{0,1,2,4,8,16,32,5,9,17,33,6,10,18,34,12,20,36,24,40,48,13,21,37,14,22,38,28,44,52}'::int[]
 $function$;
 
-create function training.tally_source(picked uuid[]) returns text language sql immutable as $function$
+create or replace function training.tally_source(picked uuid[]) returns text language sql immutable as $function$
     select case when picked is null then $source$
         select p.id, p.person, p.course_id, c.family, p.held_on, extract(year from p.held_on)::smallint as year,
             p.police_zone, p.province, p.stage, 0 as before, 1 as after
@@ -34,7 +34,7 @@ $function$;
 -- A person is new to a group when no other row of that person agrees with the row in all keys of the group. So each row is
 -- compared with the person's other rows once, for all groupings together: additions one after another to what is counted, then
 -- removals one after another from that. Few rows of a person are picked, and a person has few rows.
-create function training.tally_changes(picked uuid[], families text[])
+create or replace function training.tally_changes(picked uuid[], families text[])
 returns table (keys smallint, year smallint, course_id uuid, family text, police_zone text, province text, stage text,
     participations bigint, persons bigint)
 language plpgsql stable set jit = off set work_mem = '128MB' set enable_sort = off as $function$
@@ -84,7 +84,7 @@ begin
 end
 $function$;
 
-create function training.first_changes(picked uuid[], families text[])
+create or replace function training.first_changes(picked uuid[], families text[])
 returns table (keys smallint, span smallint, starts date, course_id uuid, family text, participations bigint, persons bigint)
 language plpgsql stable set jit = off set work_mem = '128MB' set enable_sort = off as $function$
 begin
@@ -126,7 +126,7 @@ $function$;
 -- Counts up to this many rows of the tail and says how many it counted; null when somebody else is at it. Rows that another
 -- transaction holds are left for the next time, so a fold waits for nobody. To be called at READ COMMITTED: what it reads must
 -- be newer than its lock.
-create function training.fold(batch int) returns int language plpgsql as $function$
+create or replace function training.fold(batch int) returns int language plpgsql as $function$
 declare
     picked uuid[];
 begin
@@ -158,7 +158,7 @@ end
 $function$;
 
 -- Throws away what is kept and counts the counted rows again; the tail stays the tail.
-create function training.rebuild() returns void language plpgsql as $function$
+create or replace function training.rebuild() returns void language plpgsql as $function$
 begin
     perform pg_advisory_xact_lock(hashtext('training.tallies'));
     delete from training.tallies;
@@ -170,7 +170,7 @@ end
 $function$;
 
 -- Where what is kept and a recount of the same rows differ; no row means that they agree.
-create function training.tally_differences()
+create or replace function training.tally_differences()
 returns table (kept_in text, what jsonb, kept_participations bigint, kept_persons bigint, participations bigint, persons bigint)
 language sql stable as $function$
     select 'tallies', to_jsonb(d) - '{participations,persons,sign}'::text[],
@@ -187,7 +187,7 @@ language sql stable as $function$
 $function$;
 
 -- A course that moves to another family takes its counted rows along, in the transaction that moves it.
-create function training.recount_families() returns trigger language plpgsql as $function$
+create or replace function training.recount_families() returns trigger language plpgsql as $function$
 declare
     moved text[] := array[old.family, new.family];
 begin
@@ -201,5 +201,5 @@ begin
 end
 $function$;
 
-create trigger courses_recount_families after update of family on training.courses
+create or replace trigger courses_recount_families after update of family on training.courses
 for each row when (old.family is distinct from new.family) execute function training.recount_families();

@@ -1,11 +1,15 @@
 -- A row of the tail: whether it is in what is kept (before) and whether it counts (after).
-create type training.tail_record as (
-    person uuid, course_id uuid, family text, held_on date, year smallint, police_zone text, province text, stage text,
-    before boolean, after boolean);
+do $$ begin
+    if to_regtype('training.tail_record') is null then
+        create type training.tail_record as (
+            person uuid, course_id uuid, family text, held_on date, year smallint, police_zone text, province text, stage text,
+            before boolean, after boolean);
+    end if;
+end $$;
 
 -- A name for what a snapshot of statistics shows: equal states give equal answers, always, as it is computed from the rows
 -- that the snapshot sees. (A row's place in the tail is told by its id: "counted" changes with the tag alone.)
-create function training.statistics_state() returns text language sql stable as $function$
+create or replace function training.statistics_state() returns text language sql stable as $function$
     select concat_ws('/',
         (select tag from training.tallied),
         (select count(*) || '.' || coalesce(sum(uuid_hash_extended(id, 0)), 0)
@@ -15,7 +19,7 @@ create function training.statistics_state() returns text language sql stable as 
 $function$;
 
 -- Own participations and persons of a scope from the beginning of history (keys 0 to 2) or of the day's year (4 to 6), as kept.
-create function training.kept_up_to(scope int, course uuid, family text, day date)
+create or replace function training.kept_up_to(scope int, course uuid, family text, day date)
 returns table (participations bigint, persons bigint) language sql stable as $function$
     select coalesce(sum(k.participations), 0)::bigint, coalesce(sum(k.persons), 0)::bigint
     from (
@@ -35,7 +39,7 @@ $function$;
 --   merged, into   zones that are counted as another one
 -- Kind 0: state, courses and figures; 1: groups (where a breakdown is among the keys); 2: scopes over the period;
 -- 3: scopes over each year; 4: scopes from the beginning of the period to a day; 5: from the beginning of that day's year.
-create function training.participation_counts(keys int, since date, until date, merged text[], into_zone text[], known text)
+create or replace function training.participation_counts(keys int, since date, until date, merged text[], into_zone text[], known text)
 returns table (kind int, year int, day date, course_id uuid, family text, police_zone text, province text, stage text,
     audience text, participations bigint, persons bigint, detail text)
 language plpgsql stable set jit = off set work_mem = '64MB' as $function$

@@ -4,7 +4,7 @@
 
 -- The keys are a sum of: course 1, family 2, year 4, zone 8, province 16, stage 32. Beside a course no family is kept: the
 -- course tells it. A null among the keys of a row is a value of its own (a federal unit has no zone).
-create table training.tallies (
+create table if not exists training.tallies (
     keys smallint not null,
     year smallint,
     course_id uuid,
@@ -16,13 +16,13 @@ create table training.tallies (
     persons bigint not null
 );
 
-create unique index tallies_keys on training.tallies
+create unique index if not exists tallies_keys on training.tallies
     (keys, year, course_id, family, police_zone, province, stage) nulls not distinct;
 
 -- How many persons have their first participation of a scope on these days, and how many participations these days have.
 -- Keys 0, 1, 2 (everything, a course, a family) look at the whole history; 4, 5, 6 at each year for itself.
 -- Spans: 1 a day, 2 a month, 3 a year (history only), so that a sum up to a day reads some fifty rows and not thousands.
-create table training.firsts (
+create table if not exists training.firsts (
     keys smallint not null,
     span smallint not null,
     starts date not null,
@@ -32,18 +32,18 @@ create table training.firsts (
     persons bigint not null
 );
 
-create unique index firsts_keys on training.firsts (keys, span, starts, course_id, family) nulls not distinct;
+create unique index if not exists firsts_keys on training.firsts (keys, span, starts, course_id, family) nulls not distinct;
 
 -- One row; its tag is another one after each fold, so that a caller can ask "has anything changed?".
-create table training.tallied (
+create table if not exists training.tallied (
     one boolean primary key default true check (one),
     tag uuid not null default gen_random_uuid()
 );
 
-insert into training.tallied default values;
+insert into training.tallied default values on conflict do nothing;
 
 -- The tail: recorded but not yet counted, or annulled but still counted. All that an insert pays for the statistics is its
 -- entry here and its entry by day. Nobody but fold writes "counted".
-create index participations_tail on training.participations (person) where counted = (annulled_at is not null);
+create index if not exists participations_tail on training.participations (person) where counted = (annulled_at is not null);
 
-create index participations_days on training.participations (held_on) where annulled_at is null;
+create index if not exists participations_days on training.participations (held_on) where annulled_at is null;

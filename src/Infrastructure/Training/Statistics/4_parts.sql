@@ -1,5 +1,5 @@
 -- Everything, families and courses, counted row by row between two days.
-create function training.live_scopes(since date, until date)
+create or replace function training.live_scopes(since date, until date)
 returns table (course_id uuid, family text, participations bigint, persons bigint)
 language plpgsql stable set jit = off as $function$
 begin
@@ -16,7 +16,7 @@ $function$;
 
 -- What the tail changes for everything, families and courses. A person's other rows matter only by whether there is one that is
 -- kept and stays: an index tells, however many there are.
-create function training.tail_scopes(tail training.tail_record[], since date, until date, by_year boolean)
+create or replace function training.tail_scopes(tail training.tail_record[], since date, until date, by_year boolean)
 returns table (year smallint, course_id uuid, family text, participations bigint, persons bigint)
 language plpgsql stable set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $function$
 #variable_conflict use_column
@@ -45,7 +45,7 @@ end
 $function$;
 
 -- Rows of a grouping with a breakdown: kept ones where whole years or the whole history are asked, else counted by their rows.
-create function training.group_counts(asked int, since date, until date, merged text[], into_zone text[],
+create or replace function training.group_counts(asked int, since date, until date, merged text[], into_zone text[],
     tail training.tail_record[], whole_history boolean, begins_within_year boolean, ends_within_year boolean)
 returns table (kind int, year int, day date, course_id uuid, family text, police_zone text, province text, stage text,
     audience text, participations bigint, persons bigint, detail text)

@@ -1,0 +1,47 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Dossin.Partnerships.Api.Kernel.Input;
+using Microsoft.AspNetCore.Http.Metadata;
+
+namespace Dossin.Partnerships.Api.Kernel.Answers;
+
+/// <summary>A large answer that is given again and again: written out once per address for as long as somebody keeps it.</summary>
+internal sealed class Remembered<TView>(TView view) : IResult, IEndpointMetadataProvider
+    where TView : class
+{
+    private static readonly ConditionalWeakTable<TView, Rendered> Written = [];
+
+    public static void PopulateMetadata(System.Reflection.MethodInfo method, EndpointBuilder builder) =>
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(TView), [MediaTypes.Json]));
+
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        if (Selection.Of(httpContext.Request) is not null)
+        {
+            return new Shown<TView>(view, StatusCodes.Status200OK).ExecuteAsync(httpContext);
+        }
+
+        var address = PublicAddress.Current;
+        if (!Written.TryGetValue(view, out var rendered) || rendered.Address != address)
+        {
+            var body = JsonSerializer.SerializeToUtf8Bytes(view, StrictJson.Options);
+            rendered = new(address, body, Conditions.ETagOf(body));
+            Written.AddOrUpdate(view, rendered);
+        }
+
+        var answer = httpContext.Response;
+        answer.Headers.CacheControl = "private, no-cache";
+        answer.Headers.ETag = rendered.ETag;
+        if (Conditions.AlreadyKnown(httpContext, rendered.ETag))
+        {
+            answer.StatusCode = StatusCodes.Status304NotModified;
+            return Task.CompletedTask;
+        }
+
+        answer.ContentType = MediaTypes.Json;
+        answer.ContentLength = rendered.Body.Length;
+        return answer.BodyWriter.WriteAsync(rendered.Body, httpContext.RequestAborted).AsTask();
+    }
+
+    private sealed record Rendered(string Address, byte[] Body, string ETag);
+}

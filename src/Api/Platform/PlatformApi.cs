@@ -1,0 +1,14 @@
+using Dossin.Partnerships.Api.Kernel;
+
+namespace Dossin.Partnerships.Api.Platform;
+
+internal static class PlatformApi
+{
+    public static readonly ContextApi Context = new(
+        "platform", "Platform", "What all share: the clients that call, their keys, and the trail of what they did.",
+        context =>
+        {
+            context.MapClients();
+            context.MapAuditEntries();
+        });
+}
