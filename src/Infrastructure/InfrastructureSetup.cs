@@ -29,6 +29,7 @@ public static class InfrastructureSetup
         .AddScoped<Ledger>()
         .AddScoped<IAccessAudit, AccessAudit>()
         .AddJob<SealAuditTrail>()
+        .AddJob<MarkOverdueAssignments>()
         .AddStatistics()
         .AddScoped<IAuditSeal>(provider => provider.GetRequiredService<SealAuditTrail>())
         .AddClientDirectory(() => connectionString("platform"))
