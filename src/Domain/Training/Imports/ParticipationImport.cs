@@ -64,7 +64,7 @@ public sealed class ParticipationImport : Aggregate<ImportId>
 
     public DateTimeOffset? EndedAt { get; private set; }
 
-    /// <summary>Why it failed: a code with texts in four languages.</summary>
+    /// <summary>Why it failed: a code with texts in four languages and, behind a colon, the column or line where it is.</summary>
     public string? Failure { get; private set; }
 
     /// <summary>Until when the process that works on it has it to itself.</summary>
@@ -92,6 +92,13 @@ public sealed class ParticipationImport : Aggregate<ImportId>
         State = ImportState.Running;
         StartedAt ??= now;
         LeasedUntil = now + lease;
+        Touch();
+    }
+
+    /// <summary>A dry run that was broken off has kept nothing to go on from.</summary>
+    public void StartOver()
+    {
+        (RowsRead, RowsAccepted, RowsUnchanged, RowsRejected) = (0, 0, 0, 0);
         Touch();
     }
 

@@ -1,0 +1,15 @@
+using Dossin.Partnerships.Application.Kernel;
+using Happened = Dossin.Partnerships.Domain.Training.Imports.ParticipationsImported;
+
+namespace Dossin.Partnerships.Application.Published.Training;
+
+/// <summary>An import ended: succeeded, failed or canceled.</summary>
+public sealed record ParticipationsImported(Guid Id, string State, int RowsRead, int RowsAccepted, int RowsUnchanged, int RowsRejected)
+    : IPublishedFrom<Happened, ParticipationsImported>
+{
+    public string Href => $"/training/v1/participationImports/{Id}";
+
+    public static ParticipationsImported From(Happened happened) => new(
+        happened.Import.Value, System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(happened.State.ToString()),
+        happened.Read, happened.Accepted, happened.Unchanged, happened.Rejected);
+}

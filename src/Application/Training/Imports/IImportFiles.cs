@@ -1,0 +1,17 @@
+using Dossin.Partnerships.Domain.Training.Imports;
+
+namespace Dossin.Partnerships.Application.Training.Imports;
+
+/// <summary>The files of imports, kept in the database as long as they may be needed.</summary>
+public interface IImportFiles
+{
+    /// <summary>
+    /// Keeps a file in the transaction of the change that is being done, in constant memory.
+    /// </summary>
+    /// <returns>False where it is not UTF-8: then nothing is to be kept, and the import has failed.</returns>
+    Task<bool> Keep(ImportId import, Stream file, CancellationToken ct);
+
+    /// <summary>Deletes the files of imports that ended before an instant (domain.md, section 9: after 30 days).</summary>
+    /// <returns>How many parts went.</returns>
+    Task<int> DeleteEndedBefore(DateTimeOffset instant, CancellationToken ct);
+}

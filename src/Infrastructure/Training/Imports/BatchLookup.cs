@@ -1,0 +1,146 @@
+using Dossin.Partnerships.Domain.Training.Imports;
+using Dossin.Partnerships.Domain.Training.Participants;
+using Npgsql;
+
+namespace Dossin.Partnerships.Infrastructure.Training.Imports;
+
+/// <summary>Finds what is known of the persons and keys of a batch, in a few statements.</summary>
+internal sealed class BatchLookup(NpgsqlConnection connection, ImportKeys keys)
+{
+    // The lock is a statement of its own: the next one sees what was committed while it was waited for.
+    private const string Before = $"select pg_advisory_xact_lock_shared({ImportKeys.Lock})";
+
+    private const string Circumstances =
+        """
+        select exists (select from training.forgotten_keys),
+            exists (select from training.assignments where state in ('open', 'booked', 'overdue') and participant_id is not null),
+            exists (select from training.participation_imports where state = 'queued')
+        """;
+
+    private const string KnownPersons =
+        """
+        select w.n::int - 1, p.id, p.police_zone, p.federal_unit, p.stage, p.category
+        from unnest($1, $2) with ordinality w (issuer, reference, n)
+        join training.participants p on p.issuer = w.issuer and p.reference = w.reference
+        """;
+
+    private const string KnownRows =
+        """
+        select k.n, false, q.police_zone, q.federal_unit, q.stage, q.category
+        from unnest($1, $2, $3, $4) k (n, person, course, day)
+        join training.participations q on q.person = k.person and q.course_id = k.course and q.held_on = k.day and q.annulled_at is null
+        union all
+        select k.n, true, q.police_zone, q.federal_unit, q.stage, q.category
+        from unnest($1, $2, $3, $4) k (n, person, course, day)
+        join training.participations q on q.person = k.person and q.course_id = k.course and q.held_on = k.day and q.annulled_at is not null
+        """;
+
+    private const string ForgottenRows =
+        "select k.n::int - 1 from unnest($1) with ordinality k (digest, n) join training.forgotten_keys f on f.digest = k.digest";
+
+    /// <summary>Whether any duty waits for a participation.</summary>
+    public bool HasDuties { get; private set; }
+
+    /// <summary>Whether another import waits for its turn.</summary>
+    public bool OthersWait { get; private set; }
+
+    /// <summary>What is known of each key of the batch.</summary>
+    public async Task<KnownRow[]> Find(ImportBatch batch, CancellationToken ct)
+    {
+        var hasForgotten = await FindCircumstances(ct);
+        var known = new KnownRow[batch.Keys.Count];
+        if (batch.Persons.Count > 0)
+        {
+            await FindPersons(batch, ct);
+            await FindRows(batch, known, ct);
+            if (hasForgotten)
+            {
+                await FindForgotten(batch, known, ct);
+            }
+        }
+
+        return known;
+    }
+
+    private async Task<bool> FindCircumstances(CancellationToken ct)
+    {
+        await using var both = new NpgsqlBatch(connection) { BatchCommands = { new(Before), new(Circumstances) } };
+        await using var reader = await both.ExecuteReaderAsync(ct);
+        await reader.NextResultAsync(ct);
+        await reader.ReadAsync(ct);
+        HasDuties = reader.GetBoolean(1);
+        OthersWait = reader.GetBoolean(2);
+        return reader.GetBoolean(0);
+    }
+
+    private async Task FindPersons(ImportBatch batch, CancellationToken ct)
+    {
+        await using var select = new NpgsqlCommand(KnownPersons, connection);
+        select.Add(batch.Persons.ConvertAll(person => person.Issuer));
+        select.Add(batch.Persons.ConvertAll(person => person.Reference));
+        await using var reader = await select.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            var person = batch.Persons[reader.GetInt32(0)];
+            (person.IsNew, person.Id, person.Current) = (false, reader.GetGuid(1), Values(reader, 2));
+        }
+    }
+
+    private async Task FindRows(ImportBatch batch, KnownRow[] known, CancellationToken ct)
+    {
+        var (numbers, persons, courses, days) = (new List<int>(), new List<Guid>(), new List<Guid>(), new List<DateOnly>());
+        for (var number = 0; number < batch.Keys.Count; number++)
+        {
+            var (person, course, day) = batch.Keys[number];
+            if (!batch.Persons[person].IsNew)
+            {
+                numbers.Add(number);
+                persons.Add(batch.Persons[person].Id);
+                courses.Add(course.Value);
+                days.Add(day);
+            }
+        }
+
+        if (numbers.Count == 0)
+        {
+            return;
+        }
+
+        await using var select = new NpgsqlCommand(KnownRows, connection);
+        select.Add(numbers);
+        select.Add(persons);
+        select.Add(courses);
+        select.Add(days);
+        await using var reader = await select.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            ref var row = ref known[reader.GetInt32(0)];
+            if (reader.GetBoolean(1))
+            {
+                row.HasAnnulled(Values(reader, 2));
+            }
+            else
+            {
+                row.HasActive(Values(reader, 2));
+            }
+        }
+    }
+
+    private async Task FindForgotten(ImportBatch batch, KnownRow[] known, CancellationToken ct)
+    {
+        await using var select = new NpgsqlCommand(ForgottenRows, connection);
+        select.Add(batch.Keys.ConvertAll(key =>
+            keys.Digest(batch.Persons[key.Person].Issuer, batch.Persons[key.Person].Reference, key.Course, key.HeldOn)));
+        await using var reader = await select.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            known[reader.GetInt32(0)].IsForgotten();
+        }
+    }
+
+    internal static RowValues Values(NpgsqlDataReader reader, int first) => new(
+        reader.IsDBNull(first) ? null : reader.GetString(first),
+        reader.IsDBNull(first + 1) ? null : reader.GetString(first + 1),
+        reader.GetString(first + 2) == "aspirant" ? Stage.Aspirant : Stage.InService,
+        reader.GetString(first + 3) == "operational" ? Category.Operational : Category.Civilian);
+}

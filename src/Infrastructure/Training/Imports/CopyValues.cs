@@ -1,0 +1,28 @@
+using Dossin.Partnerships.Domain.Training.Participants;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Dossin.Partnerships.Infrastructure.Training.Imports;
+
+/// <summary>How the values of rows are written where no model writes them: as the conventions of the model would.</summary>
+internal static class CopyValues
+{
+    public static string Code(this Stage stage) => stage == Stage.Aspirant ? "aspirant" : "inService";
+
+    public static string Code(this Category category) => category == Category.Operational ? "operational" : "civilian";
+
+    public static void WriteText(this NpgsqlBinaryImporter copy, string? text)
+    {
+        if (text is null)
+        {
+            copy.WriteNull();
+        }
+        else
+        {
+            copy.Write(text, NpgsqlDbType.Text);
+        }
+    }
+
+    public static void Add<T>(this NpgsqlCommand command, T value) =>
+        command.Parameters.Add(new NpgsqlParameter<T> { TypedValue = value });
+}

@@ -1,0 +1,34 @@
+using System.Security.Cryptography;
+using System.Text;
+using Dossin.Partnerships.Application.Training.Imports;
+using Dossin.Partnerships.Domain.Training.Courses;
+using Dossin.Partnerships.Domain.Training.Participants;
+using Dossin.Partnerships.Infrastructure.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dossin.Partnerships.Infrastructure.Training.Imports;
+
+/// <summary>Digests that nobody can make without the installation's secret, so that the table names no person.</summary>
+internal sealed class ImportKeys(TrainingDb db, Secrets secrets) : IImportKeys
+{
+    /// <summary>Shared by whoever writes rows of an import, alone for whoever forgets a person.</summary>
+    public const string Lock = "hashtext('training forgotten keys')";
+
+    private readonly byte[] _key = secrets.KeyFor("import keys of the forgotten");
+
+    public async Task Keep(Participant participant, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(participant);
+        await db.Database.ExecuteSqlRawAsync($"select pg_advisory_xact_lock({Lock})", ct);
+        var followed = await db.Set<Domain.Training.Participations.Participation>().AsNoTracking()
+            .Where(participation => participation.Person == participant.Id.Value)
+            .Select(participation => new { participation.CourseId, participation.HeldOn }).ToListAsync(ct);
+        var digests = followed.Select(one => Digest(participant.Issuer, participant.Reference, one.CourseId, one.HeldOn)).ToArray();
+        await db.Database.ExecuteSqlAsync(
+            $"insert into training.forgotten_keys (digest) select distinct digest from unnest({digests}) digest on conflict do nothing", ct);
+    }
+
+    /// <summary>Of issuer, reference, course (so an alias is the same) and day.</summary>
+    public byte[] Digest(string issuer, string reference, CourseId course, DateOnly heldOn) =>
+        HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes($"{issuer}\0{reference}\0{course.Value:N}\0{heldOn:O}"));
+}

@@ -1,0 +1,25 @@
+-- The files of imports, in parts; they hardly compress, and trying costs more than it saves.
+create table if not exists training.import_chunks (
+    import_id uuid not null,
+    number integer not null,
+    bytes bytea not null,
+    primary key (import_id, number));
+alter table training.import_chunks alter column bytes set storage external;
+
+-- HMAC-SHA-256 of the import keys of persons who were forgotten.
+create table if not exists training.forgotten_keys (digest bytea primary key);
+
+-- What was annulled is looked up for each row of an import, and there is little of it.
+create index if not exists participations_annulled on training.participations (person, course_id, held_on) where annulled_at is not null;
+
+-- Written by COPY, read by the list of rejections.
+create table if not exists training.import_rejections (
+    import_id uuid not null,
+    line integer not null,
+    "column" text,
+    reason text not null,
+    primary key (import_id, line));
+
+-- Whose turn is next: new ones, and those that nobody works on any more.
+create index if not exists participation_imports_waiting on training.participation_imports ((coalesce(leased_until, created_at)))
+    where state in ('queued', 'running');
