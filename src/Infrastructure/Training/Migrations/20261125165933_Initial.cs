@@ -105,6 +105,7 @@ namespace Dossin.Partnerships.Infrastructure.Training.Migrations
                     state = table.Column<string>(type: "text", nullable: false),
                     participation_id = table.Column<Guid>(type: "uuid", nullable: true),
                     waiver_reason = table.Column<string>(type: "text", nullable: true),
+                    waiver_client = table.Column<string>(type: "text", nullable: true),
                     police_zone = table.Column<string>(type: "text", nullable: true),
                     version = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -176,6 +177,7 @@ namespace Dossin.Partnerships.Infrastructure.Training.Migrations
                     source_publisher = table.Column<string>(type: "text", nullable: false),
                     source_published_on = table.Column<DateOnly>(type: "date", nullable: false),
                     source_url = table.Column<string>(type: "text", nullable: true),
+                    date_note = table.Column<string>(type: "jsonb", nullable: true),
                     entered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     version = table.Column<long>(type: "bigint", nullable: false)
                 },
