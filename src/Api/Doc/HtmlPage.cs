@@ -11,6 +11,7 @@ namespace Dossin.Partnerships.Api.Doc;
 /// <param name="Body">HTML, with everything that came from outside escaped.</param>
 internal sealed record HtmlPage(string Language, string Title, string Body)
 {
+    public const string Product = "Dossin Partnerships";
     public const string MediaType = "text/html";
 
     private const string Style = """
@@ -55,7 +56,7 @@ internal sealed record HtmlPage(string Language, string Title, string Body)
         <head>
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>{Escape(Title)} · Dossin Partnerships</title>
+        <title>{Escape(Title == Product ? Title : $"{Title} · {Product}")}</title>
         <style>{Style}</style>
         </head>
         <body>

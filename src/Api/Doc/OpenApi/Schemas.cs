@@ -95,6 +95,12 @@ internal sealed class Schemas(OpenApiDocument document, Bounds bounds)
     private string Enumeration(Type type)
     {
         var name = SchemaNames.Of(type);
+        if (_taken.TryGetValue(name, out var owner) && owner.Type != type)
+        {
+            // The codes of what is a resource too: Language and LanguageCode.
+            name += "Code";
+        }
+
         if (Claim(name, (type, Way.Shown)))
         {
             var meanings = Enum.GetNames(type).Select(value => (Code: JsonNamingPolicy.CamelCase.ConvertName(value), Meaning: Comments.OfValue(type, value)));

@@ -18,6 +18,7 @@ internal static class Texts
             : KernelJson.IsId(type) ? (KernelJson.TryUuid(text, out _) ? null : "uuid")
             : type == typeof(int) ? (TryInteger(text, out _) ? null : "integer")
             : type == typeof(bool) ? (text is "true" or "false" ? null : "boolean")
+            : type == typeof(Uri) ? (StrictJson.TryWebAddress(text, out _) ? null : "webAddress")
             : type.IsEnum ? (Codes(type).Contains(text) ? null : "code")
             : null;
     }
