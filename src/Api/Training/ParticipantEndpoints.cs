@@ -6,6 +6,7 @@ using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Application.Training.Participants;
 using Dossin.Partnerships.Domain.Training.Participants;
 using MediatR;
+using static Microsoft.AspNetCore.Http.TypedResults;
 
 namespace Dossin.Partnerships.Api.Training;
 
@@ -30,6 +31,12 @@ internal static class ParticipantEndpoints
         participants.MapPatch("/{participantId}", async (Path<ParticipantId> participantId, Body<ParticipantPatch> patch, IfMatch read, IMediator ask, CancellationToken ct) =>
             Answer.Ok(await ask.Send(new ChangeParticipant(participantId, patch, read), ct)))
             .WithName("changeParticipant").WithSummary("Move a participant to another zone, stage or category");
+
+        participants.MapDelete("/{participantId}", async (Path<ParticipantId> participantId, IfMatch read, IMediator ask, CancellationToken ct) =>
+        {
+            await ask.Send(new ForgetParticipant(participantId, read), ct);
+            return NoContent();
+        }).WithName("forgetParticipant").WithSummary("Forget a participant; what was counted stays counted");
 
         participants.MapGet("/{participantId}/trainingRecord", async (Path<ParticipantId> participantId, IMediator ask, CancellationToken ct) =>
             Answer.Ok(await ask.Send(new GetTrainingRecord(participantId), ct)))
