@@ -94,7 +94,7 @@ internal sealed class Inputs(Schemas schemas, Bounds bounds, SharedParts shared)
     {
         Description = description,
         Required = true,
-        Content = types.ToDictionary(type => type, type => of(type) is var (schema, example) ? new OpenApiMediaType { Schema = schema, Example = example?.DeepClone() } : throw new InvalidOperationException()),
+        Content = types.ToDictionary(type => type, type => of(type) is var (schema, example) ? Examples.Show(new OpenApiMediaType { Schema = schema }, example?.DeepClone()) : throw new InvalidOperationException()),
     };
 
     // One property at a time; the guide's form of the parameter is a list all the same.

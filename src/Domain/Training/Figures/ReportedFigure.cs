@@ -34,6 +34,10 @@ public sealed record FigureReported(FigureId Figure, string? CourseCode, string?
 public sealed record FigureWithdrawn(FigureId Figure, string? CourseCode, string? CourseFamily) : IDomainEvent;
 
 /// <summary>Who published a total, where and when.</summary>
+/// <param name="Title">What the publication is called.</param>
+/// <param name="Publisher">Who published it.</param>
+/// <param name="PublishedOn">The day of publication.</param>
+/// <param name="Url">Where it can be read.</param>
 public sealed record FigureSource(string Title, string Publisher, DateOnly PublishedOn, Uri? Url = null);
 
 /// <summary>What a published total says, as it was published (domain.md, 3.5).</summary>
