@@ -34,6 +34,10 @@ internal static class Catalogue
         }
     }
 
+    /// <summary>The entries by their type, in its order; issues of the Belgif guide share one.</summary>
+    public static IReadOnlyList<IGrouping<string, Entry>> ByType { get; } =
+        [.. Entries.OrderBy(pair => pair.Key, StringComparer.Ordinal).GroupBy(pair => Urn(pair.Key).ToString(), pair => pair.Value).OrderBy(kind => kind.Key, StringComparer.Ordinal)];
+
     public static IEnumerable<string> Codes => Entries.Keys;
 
     public static bool Knows(string code) => Entries.ContainsKey(code);

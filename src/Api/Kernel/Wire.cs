@@ -38,11 +38,14 @@ internal static class Wire
         app.UseRequestLocalization();
         app.UseMiddleware<Problems>();
         app.UseStatusCodePages(Problems.Write);
+        app.UseTryPages(contexts);
         app.UseRouting();
         app.UseCallers();
         app.Use(app.Services.GetRequiredService<RateLimits>().Count);
         app.Use(Gate.Check);
+        app.MapPages(contexts);
         app.MapDocuments(contexts);
+        app.MapProbes(contexts);
         Array.ForEach(contexts, context => context.Map(app));
     }
 }

@@ -1,13 +1,14 @@
+using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Domain.Kernel;
 using Dossin.Partnerships.Domain.RefData;
 using MediatR;
 
 namespace Dossin.Partnerships.Application.RefData;
 
-/// <summary>One municipality; null where there is none with this code.</summary>
+/// <summary>One municipality.</summary>
 /// <param name="Root">The address of the context that is asked: /training/v1.</param>
 /// <param name="Code">The NIS code, five digits.</param>
-public sealed record GetMunicipality(string Root, string Code) : IRequest<MunicipalityView?>;
+public sealed record GetMunicipality(string Root, string Code) : IRequest<MunicipalityView>;
 
 /// <summary>A municipality, as of 2025-01-01.</summary>
 /// <param name="Code">The NIS code, five digits.</param>
@@ -25,8 +26,8 @@ public sealed record MunicipalityView(
         town.Province, town.Region, town.PoliceZone, town.MergedFrom);
 }
 
-internal sealed class GetMunicipalityHandler : IRequestHandler<GetMunicipality, MunicipalityView?>
+internal sealed class GetMunicipalityHandler : IRequestHandler<GetMunicipality, MunicipalityView>
 {
-    public Task<MunicipalityView?> Handle(GetMunicipality ask, CancellationToken ct) => Task.FromResult(
-        Municipalities.OfBelgium.Find(ask.Code) is { } town ? MunicipalityView.Of(town, ask.Root) : null);
+    public Task<MunicipalityView> Handle(GetMunicipality ask, CancellationToken ct) => Task.FromResult(
+        Municipalities.OfBelgium.Find(ask.Code) is { } town ? MunicipalityView.Of(town, ask.Root) : throw new NotFound(nameof(Municipality)));
 }

@@ -1,13 +1,14 @@
+using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Domain.Kernel;
 using Dossin.Partnerships.Domain.RefData;
 using MediatR;
 
 namespace Dossin.Partnerships.Application.RefData;
 
-/// <summary>One police zone, in force or not; null where there is none with this code.</summary>
+/// <summary>One police zone, in force or not.</summary>
 /// <param name="Root">The address of the context that is asked: /training/v1.</param>
 /// <param name="Code">Four digits.</param>
-public sealed record GetPoliceZone(string Root, string Code) : IRequest<PoliceZoneView?>;
+public sealed record GetPoliceZone(string Root, string Code) : IRequest<PoliceZoneView>;
 
 /// <summary>The territory of one local police force.</summary>
 /// <param name="Code">Four digits, by royal decree of 24 October 2001. A code is never used again.</param>
@@ -32,8 +33,8 @@ public sealed record PoliceZoneView(
         zone.Note is null ? null : new Text(En: zone.Note));
 }
 
-internal sealed class GetPoliceZoneHandler : IRequestHandler<GetPoliceZone, PoliceZoneView?>
+internal sealed class GetPoliceZoneHandler : IRequestHandler<GetPoliceZone, PoliceZoneView>
 {
-    public Task<PoliceZoneView?> Handle(GetPoliceZone ask, CancellationToken ct) => Task.FromResult(
-        PoliceZones.OfBelgium.Find(ask.Code) is { } zone ? PoliceZoneView.Of(zone, ask.Root) : null);
+    public Task<PoliceZoneView> Handle(GetPoliceZone ask, CancellationToken ct) => Task.FromResult(
+        PoliceZones.OfBelgium.Find(ask.Code) is { } zone ? PoliceZoneView.Of(zone, ask.Root) : throw new NotFound(nameof(PoliceZone)));
 }

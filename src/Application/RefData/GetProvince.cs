@@ -1,13 +1,14 @@
+using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Domain.Kernel;
 using Dossin.Partnerships.Domain.RefData;
 using MediatR;
 
 namespace Dossin.Partnerships.Application.RefData;
 
-/// <summary>One province; null where there is none with this code.</summary>
+/// <summary>One province.</summary>
 /// <param name="Root">The address of the context that is asked: /training/v1.</param>
 /// <param name="Code">The NIS code, five digits.</param>
-public sealed record GetProvince(string Root, string Code) : IRequest<ProvinceView?>;
+public sealed record GetProvince(string Root, string Code) : IRequest<ProvinceView>;
 
 /// <summary>A province. The Brussels-Capital Region has none.</summary>
 /// <param name="Code">The NIS code, five digits.</param>
@@ -22,8 +23,8 @@ public sealed record ProvinceView(string Code, Uri Href, Text Name, string Regio
         province.Region, Provinces.OfBelgium.FindRegion(province.Region)!.Name);
 }
 
-internal sealed class GetProvinceHandler : IRequestHandler<GetProvince, ProvinceView?>
+internal sealed class GetProvinceHandler : IRequestHandler<GetProvince, ProvinceView>
 {
-    public Task<ProvinceView?> Handle(GetProvince ask, CancellationToken ct) => Task.FromResult(
-        Provinces.OfBelgium.Find(ask.Code) is { } province ? ProvinceView.Of(province, ask.Root) : null);
+    public Task<ProvinceView> Handle(GetProvince ask, CancellationToken ct) => Task.FromResult(
+        Provinces.OfBelgium.Find(ask.Code) is { } province ? ProvinceView.Of(province, ask.Root) : throw new NotFound(nameof(Province)));
 }

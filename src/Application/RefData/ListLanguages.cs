@@ -1,24 +1,24 @@
+using Dossin.Partnerships.Application.Kernel.Lists;
 using Dossin.Partnerships.Domain.RefData;
-using FluentValidation;
 using MediatR;
 
 namespace Dossin.Partnerships.Application.RefData;
 
-/// <summary>The four languages by code.</summary>
-/// <param name="Root">The address of the context that is asked: /training/v1.</param>
-/// <param name="PageSize">At most so many.</param>
-/// <param name="After">Only languages after this code.</param>
-public sealed record ListLanguages(string Root, int PageSize = 50, string? After = null)
-    : IRequest<RefDataPage<LanguageView>>, IRefDataListing;
+/// <summary>The four languages, by code.</summary>
+public sealed record ListLanguages : RefDataListing<LanguageView>;
 
-internal sealed class ListLanguagesValidator : AbstractValidator<ListLanguages>
+internal sealed class ListLanguagesValidator : ListingValidator<ListLanguages, LanguageView, Language>
 {
-    public ListLanguagesValidator() => this.IsAPage();
+    public ListLanguagesValidator() : base(ListLanguagesHandler.Orders)
+    {
+    }
 }
 
-internal sealed class ListLanguagesHandler : IRequestHandler<ListLanguages, RefDataPage<LanguageView>>
+internal sealed class ListLanguagesHandler(ICursors cursors) : IRequestHandler<ListLanguages, Listed<LanguageView>>
 {
-    public Task<RefDataPage<LanguageView>> Handle(ListLanguages ask, CancellationToken ct) => Task.FromResult(
-        RefDataPage<LanguageView>.Of(Languages.All,
-            language => language.Code, language => LanguageView.Of(language, ask.Root), ask.PageSize, ask.After));
+    public static readonly Orders<Language, LanguageView> Orders = new Orders<Language, LanguageView>()
+        .By("code", item => item.Code, item => item.Code, view => (view.Code, view.Code));
+
+    public Task<Listed<LanguageView>> Handle(ListLanguages ask, CancellationToken ct) => Task.FromResult(
+        Languages.All.Page(ask, item => item.Code, item => LanguageView.Of(item, ask.Root), cursors));
 }

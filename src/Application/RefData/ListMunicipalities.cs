@@ -1,31 +1,34 @@
+using Dossin.Partnerships.Application.Kernel.Lists;
 using Dossin.Partnerships.Domain.RefData;
 using FluentValidation;
 using MediatR;
 
 namespace Dossin.Partnerships.Application.RefData;
 
-/// <summary>The municipalities by code.</summary>
-/// <param name="Root">The address of the context that is asked: /training/v1.</param>
-/// <param name="Q">Only municipalities with such a name in any language; case, accents and punctuation are ignored.</param>
-/// <param name="Province">Only municipalities of the province with this NIS code.</param>
-/// <param name="PageSize">At most so many.</param>
-/// <param name="After">Only municipalities after this code.</param>
-public sealed record ListMunicipalities(string Root, string? Q = null, string? Province = null, int PageSize = 50, string? After = null)
-    : IRequest<RefDataPage<MunicipalityView>>, IRefDataListing;
-
-internal sealed class ListMunicipalitiesValidator : AbstractValidator<ListMunicipalities>
+/// <summary>The municipalities, by code.</summary>
+public sealed record ListMunicipalities : RefDataListing<MunicipalityView>
 {
-    public ListMunicipalitiesValidator()
+    /// <summary>Only municipalities with such a name in any language; case, accents and punctuation are ignored.</summary>
+    public string? Q { get; init; }
+
+    /// <summary>Only municipalities of the province with this NIS code.</summary>
+    public string? Province { get; init; }
+}
+
+internal sealed class ListMunicipalitiesValidator : ListingValidator<ListMunicipalities, MunicipalityView, Municipality>
+{
+    public ListMunicipalitiesValidator() : base(ListMunicipalitiesHandler.Orders)
     {
-        this.IsAPage();
         RuleFor(ask => ask.Q).IsTyped();
         RuleFor(ask => ask.Province).IsANisCode();
     }
 }
 
-internal sealed class ListMunicipalitiesHandler : IRequestHandler<ListMunicipalities, RefDataPage<MunicipalityView>>
+internal sealed class ListMunicipalitiesHandler(ICursors cursors) : IRequestHandler<ListMunicipalities, Listed<MunicipalityView>>
 {
-    public Task<RefDataPage<MunicipalityView>> Handle(ListMunicipalities ask, CancellationToken ct) => Task.FromResult(
-        RefDataPage<MunicipalityView>.Of(Municipalities.OfBelgium.Search(ask.Q, ask.Province),
-            town => town.Code, town => MunicipalityView.Of(town, ask.Root), ask.PageSize, ask.After));
+    public static readonly Orders<Municipality, MunicipalityView> Orders = new Orders<Municipality, MunicipalityView>()
+        .By("code", item => item.Code, item => item.Code, view => (view.Code, view.Code));
+
+    public Task<Listed<MunicipalityView>> Handle(ListMunicipalities ask, CancellationToken ct) => Task.FromResult(
+        Municipalities.OfBelgium.Search(ask.Q, ask.Province).Page(ask, item => item.Code, item => MunicipalityView.Of(item, ask.Root), cursors));
 }

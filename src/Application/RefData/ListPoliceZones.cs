@@ -1,3 +1,4 @@
+using Dossin.Partnerships.Application.Kernel.Lists;
 using Dossin.Partnerships.Domain.Kernel;
 using Dossin.Partnerships.Domain.RefData;
 using FluentValidation;
@@ -5,31 +6,34 @@ using MediatR;
 
 namespace Dossin.Partnerships.Application.RefData;
 
-/// <summary>The police zones by code; those out of force are among them unless a day is asked.</summary>
-/// <param name="Root">The address of the context that is asked: /training/v1.</param>
-/// <param name="On">Only zones that a fact of this day may bear (domain.md, section 3.2).</param>
-/// <param name="Q">Only zones with such a name or alias; case, accents and punctuation are ignored.</param>
-/// <param name="Province">Only zones of the province with this NIS code.</param>
-/// <param name="PageSize">At most so many.</param>
-/// <param name="After">Only zones after this code.</param>
-public sealed record ListPoliceZones(
-    string Root, DateOnly? On = null, string? Q = null, string? Province = null, int PageSize = 50, string? After = null)
-    : IRequest<RefDataPage<PoliceZoneView>>, IRefDataListing;
-
-internal sealed class ListPoliceZonesValidator : AbstractValidator<ListPoliceZones>
+/// <summary>The police zones, by code; those out of force are among them unless a day is asked.</summary>
+public sealed record ListPoliceZones : RefDataListing<PoliceZoneView>
 {
-    public ListPoliceZonesValidator()
+    /// <summary>Only zones that a fact of this day may bear: those that were in force.</summary>
+    public DateOnly? On { get; init; }
+
+    /// <summary>Only zones with such a name or alias; case, accents and punctuation are ignored.</summary>
+    public string? Q { get; init; }
+
+    /// <summary>Only zones of the province with this NIS code.</summary>
+    public string? Province { get; init; }
+}
+
+internal sealed class ListPoliceZonesValidator : ListingValidator<ListPoliceZones, PoliceZoneView, PoliceZone>
+{
+    public ListPoliceZonesValidator() : base(ListPoliceZonesHandler.Orders)
     {
-        this.IsAPage();
         RuleFor(ask => ask.Q).IsTyped();
         RuleFor(ask => ask.Province).IsANisCode();
     }
 }
 
-internal sealed class ListPoliceZonesHandler(TimeProvider clock) : IRequestHandler<ListPoliceZones, RefDataPage<PoliceZoneView>>
+internal sealed class ListPoliceZonesHandler(ICursors cursors, TimeProvider clock) : IRequestHandler<ListPoliceZones, Listed<PoliceZoneView>>
 {
-    public Task<RefDataPage<PoliceZoneView>> Handle(ListPoliceZones ask, CancellationToken ct) => Task.FromResult(
-        RefDataPage<PoliceZoneView>.Of(
-            PoliceZones.OfBelgium.Search(BelgianDay.Of(clock.GetUtcNow()), ask.Q, ask.On, ask.Province),
-            zone => zone.Code, zone => PoliceZoneView.Of(zone, ask.Root), ask.PageSize, ask.After));
+    public static readonly Orders<PoliceZone, PoliceZoneView> Orders = new Orders<PoliceZone, PoliceZoneView>()
+        .By("code", item => item.Code, item => item.Code, view => (view.Code, view.Code));
+
+    public Task<Listed<PoliceZoneView>> Handle(ListPoliceZones ask, CancellationToken ct) => Task.FromResult(
+        PoliceZones.OfBelgium.Search(BelgianDay.Of(clock.GetUtcNow()), ask.Q, ask.On, ask.Province)
+            .Page(ask, item => item.Code, item => PoliceZoneView.Of(item, ask.Root), cursors));
 }

@@ -1,24 +1,24 @@
+using Dossin.Partnerships.Application.Kernel.Lists;
 using Dossin.Partnerships.Domain.RefData;
-using FluentValidation;
 using MediatR;
 
 namespace Dossin.Partnerships.Application.RefData;
 
-/// <summary>The ten provinces by code.</summary>
-/// <param name="Root">The address of the context that is asked: /training/v1.</param>
-/// <param name="PageSize">At most so many.</param>
-/// <param name="After">Only provinces after this code.</param>
-public sealed record ListProvinces(string Root, int PageSize = 50, string? After = null)
-    : IRequest<RefDataPage<ProvinceView>>, IRefDataListing;
+/// <summary>The ten provinces, by code.</summary>
+public sealed record ListProvinces : RefDataListing<ProvinceView>;
 
-internal sealed class ListProvincesValidator : AbstractValidator<ListProvinces>
+internal sealed class ListProvincesValidator : ListingValidator<ListProvinces, ProvinceView, Province>
 {
-    public ListProvincesValidator() => this.IsAPage();
+    public ListProvincesValidator() : base(ListProvincesHandler.Orders)
+    {
+    }
 }
 
-internal sealed class ListProvincesHandler : IRequestHandler<ListProvinces, RefDataPage<ProvinceView>>
+internal sealed class ListProvincesHandler(ICursors cursors) : IRequestHandler<ListProvinces, Listed<ProvinceView>>
 {
-    public Task<RefDataPage<ProvinceView>> Handle(ListProvinces ask, CancellationToken ct) => Task.FromResult(
-        RefDataPage<ProvinceView>.Of(Provinces.OfBelgium.All,
-            province => province.Code, province => ProvinceView.Of(province, ask.Root), ask.PageSize, ask.After));
+    public static readonly Orders<Province, ProvinceView> Orders = new Orders<Province, ProvinceView>()
+        .By("code", item => item.Code, item => item.Code, view => (view.Code, view.Code));
+
+    public Task<Listed<ProvinceView>> Handle(ListProvinces ask, CancellationToken ct) => Task.FromResult(
+        Provinces.OfBelgium.All.Page(ask, item => item.Code, item => ProvinceView.Of(item, ask.Root), cursors));
 }

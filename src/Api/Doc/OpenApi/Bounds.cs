@@ -72,26 +72,52 @@ internal sealed class Bounds
             }
             else if (rule.PropertyName is { Length: > 0 } path && Place(type, path) is var (owner, property, value))
             {
-                var limits = _known.TryGetValue((owner, property), out var known) ? known : _known[(owner, property)] = new();
-                var each = rule.GetType().GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(ICollectionRule<,>));
-                foreach (var part in rule.Components)
-                {
-                    if (part.Validator is IChildValidatorAdaptor child)
-                    {
-                        Read(each ? SchemaTypes.ItemOf(value) ?? value : value, Nested(child));
-                    }
-                    else
-                    {
-                        Read(part.Validator, each ? limits.Item ??= new() : limits, isList: !each && SchemaTypes.ItemOf(value) is not null);
-                    }
-                }
+                Read(rule, value, _known.TryGetValue((owner, property), out var known) ? known : _known[(owner, property)] = new());
             }
         }
     }
 
-    private IEnumerable<IValidationRule> Nested(IChildValidatorAdaptor child) =>
-        (_services.GetService(child.ValidatorType) ?? (child.ValidatorType.GetConstructor(Type.EmptyTypes) is null ? null : Activator.CreateInstance(child.ValidatorType)))
-            is IValidator validator ? validator.CreateDescriptor().Rules : [];
+    /// <summary>The parts of a rule for one value, or for each item of it.</summary>
+    private void Read(IValidationRule rule, Type value, Limits limits)
+    {
+        if (rule.GetType().GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(ICollectionRule<,>)))
+        {
+            value = SchemaTypes.ItemOf(value) ?? value;
+            limits = limits.Item ??= new();
+        }
+
+        foreach (var part in rule.Components)
+        {
+            if (part.Validator is not IChildValidatorAdaptor child)
+            {
+                Read(part.Validator, limits, SchemaTypes.ItemOf(value) is not null);
+                continue;
+            }
+
+            // ForEach makes rules of the value itself; a validator of its own has rules of its properties.
+            var nested = Nested(child).ToLookup(inner => string.IsNullOrEmpty(inner.PropertyName));
+            Read(SchemaTypes.Bare(value), nested[false]);
+            foreach (var inner in nested[true])
+            {
+                Read(inner, value, limits);
+            }
+        }
+    }
+
+    private IEnumerable<IValidationRule> Nested(IChildValidatorAdaptor child)
+    {
+        var type = child.ValidatorType;
+        var found = type.IsGenericType && type.GetGenericTypeDefinition() == typeof(InlineValidator<>) ? Inline(child)
+            : _services.GetService(type) ?? (type.GetConstructor(Type.EmptyTypes) is null ? null : Activator.CreateInstance(type));
+        return found is IValidator validator ? validator.CreateDescriptor().Rules : [];
+    }
+
+    // An inline validator exists only inside its adaptor, which gives it to a context of the right type; it looks at no value.
+    private static object? Inline(IChildValidatorAdaptor child)
+    {
+        var context = Activator.CreateInstance(typeof(ValidationContext<>).MakeGenericType(child.GetType().GenericTypeArguments[0]), [null]);
+        return child.GetType().GetMethod("GetValidator")!.Invoke(child, [context, null]);
+    }
 
     private static void Read(IPropertyValidator rule, Limits limits, bool isList)
     {

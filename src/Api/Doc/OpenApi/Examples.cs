@@ -22,11 +22,12 @@ internal sealed class Examples(IReadOnlyDictionary<string, OpenApiSchema> compon
 
     private static readonly Dictionary<string, string[]> Values = new()
     {
+        ["status"] = ["UP"],
         ["code"] = ["HPM", "5906", "12025", "nl"],
         ["courseCode"] = ["HPM"],
         ["courseFamily"] = ["HPM"],
         ["family"] = ["HPM"],
-        ["aliases"] = ["Holocaust, Politie en Mensenrechten"],
+        ["aliases"] = ["Holocaust, Politie en Mensenrechten", "HPM-2014"],
         ["provider"] = ["Kazerne Dossin"],
         ["organization"] = ["Kazerne Dossin"],
         ["publisher"] = ["Kazerne Dossin"],
@@ -46,7 +47,7 @@ internal sealed class Examples(IReadOnlyDictionary<string, OpenApiSchema> compon
         ["retirementReason"] = ["Replaced by a newer course."],
         ["cancellationReason"] = ["The trainer is ill."],
         ["detail"] = ["The input is not valid; each issue names a place."],
-        ["title"] = ["Bad Request"],
+        ["title"] = ["Press release of 10 December 2020"],
         ["scopes"] = ["training:read"],
         ["requiredScopes"] = ["training:read"],
         ["zones"] = ["5906"],
@@ -54,7 +55,7 @@ internal sealed class Examples(IReadOnlyDictionary<string, OpenApiSchema> compon
         ["label"] = ["HR system, production"],
         ["types"] = ["training.sessionCanceled"],
         ["type"] = ["training.sessionCanceled"],
-        ["url"] = ["https://hr.example.be/hooks/partnerships"],
+        ["url"] = ["https://www.example.be/partnerships"],
         ["unit"] = ["persons"],
         ["measure"] = ["personsTrained"],
         ["certificateCode"] = ["KD7Q4M2XN8PT"],
@@ -64,9 +65,26 @@ internal sealed class Examples(IReadOnlyDictionary<string, OpenApiSchema> compon
         ["outcome"] = ["done"],
     };
 
-    private static readonly string[] Others = ["5906", "12025", "nl", "2018-06", "0403019261", "4kq7t2mz", "1250.00", "HPM", "a", "Mechelen", "urn:problem-type:belgif:badRequest"];
+    private static readonly HashSet<string> Ended = ["retirement", "retirementReason", "retiredOn", "cancellationReason", "annulment", "validTo", "successors", "waiver", "failure", "termination"];
+
+    private static readonly string[] Others = ["2018-06", "5906", "12025", "nl", "0403019261", "4kq7t2mz", "1250.00", "HPM", "a", "Mechelen", "urn:problem-type:belgif:badRequest"];
 
     public JsonNode? Of(IOpenApiSchema schema, string path) => Of(schema, "", null, path, 0);
+
+    public static OpenApiMediaType Show(OpenApiMediaType media, JsonNode? example)
+    {
+        if (example is JsonObject { Count: 0 })
+        {
+            // The writer leaves an empty object out; a named example is shown all the same.
+            media.Examples = new Dictionary<string, IOpenApiExample> { ["empty"] = new OpenApiExample { Summary = "An empty object" } };
+        }
+        else
+        {
+            media.Example = example;
+        }
+
+        return media;
+    }
 
     private JsonNode? Of(IOpenApiSchema schema, string name, string? component, string path, int level)
     {
@@ -140,8 +158,9 @@ internal sealed class Examples(IReadOnlyDictionary<string, OpenApiSchema> compon
 
         foreach (var (name, property) in schema.Properties ?? new Dictionary<string, IOpenApiSchema>())
         {
-            // A person is of a zone or of a federal unit, a figure of a course or of a family.
-            var excluded = (name == "federalUnit" && example.ContainsKey("policeZone")) || (name == "courseFamily" && example.ContainsKey("courseId"));
+            // A person is of a zone or of a federal unit, a figure of a course or of a family; and what is shown has not ended.
+            var excluded = (name == "federalUnit" && example.ContainsKey("policeZone")) || (name == "courseFamily" && example.ContainsKey("courseId"))
+                || (Ended.Contains(name) && schema.Required?.Contains(name) != true);
             if (!excluded && Of(property, name, component, path, level + 1) is { } value)
             {
                 example[name] = value;

@@ -81,7 +81,7 @@ public sealed class Facts(string connectionString, ServiceProvider services) : I
         return await scope.ServiceProvider.GetRequiredService<IParticipationCounts>().Read(question, zones ?? Zones.AsTheyWere, known, Token);
     }
 
-    public async Task<Answer> Ask(Grouping grouping, DateOnly? from = null, DateOnly? to = null, DateOnly? asOf = null)
+    public async Task<ParticipationStatisticsView> Ask(Grouping grouping, DateOnly? from = null, DateOnly? to = null, DateOnly? asOf = null)
     {
         await using var scope = Scope();
         var question = new Question(grouping, from, to, asOf ?? new(2026, 11, 25));

@@ -1,0 +1,41 @@
+using Dossin.Partnerships.Api.Kernel;
+
+namespace Dossin.Partnerships.Api.Doc;
+
+/// <summary>
+/// Swagger UI, served from this process: a document to read, and its operations to try with a key typed in. Nothing is
+/// fetched from elsewhere.
+/// </summary>
+internal static class TryPages
+{
+    /// <summary>Before routing: the pages lie under a context's root, which is closed to whoever shows no credential.</summary>
+    public static void UseTryPages(this WebApplication app, IEnumerable<ContextApi> contexts)
+    {
+        foreach (var context in contexts)
+        {
+            var root = $"{context.Root}/doc";
+            app.UseWhen(http => http.Request.Path.StartsWithSegments(root, StringComparison.Ordinal), pages =>
+            {
+                pages.Use(OnlyFromHere);
+                pages.UseSwaggerUI(ui =>
+                {
+                    ui.RoutePrefix = root[1..];
+                    ui.DocumentTitle = $"Dossin Partnerships: {context.Title}";
+                    ui.SwaggerEndpoint("openapi.json", context.Title);
+                    ui.EnableTryItOutByDefault();
+                    ui.DefaultModelsExpandDepth(0);
+                    ui.DisplayOperationId();
+                });
+            });
+        }
+    }
+
+    // The page styles itself inline, and runs only what is served beside it.
+    private static Task OnlyFromHere(HttpContext http, RequestDelegate next)
+    {
+        http.Response.Headers.ContentSecurityPolicy =
+            "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; base-uri 'self'; frame-ancestors 'none'";
+        http.Response.Headers.XContentTypeOptions = "nosniff";
+        return next(http);
+    }
+}
