@@ -3,6 +3,7 @@ using Dossin.Partnerships.Application;
 using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Application.Kernel.Lists;
 using Dossin.Partnerships.Application.Training.Imports;
+using Dossin.Partnerships.Application.Training.Participants;
 using Dossin.Partnerships.Domain.Kernel;
 using Dossin.Partnerships.Domain.Training.Courses;
 using Dossin.Partnerships.Domain.Training.Imports;
@@ -58,6 +59,14 @@ public sealed class ImportServer : IAsyncLifetime
         await _cluster.DisposeAsync();
     }
 
+    /// <summary>As after a new start of the process.</summary>
+    public async Task Restart()
+    {
+        await Services.DisposeAsync();
+        NpgsqlConnection.ClearAllPools();
+        Services = NewProcess();
+    }
+
     /// <summary>The services of one process; a second one works beside the first.</summary>
     public ServiceProvider NewProcess() => new ServiceCollection().AddLogging()
         .AddScoped<CurrentCaller>().AddScoped(provider => provider.GetRequiredService<CurrentCaller>().Value)
@@ -73,6 +82,9 @@ public sealed class ImportServer : IAsyncLifetime
         Scopes = [Scopes.TrainingRegister],
         Zones = zones is ["*"] ? ZoneAccess.Everything : ZoneAccess.Of(zones),
     };
+
+    /// <summary>For what only the server's owner may do, one long-lived connection per address.</summary>
+    public string Superuser => _cluster.ConnectionString(Name);
 
     public string NewCode() => $"T{Interlocked.Increment(ref _codes)}";
 
@@ -159,25 +171,21 @@ public sealed class ImportServer : IAsyncLifetime
         string At(int cell, string usual) => cells.Length > cell && cells[cell].Length > 0 ? cells[cell] : usual;
     }));
 
-    /// <summary>Forgets somebody as far as imports are concerned: keys are kept, the participant goes, participations bear a random number.</summary>
     public async Task Forget(string reference)
     {
         await using var scope = Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<TrainingDb>();
-        await using var transaction = await db.Database.BeginTransactionAsync(Token);
-        var participant = await db.Set<Participant>().SingleAsync(one => one.Reference == reference, Token);
-        await scope.ServiceProvider.GetRequiredService<IImportKeys>().Keep(participant, Token);
-        await db.Database.ExecuteSqlAsync(
-            $"update training.participations set person = gen_random_uuid(), forgotten = true where person = {participant.Id.Value}", Token);
-        db.Remove(participant);
-        await db.SaveChangesAsync(Token);
-        await transaction.CommitAsync(Token);
+        var participant = await scope.ServiceProvider.GetRequiredService<TrainingDb>().Set<Participant>().SingleAsync(one => one.Reference == reference, Token);
+        await Do(new ForgetParticipant(participant.Id));
     }
 
     /// <summary>"2 heldOn format".</summary>
     public async Task<List<string>> Rejections(ImportView import, Caller? caller = null) =>
         [.. (await Do(new ListRejections { PageSize = 500 }.Of(import.Id), caller)).Items.Select(row => $"{row.Line} {row.Column} {row.Reason}")];
 }
+
+/// <summary>One server for all of these, one test after the other.</summary>
+[CollectionDefinition(nameof(ImportServer))]
+public sealed class OneImportServer : ICollectionFixture<ImportServer>;
 
 /// <summary>A clock that a test moves.</summary>
 public sealed class TestClock : TimeProvider

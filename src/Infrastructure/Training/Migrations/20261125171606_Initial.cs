@@ -318,10 +318,16 @@ namespace Dossin.Partnerships.Infrastructure.Training.Migrations
                 columns: new[] { "police_zone", "registered_at", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_participants_registered_at_id",
+                schema: "training",
+                table: "participants",
+                columns: new[] { "registered_at", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "rule_participantKnown",
                 schema: "training",
                 table: "participants",
-                columns: new[] { "issuer", "reference" },
+                columns: new[] { "reference", "issuer" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -356,6 +362,12 @@ namespace Dossin.Partnerships.Infrastructure.Training.Migrations
                 schema: "training",
                 table: "participations",
                 columns: new[] { "held_on", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_participations_person_held_on_id",
+                schema: "training",
+                table: "participations",
+                columns: new[] { "person", "held_on", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_participations_police_zone_held_on_id",

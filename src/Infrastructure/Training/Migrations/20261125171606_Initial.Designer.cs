@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Dossin.Partnerships.Infrastructure.Training.Migrations
 {
     [DbContext(typeof(TrainingDb))]
-    [Migration("20261125170123_Initial")]
+    [Migration("20261125171606_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -430,9 +430,12 @@ namespace Dossin.Partnerships.Infrastructure.Training.Migrations
                     b.HasKey("Id")
                         .HasName("pk_participants");
 
-                    b.HasIndex("Issuer", "Reference")
+                    b.HasIndex("Reference", "Issuer")
                         .IsUnique()
                         .HasDatabaseName("rule_participantKnown");
+
+                    b.HasIndex("RegisteredAt", "Id")
+                        .HasDatabaseName("ix_participants_registered_at_id");
 
                     b.HasIndex("PoliceZone", "RegisteredAt", "Id")
                         .HasDatabaseName("ix_participants_police_zone_registered_at_id");
@@ -548,6 +551,9 @@ namespace Dossin.Partnerships.Infrastructure.Training.Migrations
                         .IsUnique()
                         .HasDatabaseName("rule_alreadyRecorded")
                         .HasFilter("annulled_at is null");
+
+                    b.HasIndex("Person", "HeldOn", "Id")
+                        .HasDatabaseName("ix_participations_person_held_on_id");
 
                     b.HasIndex("PoliceZone", "HeldOn", "Id")
                         .HasDatabaseName("ix_participations_police_zone_held_on_id");
