@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Dossin.Partnerships.Api.Kernel.Answers;
 
 namespace Dossin.Partnerships.Api.Doc;
@@ -21,7 +22,9 @@ internal sealed record HtmlPage(string Language, string Title, string Body)
         @media(prefers-color-scheme:dark){body{color:#eee;background:#16181c}a{color:#8ec5ff}a:focus-visible{outline-color:#8ec5ff}code{background:#2a2d33}}
         """;
 
-    public static string Escape(object? text) => HtmlEncoder.Default.Encode(Convert.ToString(text, CultureInfo.InvariantCulture) ?? "");
+    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
+
+    public static string Escape(object? text) => Encoder.Encode(Convert.ToString(text, CultureInfo.InvariantCulture) ?? "");
 
     public static Task Send(HttpContext http, HtmlPage page)
     {

@@ -54,11 +54,11 @@ internal static class Pages
         {
             body.Append(CultureInfo.InvariantCulture, $"""
                 <li><strong>{HtmlPage.Escape(context.Title)}</strong> <code>{context.Root}</code>:
-                <a href="{context.Root}/doc">{words.Ui}</a>,
-                <a href="{context.Root}/doc/openapi.json">OpenAPI (JSON)</a>,
-                <a href="{context.Root}/doc/openapi.yaml">OpenAPI (YAML)</a>,
-                <a href="{context.Root}/health">{words.Health}</a>,
-                <a href="{context.Root}/refData/policeZones">{words.RefData}</a></li>
+                <a href="{context.Root}/doc" aria-label="{HtmlPage.Escape(context.Title)}: {words.Ui}">{words.Ui}</a>,
+                <a href="{context.Root}/doc/openapi.json" aria-label="{HtmlPage.Escape(context.Title)}: OpenAPI (JSON)">OpenAPI (JSON)</a>,
+                <a href="{context.Root}/doc/openapi.yaml" aria-label="{HtmlPage.Escape(context.Title)}: OpenAPI (YAML)">OpenAPI (YAML)</a>,
+                <a href="{context.Root}/health" aria-label="{HtmlPage.Escape(context.Title)}: {words.Health}">{words.Health}</a>,
+                <a href="{context.Root}/refData/policeZones" aria-label="{HtmlPage.Escape(context.Title)}: {words.RefData}">{words.RefData}</a></li>
                 """);
         }
 

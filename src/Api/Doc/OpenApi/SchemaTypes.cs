@@ -73,6 +73,10 @@ internal static class SchemaTypes
             schema.MaxLength = limits?.MaxLength;
             schema.Pattern = limits?.Pattern ?? Patterns.GetValueOrDefault(name);
         }
+        else if (type == typeof(Uri))
+        {
+            schema.MaxLength = limits?.MaxLength;
+        }
         else if (schema.Type is JsonSchemaType.Integer)
         {
             schema.Minimum = limits is { MinimumExcluded: false } ? limits.Minimum : null;

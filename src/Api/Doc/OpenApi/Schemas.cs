@@ -152,11 +152,13 @@ internal sealed class Schemas(OpenApiDocument document, Bounds bounds)
     }
 
     /// <summary>A property's own words, beside what it refers to.</summary>
-    private static IOpenApiSchema Described(IOpenApiSchema schema, string? description, bool removable, JsonNode? @default)
+    private IOpenApiSchema Described(IOpenApiSchema schema, string? description, bool removable, JsonNode? @default)
     {
         if (schema is OpenApiSchemaReference reference && (description is not null || removable || @default is not null))
         {
-            schema = new OpenApiSchema { AllOf = [reference], Type = removable ? reference.Target!.Type : null };
+            // null needs a type beside it, and an object that stands in a document a title.
+            var type = removable ? Components[reference.Reference.Id!].Type : null;
+            schema = new OpenApiSchema { AllOf = [reference], Type = type, Title = type is JsonSchemaType.Object ? reference.Reference.Id : null };
         }
 
         if (schema is OpenApiSchema own)

@@ -34,6 +34,10 @@ public sealed record FigureReported(FigureId Figure, string? CourseCode, string?
 public sealed record FigureWithdrawn(FigureId Figure, string? CourseCode, string? CourseFamily) : IDomainEvent;
 
 /// <summary>Who published a total, where and when.</summary>
+/// <param name="Title">What the publication is called.</param>
+/// <param name="Publisher">Who published it.</param>
+/// <param name="PublishedOn">The day of publication.</param>
+/// <param name="Url">Where it can be read.</param>
 public sealed record FigureSource(string Title, string Publisher, DateOnly PublishedOn, Uri? Url = null);
 
 /// <summary>What a published total says, as it was published (domain.md, 3.5).</summary>
@@ -134,6 +138,7 @@ public sealed class ReportedFigure : Aggregate<FigureId>
     {
         InputRefused.If(statement.CourseId is not null && statement.CourseFamily is not null, "courseFamily", "courseOrFamily", "A figure is of a course or of a family, not of both.");
         InputRefused.If(statement.Value < 0, "value", "negative", "A total is zero or more.");
+        InputRefused.If(statement.Value > Largest, "value", "tooLarge", "No total of this world is so large.");
         InputRefused.If(statement.AsOf > statement.Source.PublishedOn, "asOf", "afterPublication", "Nobody publishes what is yet to happen.");
         InputRefused.If(statement.Since is { } since && since.First > statement.AsOf, "since", "invalidPeriod", "The period begins after it ends.");
     }
