@@ -32,6 +32,7 @@ public static class InfrastructureSetup
         .AddScoped<IAccessAudit, AccessAudit>()
         .AddJob<SealAuditTrail>()
         .AddJob<MarkOverdueAssignments>()
+        .AddJob<EndRetention>()
         .AddStatistics()
         .AddScoped<IAuditSeal>(provider => provider.GetRequiredService<SealAuditTrail>())
         .AddClientDirectory(() => connectionString("platform"))
