@@ -32,7 +32,14 @@ public sealed record AssignmentView(
 }
 
 /// <summary>An assignment as one client may see it: cause and waiver are told to nobody but who gave them.</summary>
-internal sealed record SeenAssignment(Assignment Assignment, string? CauseReference, string? WaiverReason);
+internal sealed record SeenAssignment
+{
+    public required Assignment Assignment { get; init; }
+
+    public string? CauseReference { get; init; }
+
+    public string? WaiverReason { get; init; }
+}
 
 internal sealed class AssignmentViewMap : Profile
 {
@@ -60,8 +67,12 @@ internal static class VisibleAssignments
     public static IQueryable<SeenAssignment> SeenBy(this IQueryable<Assignment> assignments, Caller caller)
     {
         var client = caller.ClientId;
-        return assignments.Select(a => new SeenAssignment(
-            a, a.CauseClient == client ? a.CauseReference : null, a.WaiverClient == client ? a.WaiverReason : null));
+        return assignments.Select(a => new SeenAssignment
+        {
+            Assignment = a,
+            CauseReference = a.CauseClient == client ? a.CauseReference : null,
+            WaiverReason = a.WaiverClient == client ? a.WaiverReason : null,
+        });
     }
 
     public static SeenAssignment SeenBy(this Assignment assignment, Caller caller) =>

@@ -10,7 +10,7 @@ namespace Dossin.Partnerships.Application.Training.Figures;
 internal static class FigureRules
 {
     public static void IsTotal<T>(this IRuleBuilder<T, long> value) => value
-        .GreaterThanOrEqualTo(0).WithErrorCode("negative").LessThanOrEqualTo(ReportedFigure.Largest);
+        .GreaterThanOrEqualTo(0).WithErrorCode("negative").LessThanOrEqualTo(ReportedFigure.Largest).WithErrorCode("tooLarge");
 
     public static void IsUnit<T>(this IRuleBuilder<T, string> unit) => unit.NotEmpty().MaximumLength(ReportedFigure.UnitLimit);
 

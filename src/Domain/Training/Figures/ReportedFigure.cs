@@ -138,6 +138,7 @@ public sealed class ReportedFigure : Aggregate<FigureId>
     {
         InputRefused.If(statement.CourseId is not null && statement.CourseFamily is not null, "courseFamily", "courseOrFamily", "A figure is of a course or of a family, not of both.");
         InputRefused.If(statement.Value < 0, "value", "negative", "A total is zero or more.");
+        InputRefused.If(statement.Value > Largest, "value", "tooLarge", "No total of this world is so large.");
         InputRefused.If(statement.AsOf > statement.Source.PublishedOn, "asOf", "afterPublication", "Nobody publishes what is yet to happen.");
         InputRefused.If(statement.Since is { } since && since.First > statement.AsOf, "since", "invalidPeriod", "The period begins after it ends.");
     }
