@@ -55,7 +55,7 @@ internal sealed class Examples(IReadOnlyDictionary<string, OpenApiSchema> compon
         ["label"] = ["HR system, production"],
         ["types"] = ["training.sessionCanceled"],
         ["type"] = ["training.sessionCanceled"],
-        ["url"] = ["https://hr.example.be/hooks/partnerships"],
+        ["url"] = ["https://www.example.be/partnerships"],
         ["unit"] = ["persons"],
         ["measure"] = ["personsTrained"],
         ["certificateCode"] = ["KD7Q4M2XN8PT"],

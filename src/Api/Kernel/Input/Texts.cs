@@ -41,5 +41,5 @@ internal static class Texts
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
 
     private static bool TryInteger(string text, out int number) =>
-        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
+        int.TryParse(text.StartsWith('+') ? "" : text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
 }

@@ -170,4 +170,17 @@ public sealed class Assignment : Aggregate<AssignmentId>
         (WaiverReason, WaiverClient) = (reason, client);
         Raise(new AssignmentWaived(Id, PoliceZone, DueOn));
     }
+
+    /// <summary>The person is forgotten: a duty that is open ends, and nothing tells whose it was or where it came from.</summary>
+    public void Forget()
+    {
+        if (IsPending)
+        {
+            State = AssignmentState.Waived;
+            Raise(new AssignmentWaived(Id, PoliceZone, DueOn));
+        }
+
+        (ParticipantId, CauseReference, CauseClient) = (null, null, null);
+        Touch();
+    }
 }
