@@ -76,7 +76,9 @@ public sealed partial class Session
             InputRefused.If(missed.Contains(list.WalkIns[i]), $"walkIns[{i}]", "attendedAndAbsent", "Nobody is absent and walks in.");
         }
 
-        var missing = _registrations.Where(one => !attended.Contains(one.Id) && !absent.Contains(one.Id) && !list.WalkIns.Contains(one.ParticipantId ?? default)
+        // Somebody who was forgotten can be named by nobody, and stays where the last list put them.
+        var missing = _registrations.Where(one => one.ParticipantId is { } person
+            && !attended.Contains(one.Id) && !absent.Contains(one.Id) && !list.WalkIns.Contains(person)
             && one.State is RegistrationState.Registered or RegistrationState.Attended or RegistrationState.Absent).ToList();
         if (missing.Count > 0)
         {
