@@ -1,6 +1,10 @@
 using System.Globalization;
+using Dossin.Partnerships.Application.Kernel;
+using Dossin.Partnerships.Application.Platform;
+using Dossin.Partnerships.Domain.Platform.Clients;
 using Dossin.Partnerships.Infrastructure;
 using Dossin.Partnerships.Infrastructure.Kernel;
+using Microsoft.EntityFrameworkCore;
 
 namespace Dossin.Partnerships.Api;
 
@@ -30,6 +34,11 @@ internal sealed class Installation : IAsyncDisposable
         var configuration = builder.Configuration;
         if (!builder.Environment.IsDevelopment())
         {
+            foreach (var context in ContextRoles.Contexts)
+            {
+                Needed(configuration, $"ConnectionStrings:{context}");
+            }
+
             return new(configuration, null, Secrets.Parse(Needed(configuration, Secrets.Setting)), new MeasuredClock(TimeSpan.Zero));
         }
 
@@ -44,10 +53,27 @@ internal sealed class Installation : IAsyncDisposable
     public string ConnectionString(string context) =>
         _database?.ConnectionString(context) ?? Needed(_configuration, $"ConnectionStrings:{context}");
 
+    /// <summary>Outside Development a service that nobody can operate does not start.</summary>
+    /// <exception cref="CannotStart">No client may manage the platform.</exception>
+    public static async Task NeedsAnOperator(WebApplication app)
+    {
+        if (app.Environment.IsDevelopment())
+        {
+            return;
+        }
+
+        await using var scope = app.Services.CreateAsyncScope();
+        var clients = scope.ServiceProvider.GetRequiredService<IPlatformDb>().Clients;
+        if (!await clients.AnyAsync(client => client.State == ClientState.Active && client.Scopes.Contains(Scopes.PlatformManage)))
+        {
+            throw new CannotStart("No client may operate this installation: make one with create-client NAME --organization … --scopes platform:read platform:manage.");
+        }
+    }
+
     public ValueTask DisposeAsync() => _database?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     private static string Needed(IConfiguration configuration, string setting) => configuration[setting]
-        ?? throw new InvalidOperationException($"Set {setting} (environment {setting.Replace(":", "__", StringComparison.Ordinal)}).");
+        ?? throw new CannotStart($"Set {setting} (environment {setting.Replace(":", "__", StringComparison.Ordinal)}).");
 
     /// <summary>
     /// The system's clock, moved where another time is asked, jobs included; in whole milliseconds, as finer ones would not
@@ -62,3 +88,6 @@ internal sealed class Installation : IAsyncDisposable
         }
     }
 }
+
+/// <summary>A setting is missing or wrong: the start ends with this sentence, which says what to set.</summary>
+internal sealed class CannotStart(string message) : Exception(message);

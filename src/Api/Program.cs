@@ -1,5 +1,6 @@
 using Dossin.Partnerships.Api;
 using Dossin.Partnerships.Api.Authentication;
+using Dossin.Partnerships.Api.Commands;
 using Dossin.Partnerships.Api.Demonstration;
 using Dossin.Partnerships.Api.Kernel;
 using Dossin.Partnerships.Api.Platform;
@@ -13,23 +14,38 @@ using OpenTelemetry.Trace;
 
 ContextApi[] contexts = [TrainingApi.Context, PlatformApi.Context];
 
-var builder = WebApplication.CreateBuilder(args);
-await using var installation = await Installation.Of(builder);
-
-builder.Services.AddApplication(builder.Configuration["AutoMapper:LicenseKey"]);
-builder.Services.AddInfrastructure(installation.ConnectionString, installation.Secrets, installation.Clock);
-builder.Services.AddCallers(builder.Configuration);
-builder.Services.AddWire(builder.Configuration, contexts);
-
-var telemetry = builder.Services.AddOpenTelemetry()
-    .ConfigureResource(resource => resource.AddService("dossin-partnerships"))
-    .WithTracing(tracing => tracing.AddAspNetCoreInstrumentation().AddNpgsql());
-if (builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is not null)
+try
 {
-    telemetry.UseOtlpExporter();
-}
+    var builder = WebApplication.CreateBuilder(args);
+    await using var installation = await Installation.Of(builder);
 
-var app = builder.Build();
-app.UseWire(contexts);
-await app.Demonstrate();
-await app.RunAsync();
+    builder.Services.AddApplication(builder.Configuration["AutoMapper:LicenseKey"]);
+    builder.Services.AddInfrastructure(installation.ConnectionString, installation.Secrets, installation.Clock);
+    builder.Services.AddCallers(builder.Configuration);
+    builder.Services.AddWire(builder.Configuration, contexts);
+
+    var telemetry = builder.Services.AddOpenTelemetry()
+        .ConfigureResource(resource => resource.AddService("dossin-partnerships"))
+        .WithTracing(tracing => tracing.AddAspNetCoreInstrumentation().AddNpgsql());
+    if (builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is not null)
+    {
+        telemetry.UseOtlpExporter();
+    }
+
+    await using var app = builder.Build();
+    if (OperatorCommands.Asked(args))
+    {
+        return await OperatorCommands.Run(app.Services, args);
+    }
+
+    await Installation.NeedsAnOperator(app);
+    app.UseWire(contexts);
+    await app.Demonstrate();
+    await app.RunAsync();
+    return 0;
+}
+catch (CannotStart missing)
+{
+    await Console.Error.WriteLineAsync(missing.Message);
+    return 1;
+}

@@ -1,3 +1,4 @@
+using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Application.Kernel.Lists;
 using Dossin.Partnerships.Application.Platform;
 using Dossin.Partnerships.Application.Platform.Audit;
@@ -26,7 +27,9 @@ public static class InfrastructureSetup
         .AddSingleton<ICursors, Cursors>()
         .AddSingleton<IPager, Pager>()
         .AddScoped<Ledger>()
+        .AddScoped<IAccessAudit, AccessAudit>()
         .AddJob<SealAuditTrail>()
+        .AddJob<MarkOverdueAssignments>()
         .AddStatistics()
         .AddScoped<IAuditSeal>(provider => provider.GetRequiredService<SealAuditTrail>())
         .AddClientDirectory(() => connectionString("platform"))

@@ -21,11 +21,11 @@ internal static class Boundaries
     /// <summary>What a context, or what all contexts share, knows of a context that is not its own. What is published is for all.</summary>
     public static IEnumerable<string> Reaching(IEnumerable<TypeDefinition> types, IReadOnlyCollection<string> contexts) =>
         from use in Uses(types)
-        let by = Room(use.By.Namespace)
-        where contexts.Contains(by) || by is "Kernel" or "RefData"
+        let mine = Room(use.By.Namespace)
+        where contexts.Contains(mine) || mine is "Kernel" or "RefData"
         let used = Room(Outer(use.Used).Namespace)
-        where contexts.Contains(used) && used != by
-        where by is "Kernel" or "RefData" || !IsPublished(Outer(use.Used).Namespace)
+        where contexts.Contains(used) && used != mine
+        where mine is "Kernel" or "RefData" || !IsPublished(Outer(use.Used).Namespace)
         select $"{use.By.FullName} knows {use.Used.FullName}";
 
     /// <summary>What a layer knows that is neither of ours below it nor in the list.</summary>

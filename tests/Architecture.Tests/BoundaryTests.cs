@@ -15,7 +15,7 @@ public sealed class BoundaryTests
     [Theory]
     [InlineData("Application.Training.Sessions", "class X { async System.Threading.Tasks.Task<object> Go() { await System.Threading.Tasks.Task.Yield(); return new System.Collections.Generic.List<Domain.Platform.Clients.Client>(); } }")]
     [InlineData("Api.Training", "class X { System.Func<string> Name => () => Domain.Platform.Clients.Client.Register(\"\", \"\", [], [], default).Name; }")]
-    [InlineData("Infrastructure.Training", "class X : Infrastructure.Platform.PlatformDesignTime { }")]
+    [InlineData("Infrastructure.Training", "class X { Infrastructure.Platform.PlatformDb? Db; }")]
     [InlineData("Application.Published.Training", "record X(Domain.Platform.Clients.ClientId Id);")]
     [InlineData("Application.Platform", "class X { void Go(Application.Training.ITrainingDb db) { } }")]
     [InlineData("Api.Kernel", "class X { object Go() => typeof(Domain.Training.Courses.Course); }")]

@@ -14,7 +14,8 @@ public sealed class TableTests
 
     [Theory]
     [InlineData("src/Infrastructure/Training/X.cs", """class X { string Sql = "select 1 from platform.clients"; }""")]
-    [InlineData("src/Infrastructure/Training/X.cs", "class X { string Sql = $\"\"\"\n  insert into platform.outbox\n  values ({1})\n  \"\"\"; }")]
+    [InlineData("src/Infrastructure/Training/X.cs", "class X { string Sql = $\"\"\"\n  insert into platform.clients\n  values ({1})\n  \"\"\"; }")]
+    [InlineData("src/Infrastructure/Training/X.cs", """class X { string Sql = "select count(*) from platform.outbox"; }""")]
     [InlineData("src/Application/Platform/X.cs", """class X { string Sql = $"delete FROM \"training\".courses where {1}"; }""")]
     [InlineData("src/Infrastructure/Training/CourseMapping.cs", """class X { void Go() => course.ToTable("clients", "platform"); }""")]
     [InlineData("src/Infrastructure/Training/x.sql", "create trigger t after insert on platform.clients")]

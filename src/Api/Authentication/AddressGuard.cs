@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace Dossin.Partnerships.Api.Authentication;
 
 /// <summary>A secret is never in an address (api.md, "Requests"): a credential in a query string is refused and reported.</summary>
-internal sealed class AddressGuard(IApiKeys keys, IAccessAudit audit)
+internal sealed class AddressGuard(IApiKeys keys)
 {
     private static readonly FrozenSet<string> Names = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase, "apiKey", "api_key", "key", "x-api-key", "access_token", "token");
@@ -40,20 +40,8 @@ internal sealed class AddressGuard(IApiKeys keys, IAccessAudit audit)
     public async Task<AccessRefused> Refuse(HttpContext http, string parameter, string? value)
     {
         keys.Open(value, out var caller);
-        await audit.Report(
+        await http.RequestServices.GetRequiredService<IAccessAudit>().Report(
             new KeyInAddress(http.Request.Method, http.Request.Path, parameter, caller?.ClientId, caller?.Organization), http.RequestAborted);
         return AccessRefused.InAddress(parameter);
-    }
-}
-
-/// <summary>Writes the report into the log: what is left where there is no audit trail.</summary>
-internal sealed class LoggedAccessAudit(ILogger<LoggedAccessAudit> log) : IAccessAudit
-{
-    public Task Report(KeyInAddress found, CancellationToken ct)
-    {
-        log.LogWarning(
-            "A credential was sent in the query parameter {Parameter} of {Method} {Path}, by client {Client}.",
-            found.Parameter, found.Method, found.Path, found.ClientId ?? "unknown");
-        return Task.CompletedTask;
     }
 }

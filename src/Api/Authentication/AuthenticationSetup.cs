@@ -1,5 +1,4 @@
 using Dossin.Partnerships.Application.Kernel;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace Dossin.Partnerships.Api.Authentication;
@@ -15,7 +14,6 @@ internal static class AuthenticationSetup
         services.AddHttpClient(nameof(BearerTokens), http => http.MaxResponseContentBufferSize = 1 << 20)
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
-        services.TryAddSingleton<IAccessAudit, LoggedAccessAudit>();
         return services
             .AddSingleton<AddressGuard>()
             .AddSingleton<BearerTokens>()

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Dossin.Partnerships.Api.Kernel.Input;
 using Dossin.Partnerships.Application.Training;
 using Dossin.Partnerships.Application.Training.Courses;
+using Dossin.Partnerships.Application.Training.Figures;
 using Dossin.Partnerships.Infrastructure;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -24,6 +25,11 @@ internal static class DemonstrationFacts
         foreach (var course in facts.RootElement.GetProperty("courses").EnumerateArray())
         {
             await ask.Send(course.GetProperty("document").Deserialize<OfferCourse>(StrictJson.Options)!, ct);
+        }
+
+        foreach (var figure in facts.RootElement.GetProperty("reportedFigures").EnumerateArray())
+        {
+            await ask.Send(figure.GetProperty("document").Deserialize<ReportFigure>(StrictJson.Options)!, ct);
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Dossin.Partnerships.Api.Kernel.Answers;
 
 namespace Dossin.Partnerships.Api.Doc;
@@ -11,6 +12,7 @@ namespace Dossin.Partnerships.Api.Doc;
 /// <param name="Body">HTML, with everything that came from outside escaped.</param>
 internal sealed record HtmlPage(string Language, string Title, string Body)
 {
+    public const string Product = "Dossin Partnerships";
     public const string MediaType = "text/html";
 
     private const string Style = """
@@ -20,7 +22,9 @@ internal sealed record HtmlPage(string Language, string Title, string Body)
         @media(prefers-color-scheme:dark){body{color:#eee;background:#16181c}a{color:#8ec5ff}a:focus-visible{outline-color:#8ec5ff}code{background:#2a2d33}}
         """;
 
-    public static string Escape(object? text) => HtmlEncoder.Default.Encode(Convert.ToString(text, CultureInfo.InvariantCulture) ?? "");
+    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
+
+    public static string Escape(object? text) => Encoder.Encode(Convert.ToString(text, CultureInfo.InvariantCulture) ?? "");
 
     public static Task Send(HttpContext http, HtmlPage page)
     {
@@ -55,7 +59,7 @@ internal sealed record HtmlPage(string Language, string Title, string Body)
         <head>
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>{Escape(Title)} · Dossin Partnerships</title>
+        <title>{Escape(Title == Product ? Title : $"{Title} · {Product}")}</title>
         <style>{Style}</style>
         </head>
         <body>

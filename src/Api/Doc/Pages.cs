@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Dossin.Partnerships.Api.Authentication;
 using Dossin.Partnerships.Api.Kernel;
@@ -51,17 +52,17 @@ internal static class Pages
         var body = new StringBuilder($"<p>{words.What}</p><p>{words.Access}</p><h2>{words.Contexts}</h2><ul>");
         foreach (var context in contexts)
         {
-            body.Append($"""
+            body.Append(CultureInfo.InvariantCulture, $"""
                 <li><strong>{HtmlPage.Escape(context.Title)}</strong> <code>{context.Root}</code>:
-                <a href="{context.Root}/doc">{words.Ui}</a>,
-                <a href="{context.Root}/doc/openapi.json">OpenAPI (JSON)</a>,
-                <a href="{context.Root}/doc/openapi.yaml">OpenAPI (YAML)</a>,
-                <a href="{context.Root}/health">{words.Health}</a>,
-                <a href="{context.Root}/refData/policeZones">{words.RefData}</a></li>
+                <a href="{context.Root}/doc" aria-label="{HtmlPage.Escape(context.Title)}: {words.Ui}">{words.Ui}</a>,
+                <a href="{context.Root}/doc/openapi.json" aria-label="{HtmlPage.Escape(context.Title)}: OpenAPI (JSON)">OpenAPI (JSON)</a>,
+                <a href="{context.Root}/doc/openapi.yaml" aria-label="{HtmlPage.Escape(context.Title)}: OpenAPI (YAML)">OpenAPI (YAML)</a>,
+                <a href="{context.Root}/health" aria-label="{HtmlPage.Escape(context.Title)}: {words.Health}">{words.Health}</a>,
+                <a href="{context.Root}/refData/policeZones" aria-label="{HtmlPage.Escape(context.Title)}: {words.RefData}">{words.RefData}</a></li>
                 """);
         }
 
-        body.Append($"</ul><p><a href=\"/doc/problems\">{words.Problems}</a></p>");
+        body.Append(CultureInfo.InvariantCulture, $"</ul><p><a href=\"/doc/problems\">{words.Problems}</a></p>");
         return new(language, words.Title, body.ToString());
     }
 
@@ -72,7 +73,7 @@ internal static class Pages
         foreach (var kind in Catalogue.ByType)
         {
             var first = kind.First();
-            body.Append($"<li><a href=\"/doc/problems/{kind.Key["urn:problem-type:".Length..]}\"><code>{kind.Key}</code></a> ({first.Status}): {HtmlPage.Escape(first.Detail[language])}</li>");
+            body.Append(CultureInfo.InvariantCulture, $"<li><a href=\"/doc/problems/{kind.Key["urn:problem-type:".Length..]}\"><code>{kind.Key}</code></a> ({first.Status}): {HtmlPage.Escape(first.Detail[language])}</li>");
         }
 
         return new(language, Texts[language].AllProblems, body.Append("</ul><p><a href=\"/\">Dossin Partnerships</a></p>").ToString());

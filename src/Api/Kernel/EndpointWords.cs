@@ -6,8 +6,22 @@ internal sealed record OperationName(string Name);
 /// <summary>The rules of the domain that an operation may break: its document names them, with what the catalogue says of them.</summary>
 internal sealed record RefusesMetadata(IReadOnlyList<string> Rules);
 
+/// <summary>
+/// What an endpoint takes that reads its body by itself, such as an import. It refuses other types itself: Accepts() of ASP.NET
+/// Core would answer before the caller is known.
+/// </summary>
+/// <param name="Types">Media types, the first first.</param>
+/// <param name="Json">What it holds as JSON.</param>
+internal sealed record TakesMetadata(IReadOnlyList<string> Types, Type? Json);
+
 internal static class EndpointWords
 {
+    /// <param name="endpoint">The endpoint.</param>
+    /// <param name="json">What application/json holds; null where that is not among the types.</param>
+    /// <param name="types">Media types; what is no JSON is documented as text or bytes.</param>
+    public static TBuilder Takes<TBuilder>(this TBuilder endpoint, Type? json, params string[] types) where TBuilder : IEndpointConventionBuilder =>
+        endpoint.WithMetadata(new TakesMetadata(types, json));
+
     /// <summary>The name in the document, where the same endpoint is mapped under every context.</summary>
     public static TBuilder Named<TBuilder>(this TBuilder endpoint, string name) where TBuilder : IEndpointConventionBuilder =>
         endpoint.WithMetadata(new OperationName(name));

@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Dossin.Partnerships.Api.Doc;
 using Dossin.Partnerships.Api.Kernel;
 using Dossin.Partnerships.Api.Kernel.Answers;
@@ -11,7 +13,7 @@ using Microsoft.AspNetCore.Http.Metadata;
 namespace Dossin.Partnerships.Api.RefData;
 
 /// <summary>The explanation of a problem: JSON for a program, a page for a person.</summary>
-internal sealed class ProblemTypePage(ProblemTypeView kind) : IResult, IEndpointMetadataProvider
+internal sealed partial class ProblemTypePage(ProblemTypeView kind) : IResult, IEndpointMetadataProvider
 {
     private static readonly string[] Types = [MediaTypes.Json, HtmlPage.MediaType];
 
@@ -43,15 +45,31 @@ internal sealed class ProblemTypePage(ProblemTypeView kind) : IResult, IEndpoint
         var language = Catalogue.Language();
         var (meaning, remedy, status, overview) = Words[language];
         var body = new StringBuilder();
-        body.Append($"<p><code>{HtmlPage.Escape(kind.Type)}</code> · {status} {kind.Status}</p>");
-        foreach (var one in kind.Cases)
+        body.Append(CultureInfo.InvariantCulture, $"<p><code>{HtmlPage.Escape(kind.Type)}</code> · {status} {kind.Status}</p>");
+        if (kind.Cases is [var only])
         {
-            body.Append($"<section><h2>{meaning}</h2><p>{HtmlPage.Escape(Of(one.Detail, language))}</p><h2>{remedy}</h2><p>{HtmlPage.Escape(Of(one.Remedy, language))}</p></section>");
+            body.Append(CultureInfo.InvariantCulture, $"<h2>{meaning}</h2><p>{Shown(only.Detail, language)}</p><h2>{remedy}</h2><p>{Shown(only.Remedy, language)}</p>");
+        }
+        else
+        {
+            body.Append(CultureInfo.InvariantCulture, $"<h2>{meaning}; {char.ToLowerInvariant(remedy[0])}{remedy[1..]}</h2><ul>");
+            foreach (var one in kind.Cases)
+            {
+                body.Append(CultureInfo.InvariantCulture, $"<li><strong>{Shown(one.Detail, language)}</strong> {Shown(one.Remedy, language)}</li>");
+            }
+
+            body.Append("</ul>");
         }
 
-        body.Append($"<p><a href=\"/doc/problems\">{overview}</a></p>");
+        body.Append(CultureInfo.InvariantCulture, $"<p><a href=\"/doc/problems\">{overview}</a></p>");
         return new(language, kind.Title, body.ToString());
     }
+
+    // What stands between braces is a value that the problem itself gives.
+    private static string Shown(Text text, string language) => Placeholder().Replace(HtmlPage.Escape(Of(text, language)), "<var>$1</var>");
+
+    [GeneratedRegex(@"\{(\w+)\}")]
+    private static partial Regex Placeholder();
 
     private static string? Of(Text text, string language) => language switch { "fr" => text.Fr, "de" => text.De, "en" => text.En, _ => text.Nl };
 }

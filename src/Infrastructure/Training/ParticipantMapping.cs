@@ -9,7 +9,9 @@ internal sealed class ParticipantMapping : IEntityTypeConfiguration<Participant>
     public void Configure(EntityTypeBuilder<Participant> participant)
     {
         participant.ToTable("participants").HasKey(p => p.Id);
-        participant.HasIndex(p => new { p.Issuer, p.Reference }).IsUnique().HasDatabaseName("rule_participantKnown");
+        // By reference first: who is looked up by reference alone is found too.
+        participant.HasIndex(p => new { p.Reference, p.Issuer }).IsUnique().HasDatabaseName("rule_participantKnown");
+        participant.HasIndex(p => new { p.RegisteredAt, p.Id });
         participant.HasIndex(p => new { p.PoliceZone, p.RegisteredAt, p.Id });
     }
 }

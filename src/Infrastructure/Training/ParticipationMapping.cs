@@ -14,6 +14,7 @@ internal sealed class ParticipationMapping : IEntityTypeConfiguration<Participat
         // At most one per person, course and day that is not annulled (domain.md, section 4).
         participation.HasIndex(p => new { p.Person, p.CourseId, p.HeldOn }).IsUnique()
             .HasFilter("annulled_at is null").HasDatabaseName("rule_alreadyRecorded");
+        participation.HasIndex(p => new { p.Person, p.HeldOn, p.Id });
         participation.HasIndex(p => new { p.CourseId, p.HeldOn, p.Id });
         participation.HasIndex(p => new { p.PoliceZone, p.HeldOn, p.Id });
         participation.HasIndex(p => new { p.HeldOn, p.Id });

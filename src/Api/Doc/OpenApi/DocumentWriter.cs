@@ -86,14 +86,18 @@ internal sealed class DocumentWriter(ContextApi context, IServiceProvider servic
         {
             if (response.Content?.TryGetValue(MediaTypes.Json, out var media) == true && media.Schema is { } schema)
             {
-                media.Example = example(schema);
+                Examples.Show(media, example(schema));
             }
         }
     }
 
+    // What a context is about comes first.
+    private static bool IsOfEveryContext(string path) =>
+        path.StartsWith("/refData", StringComparison.Ordinal) || path.StartsWith("/health", StringComparison.Ordinal);
+
     private void Arrange(OpenApiDocument document, List<Found> operations)
     {
-        var tags = operations.Select(found => (found.Operation, Tag: found.Metadata.OfType<ITagsMetadata>().LastOrDefault()?.Tags[0] ?? context.Title)).ToList();
+        var tags = operations.OrderBy(found => IsOfEveryContext(found.Path)).Select(found => (found.Operation, Tag: found.Metadata.OfType<ITagsMetadata>().LastOrDefault()?.Tags[0] ?? context.Title)).ToList();
         document.Tags = tags.Select(pair => pair.Tag).Distinct().Select(tag => new OpenApiTag { Name = tag }).ToHashSet();
         foreach (var (operation, tag) in tags)
         {
@@ -101,7 +105,7 @@ internal sealed class DocumentWriter(ContextApi context, IServiceProvider servic
         }
 
         var paths = new OpenApiPaths();
-        foreach (var (path, item) in document.Paths)
+        foreach (var (path, item) in document.Paths.OrderBy(path => IsOfEveryContext(path.Key[context.Root.Length..])))
         {
             paths.Add(path[context.Root.Length..], item);
         }

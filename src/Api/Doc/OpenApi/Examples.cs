@@ -47,7 +47,7 @@ internal sealed class Examples(IReadOnlyDictionary<string, OpenApiSchema> compon
         ["retirementReason"] = ["Replaced by a newer course."],
         ["cancellationReason"] = ["The trainer is ill."],
         ["detail"] = ["The input is not valid; each issue names a place."],
-        ["title"] = ["Bad Request"],
+        ["title"] = ["Press release of 10 December 2020"],
         ["scopes"] = ["training:read"],
         ["requiredScopes"] = ["training:read"],
         ["zones"] = ["5906"],
@@ -55,7 +55,7 @@ internal sealed class Examples(IReadOnlyDictionary<string, OpenApiSchema> compon
         ["label"] = ["HR system, production"],
         ["types"] = ["training.sessionCanceled"],
         ["type"] = ["training.sessionCanceled"],
-        ["url"] = ["https://hr.example.be/hooks/partnerships"],
+        ["url"] = ["https://www.example.be/partnerships"],
         ["unit"] = ["persons"],
         ["measure"] = ["personsTrained"],
         ["certificateCode"] = ["KD7Q4M2XN8PT"],
@@ -70,6 +70,21 @@ internal sealed class Examples(IReadOnlyDictionary<string, OpenApiSchema> compon
     private static readonly string[] Others = ["2018-06", "5906", "12025", "nl", "0403019261", "4kq7t2mz", "1250.00", "HPM", "a", "Mechelen", "urn:problem-type:belgif:badRequest"];
 
     public JsonNode? Of(IOpenApiSchema schema, string path) => Of(schema, "", null, path, 0);
+
+    public static OpenApiMediaType Show(OpenApiMediaType media, JsonNode? example)
+    {
+        if (example is JsonObject { Count: 0 })
+        {
+            // The writer leaves an empty object out; a named example is shown all the same.
+            media.Examples = new Dictionary<string, IOpenApiExample> { ["empty"] = new OpenApiExample { Summary = "An empty object" } };
+        }
+        else
+        {
+            media.Example = example;
+        }
+
+        return media;
+    }
 
     private JsonNode? Of(IOpenApiSchema schema, string name, string? component, string path, int level)
     {

@@ -2,9 +2,9 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Dossin.Partnerships.Api.Kernel;
 using Dossin.Partnerships.Api.Kernel.Input;
 using Dossin.Partnerships.Application.Kernel.Lists;
-using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.OpenApi;
 
 namespace Dossin.Partnerships.Api.Doc.OpenApi;
@@ -63,14 +63,14 @@ internal sealed class Inputs(Schemas schemas, Bounds bounds, SharedParts shared)
             return Taking(Comments.Of(body.Type), patch ? [MediaTypes.MergePatch, MediaTypes.Json] : [MediaTypes.Json], _ => (schema, example(schema)));
         }
 
-        if (metadata.OfType<IAcceptsMetadata>().LastOrDefault() is not { } accepts)
+        if (metadata.OfType<TakesMetadata>().LastOrDefault() is not { } takes)
         {
             return null;
         }
 
-        return Taking(accepts.RequestType is { } described ? Comments.Of(described) : null, accepts.ContentTypes, type =>
+        return Taking(takes.Json is { } described ? Comments.Of(described) : null, takes.Types, type =>
         {
-            if (type == MediaTypes.Json && accepts.RequestType is { } request)
+            if (type == MediaTypes.Json && takes.Json is { } request)
             {
                 var schema = schemas.Sent(request);
                 return (schema, example(schema));
@@ -94,7 +94,7 @@ internal sealed class Inputs(Schemas schemas, Bounds bounds, SharedParts shared)
     {
         Description = description,
         Required = true,
-        Content = types.ToDictionary(type => type, type => of(type) is var (schema, example) ? new OpenApiMediaType { Schema = schema, Example = example?.DeepClone() } : throw new InvalidOperationException()),
+        Content = types.ToDictionary(type => type, type => of(type) is var (schema, example) ? Examples.Show(new OpenApiMediaType { Schema = schema }, example?.DeepClone()) : throw new InvalidOperationException()),
     };
 
     // One property at a time; the guide's form of the parameter is a list all the same.

@@ -93,7 +93,7 @@ internal sealed class OperationWriter(OpenApiDocument document, Schemas schemas,
             responses["204"] = new OpenApiResponse { Description = "Done." };
         }
 
-        if (metadata.Any(said => said is QueryMetadata or BodyMetadata or IAcceptsMetadata) || handler?.GetParameters().Any(p => Inputs.IsId(p.ParameterType)) == true)
+        if (metadata.Any(said => said is QueryMetadata or BodyMetadata or TakesMetadata) || handler?.GetParameters().Any(p => Inputs.IsId(p.ParameterType)) == true)
         {
             responses["400"] = shared.Refusal("BadRequest");
         }

@@ -19,6 +19,7 @@ internal static class Partings
         ["/receipt/messages"] = ("security-open", "A submitter needs no account: the receipt code in the header Receipt-Code is what opens."),
         ["/receipt/messages/{messageId}"] = ("security-open", "A submitter needs no account: the receipt code in the header Receipt-Code is what opens."),
         ["/participationImports/{importId}/rejections"] = ("collection-href", "A rejected row is no resource: it was not kept."),
+        ["/auditEntries"] = ("collection-href", "An entry of the audit trail has no address of its own: the trail is read as a chain."),
         ["/calendar"] = ("items-under-singular", "One calendar, of which the entries are the content."),
         ["/timeline"] = ("items-under-singular", "One timeline, of which the entries are the content."),
         ["/agreements/{agreementId}/lineage"] = ("items-under-singular", "One chain of renewals, of which the agreements are the links."),

@@ -36,6 +36,8 @@ internal static class SchemaTypes
         ["enterpriseNumber"] = @"^\d{10}$",
         ["scopes"] = "^[a-z]{1,20}:[a-z]{1,20}$",
         ["requiredScopes"] = "^[a-z]{1,20}:[a-z]{1,20}$",
+        // A client known by a token has the subject of its issuer as its id.
+        ["clientId"] = "^[!-~]{1,255}$",
         ["status"] = "^(UP|DEGRADED|DOWN)$",
         ["problemType"] = "^urn:problem-type:[A-Za-z0-9:-]{1,100}$",
     };
@@ -69,7 +71,11 @@ internal static class SchemaTypes
         {
             schema.MinLength = limits?.MinLength;
             schema.MaxLength = limits?.MaxLength;
-            schema.Pattern = limits?.Pattern ?? (schema.MaxLength is null ? Patterns.GetValueOrDefault(name) : null);
+            schema.Pattern = limits?.Pattern ?? Patterns.GetValueOrDefault(name);
+        }
+        else if (type == typeof(Uri))
+        {
+            schema.MaxLength = limits?.MaxLength;
         }
         else if (schema.Type is JsonSchemaType.Integer)
         {

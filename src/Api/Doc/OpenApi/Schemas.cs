@@ -95,6 +95,12 @@ internal sealed class Schemas(OpenApiDocument document, Bounds bounds)
     private string Enumeration(Type type)
     {
         var name = SchemaNames.Of(type);
+        if (_taken.TryGetValue(name, out var owner) && owner.Type != type)
+        {
+            // The codes of what is a resource too: Language and LanguageCode.
+            name += "Code";
+        }
+
         if (Claim(name, (type, Way.Shown)))
         {
             var meanings = Enum.GetNames(type).Select(value => (Code: JsonNamingPolicy.CamelCase.ConvertName(value), Meaning: Comments.OfValue(type, value)));
@@ -146,11 +152,13 @@ internal sealed class Schemas(OpenApiDocument document, Bounds bounds)
     }
 
     /// <summary>A property's own words, beside what it refers to.</summary>
-    private static IOpenApiSchema Described(IOpenApiSchema schema, string? description, bool removable, JsonNode? @default)
+    private IOpenApiSchema Described(IOpenApiSchema schema, string? description, bool removable, JsonNode? @default)
     {
         if (schema is OpenApiSchemaReference reference && (description is not null || removable || @default is not null))
         {
-            schema = new OpenApiSchema { AllOf = [reference], Type = removable ? reference.Target!.Type : null };
+            // null needs a type beside it, and an object that stands in a document a title.
+            var type = removable ? Components[reference.Reference.Id!].Type : null;
+            schema = new OpenApiSchema { AllOf = [reference], Type = type, Title = type is JsonSchemaType.Object ? reference.Reference.Id : null };
         }
 
         if (schema is OpenApiSchema own)

@@ -51,13 +51,13 @@ internal sealed class SharedParts(OpenApiDocument document, Schemas schemas)
         return new OpenApiResponseReference("Conflict", document);
     }
 
+    // Without examples: a page to try the API with fills them in, and nobody asked for a selection or a used key.
     public IOpenApiParameter Select() => Shared("Select", new OpenApiParameter
     {
         Name = "select",
         In = ParameterLocation.Query,
-        Description = "Only these properties of the answer: names within parentheses, those of an inner object in parentheses behind its name.",
+        Description = "Only these properties of the answer: names within parentheses, those of an inner object in parentheses behind its name: `(id,venue(name))`.",
         Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = Selection.LengthLimit },
-        Example = "(id,href)",
     });
 
     public IOpenApiParameter IdempotencyKey() => Shared("IdempotencyKey", new OpenApiParameter
@@ -66,7 +66,6 @@ internal sealed class SharedParts(OpenApiDocument document, Schemas schemas)
         In = ParameterLocation.Header,
         Description = "Your word for this request: the same word with the same body is answered as the first time, for 24 hours; with another body it is refused.",
         Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = Gate.IdempotencyKeyLimit },
-        Example = "8e03978e-40d5-43dd-bc93-6894a57f9324",
     });
 
     public IOpenApiParameter IfMatch(bool required) => Shared(required ? "IfMatch" : "IfMatchOptional", new OpenApiParameter
@@ -78,7 +77,6 @@ internal sealed class SharedParts(OpenApiDocument document, Schemas schemas)
             ? "The ETag that you read: the change is refused when the resource has changed since."
             : "The ETag that you read; when it is sent, the change is refused if the resource has changed since.",
         Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = 200 },
-        Example = "\"17\"",
     });
 
     /// <summary>A parameter that every list has.</summary>

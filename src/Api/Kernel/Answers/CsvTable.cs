@@ -18,6 +18,9 @@ internal static class CsvTable
 
     public static async Task Write<TView>(HttpContext http, IAsyncEnumerable<TView> rows)
     {
+        // The first row before the first byte: until then a failure can still be told as a problem.
+        await using var row = rows.GetAsyncEnumerator(http.RequestAborted);
+        var any = await row.MoveNextAsync();
         var excel = http.Request.Headers.Accept.ToString().Contains("headers=excel", StringComparison.OrdinalIgnoreCase);
         var columns = Columns(typeof(TView), "").ToList();
         http.Response.ContentType = "text/csv; charset=utf-8; header=present";
@@ -30,9 +33,9 @@ internal static class CsvTable
         }
 
         await csv.NextRecordAsync();
-        await foreach (var row in rows.WithCancellation(http.RequestAborted))
+        for (; any; any = await row.MoveNextAsync())
         {
-            var cells = JsonSerializer.SerializeToElement(row, StrictJson.Options);
+            var cells = JsonSerializer.SerializeToElement(row.Current, StrictJson.Options);
             foreach (var column in columns)
             {
                 csv.WriteField(Cell(cells, column));

@@ -39,7 +39,7 @@ internal sealed record Body<T>(T Value) : IBindableFromHttpContext<Body<T>>, Mic
 
         try
         {
-            if (bytes.AsSpan().IndexOf("\\u0000"u8) < 0 && JsonSerializer.Deserialize<T>(bytes, StrictJson.Options) is { } value)
+            if (bytes.AsSpan().IndexOf("\\u0000"u8) < 0 && JsonSerializer.Deserialize<T>(bytes, StrictJson.Options) is { } value && HasMeaning(bytes))
             {
                 return new Body<T>(value);
             }
@@ -52,6 +52,20 @@ internal sealed record Body<T>(T Value) : IBindableFromHttpContext<Body<T>>, Mic
         Inspect(bytes, issues, context.RequestServices);
         // Never seen by the endpoint: the gate stands between.
         return new Body<T>((T)null!);
+    }
+
+    /// <summary>The serialiser lets a null pass in a list, and where a property may be absent.</summary>
+    private static bool HasMeaning(byte[] bytes)
+    {
+        if (bytes.AsSpan().IndexOf("null"u8) < 0)
+        {
+            return true;
+        }
+
+        using var document = JsonDocument.Parse(bytes);
+        var bad = new HashSet<string>();
+        JsonShape.Of(typeof(T)).Inspect(document.RootElement, "", new Issues(), bad);
+        return bad.Count == 0;
     }
 
     private static void Inspect(byte[] bytes, Issues issues, IServiceProvider services)

@@ -64,6 +64,10 @@ internal static class StrictJson
         }
     }
 
+    /// <summary>A whole address of the web: not that of a file, a script or a mailbox.</summary>
+    public static bool TryWebAddress(string? text, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Uri? address) =>
+        Uri.TryCreate(text, UriKind.Absolute, out address) && address.Scheme is "http" or "https";
+
     // An Optional<T> does not know whether its T may be null: the annotation of the property does.
     private static void RefuseNullInPatches(JsonTypeInfo about)
     {
@@ -86,8 +90,8 @@ internal static class StrictJson
     private sealed class Links : JsonConverter<Uri>
     {
         public override Uri Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            reader.TokenType == JsonTokenType.String && Uri.TryCreate(reader.GetString(), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
-                ? uri!
+            reader.TokenType == JsonTokenType.String && TryWebAddress(reader.GetString(), out var uri)
+                ? uri
                 : throw new JsonException();
 
         public override void Write(Utf8JsonWriter writer, Uri value, JsonSerializerOptions options) =>

@@ -18,6 +18,7 @@ internal static class Texts
             : KernelJson.IsId(type) ? (KernelJson.TryUuid(text, out _) ? null : "uuid")
             : type == typeof(int) ? (TryInteger(text, out _) ? null : "integer")
             : type == typeof(bool) ? (text is "true" or "false" ? null : "boolean")
+            : type == typeof(Uri) ? (StrictJson.TryWebAddress(text, out _) ? null : "webAddress")
             : type.IsEnum ? (Codes(type).Contains(text) ? null : "code")
             : null;
     }
@@ -40,5 +41,5 @@ internal static class Texts
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
 
     private static bool TryInteger(string text, out int number) =>
-        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
+        int.TryParse(text.StartsWith('+') ? "" : text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
 }

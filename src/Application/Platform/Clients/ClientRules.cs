@@ -3,6 +3,7 @@ using Dossin.Partnerships.Domain.Kernel;
 using Dossin.Partnerships.Domain.Platform.Clients;
 using Dossin.Partnerships.Domain.RefData;
 using FluentValidation;
+using FluentValidation.Validators;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dossin.Partnerships.Application.Platform.Clients;
@@ -18,13 +19,8 @@ internal static class ClientRules
         value.NotNull().WithErrorCode("nullRefused");
 
     /// <summary>A name of one line: not blank, no space around it, no control characters.</summary>
-    public static IRuleBuilderOptions<T, string?> IsOneLine<T>(this IRuleBuilder<T, string?> text, int limit) => text
-        .Must((_, value, context) =>
-        {
-            context.MessageFormatter.AppendArgument("Limit", limit);
-            return value is null || (value.Length > 0 && value.Length <= limit && value == value.Trim() && !value.Any(char.IsControl));
-        })
-        .WithErrorCode("client.line").WithMessage("This has 1 to {Limit} characters on one line, without spaces around them.");
+    public static IRuleBuilderOptions<T, string?> IsOneLine<T>(this IRuleBuilder<T, string?> text, int limit) =>
+        text.SetValidator(new OneLine<T>(limit));
 
     public static IRuleBuilderOptions<T, string> IsScope<T>(this IRuleBuilder<T, string> scope) => scope
         .Must(Scopes.IsKnown).WithErrorCode("client.scope").WithMessage("There is no such scope.");
@@ -41,4 +37,22 @@ internal static class ClientRules
     public static void RefuseOwn(this Caller caller, ClientId client, bool closes) => RuleBroken.If(
         closes && caller.ClientId == client.Value.ToString(), "ownClient",
         "A client cannot remove or suspend itself, nor give up platform:manage.");
+}
+
+/// <summary>One line of text; the document shows how long it may be.</summary>
+internal sealed class OneLine<T>(int limit) : PropertyValidator<T, string?>, ILengthValidator
+{
+    public override string Name => "client.line";
+
+    public int Min => 1;
+
+    public int Max => limit;
+
+    public override bool IsValid(ValidationContext<T> context, string? value)
+    {
+        context.MessageFormatter.AppendArgument("Limit", limit);
+        return value is null || (value.Length > 0 && value.Length <= limit && value == value.Trim() && !value.Any(char.IsControl));
+    }
+
+    protected override string GetDefaultMessageTemplate(string errorCode) => "This has 1 to {Limit} characters on one line, without spaces around them.";
 }

@@ -1,4 +1,5 @@
 using Dossin.Partnerships.Domain.Training.Participants;
+using Dossin.Partnerships.Domain.Training.Participations;
 
 namespace Dossin.Partnerships.Application.Training.Imports;
 
@@ -9,8 +10,11 @@ namespace Dossin.Partnerships.Application.Training.Imports;
 public interface IImportKeys
 {
     /// <summary>
-    /// Keeps the digests of all that a participant followed. Comes first in the change that forgets, and in its transaction:
-    /// an import that is just being written is waited for, and the next one knows.
+    /// Comes first in the change that forgets, and in its transaction: an import that is just being written is waited for,
+    /// and the next one waits until the digests are there.
     /// </summary>
-    Task Keep(Participant participant, CancellationToken ct);
+    Task Alone(CancellationToken ct);
+
+    /// <summary>Keeps the digests of all that a participant followed.</summary>
+    Task Keep(Participant participant, IReadOnlyCollection<Participation> followed, CancellationToken ct);
 }

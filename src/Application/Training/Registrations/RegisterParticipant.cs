@@ -20,10 +20,11 @@ internal sealed class RegisterParticipantHandler(ITrainingDb db, IMapper map, Ca
 {
     public async Task<RegistrationView> Handle(RegisterParticipant ask, CancellationToken ct)
     {
+        var person = db.Kept([ask.ParticipantId]);
         // One statement that locks the session and sees what the decision needs: a hot path.
         var found = await (
             from session in db.Locked(ask.SessionId)
-            from participant in db.Participants.Where(p => p.Id == ask.ParticipantId).DefaultIfEmpty()
+            from participant in person.DefaultIfEmpty()
             select new
             {
                 Session = session,

@@ -74,6 +74,6 @@ internal sealed class ChangeSessionHandler(ITrainingDb db, IMapper map, TimeProv
         session.Change(course, plan, clock.GetUtcNow());
         await db.BookDuties(session, ct);
         await db.SaveChangesAsync(ct);
-        return map.Map<SessionView>(new SessionOfCourse(session, course));
+        return map.Map<SessionView>(new SessionOfCourse { Session = session, Course = course });
     }
 }

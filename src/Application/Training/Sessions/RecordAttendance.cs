@@ -47,7 +47,7 @@ internal sealed class RecordAttendanceHandler(ITrainingDb db, TimeProvider clock
         var outcome = session.RecordAttendance(new AttendanceList(ask.Attendance.Attended, ask.Attendance.Absent, walkIns), now);
 
         var came = outcome.Came.Select(r => r.ParticipantId).OfType<ParticipantId>().ToList();
-        var people = await db.Participants.Where(p => came.Contains(p.Id)).ToDictionaryAsync(p => p.Id, ct);
+        var people = await db.Kept(came).ToDictionaryAsync(p => p.Id, ct);
         Check(session, walkIns, came, people, BelgianDay.Of(now));
         await Record(session, course, came, people, now, ct);
         await TakeBack(session, course, [.. outcome.DidNotCome.Select(r => r.ParticipantId).OfType<ParticipantId>()], now, ct);

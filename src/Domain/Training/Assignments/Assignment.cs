@@ -66,9 +66,12 @@ public sealed class Assignment : Aggregate<AssignmentId>
 
     public ParticipationId? ParticipationId { get; private set; }
 
+    /// <summary>Like the cause, shown only to the client that gave it: a duty that was waived elsewhere looks like any other.</summary>
     public string? WaiverReason { get; private set; }
 
-    /// <summary>The participant's zone when it was made: whose callers hear of it.</summary>
+    public string? WaiverClient { get; private set; }
+
+    /// <summary>The zone in which the participant works now: whose callers see it and hear of it. The database keeps it in step.</summary>
     public string? PoliceZone { get; private set; }
 
     /// <summary>Whether a participation can still fulfil it, and another for the same cause would be one too many.</summary>
@@ -137,6 +140,10 @@ public sealed class Assignment : Aggregate<AssignmentId>
         State = today > DueOn ? AssignmentState.Overdue : AssignmentState.Open;
         ParticipationId = null;
         Raise(new AssignmentReopened(Id, PoliceZone, DueOn));
+        if (State == AssignmentState.Overdue)
+        {
+            Raise(new AssignmentOverdue(Id, PoliceZone, DueOn));
+        }
     }
 
     /// <summary>The day after it was due.</summary>
@@ -150,7 +157,7 @@ public sealed class Assignment : Aggregate<AssignmentId>
     }
 
     /// <summary>Put once: it stays waived, for the reason given first.</summary>
-    public void Waive(string reason)
+    public void Waive(string reason, string client)
     {
         RuleBroken.If(State == AssignmentState.Fulfilled, "alreadyFulfilled", "The course was followed already.");
         if (State == AssignmentState.Waived)
@@ -160,7 +167,20 @@ public sealed class Assignment : Aggregate<AssignmentId>
         }
 
         State = AssignmentState.Waived;
-        WaiverReason = reason;
+        (WaiverReason, WaiverClient) = (reason, client);
         Raise(new AssignmentWaived(Id, PoliceZone, DueOn));
+    }
+
+    /// <summary>The person is forgotten: a duty that is open ends, and nothing tells whose it was or where it came from.</summary>
+    public void Forget()
+    {
+        if (IsPending)
+        {
+            State = AssignmentState.Waived;
+            Raise(new AssignmentWaived(Id, PoliceZone, DueOn));
+        }
+
+        (ParticipantId, CauseReference, CauseClient) = (null, null, null);
+        Touch();
     }
 }

@@ -34,6 +34,10 @@ public sealed record FigureReported(FigureId Figure, string? CourseCode, string?
 public sealed record FigureWithdrawn(FigureId Figure, string? CourseCode, string? CourseFamily) : IDomainEvent;
 
 /// <summary>Who published a total, where and when.</summary>
+/// <param name="Title">What the publication is called.</param>
+/// <param name="Publisher">Who published it.</param>
+/// <param name="PublishedOn">The day of publication.</param>
+/// <param name="Url">Where it can be read.</param>
 public sealed record FigureSource(string Title, string Publisher, DateOnly PublishedOn, Uri? Url = null);
 
 /// <summary>What a published total says, as it was published (domain.md, 3.5).</summary>
@@ -46,15 +50,21 @@ public sealed record FigureSource(string Title, string Publisher, DateOnly Publi
 /// <param name="Since">The beginning of its period; absent: from the beginning of all.</param>
 /// <param name="AsOf">The last day that it describes.</param>
 /// <param name="Source">Where it stands.</param>
+/// <param name="DateNote">Why <paramref name="AsOf"/> is the day that it is, and the words of the source.</param>
 public sealed record FigureStatement(
     Measure Measure, long Value, Comparator Comparator, string Unit, CourseId? CourseId, string? CourseFamily, PartialDate? Since, DateOnly AsOf,
-    FigureSource Source);
+    FigureSource Source, Text? DateNote = null);
 
 /// <summary>A total that somebody published: evidence, never recomputed.</summary>
 public sealed class ReportedFigure : Aggregate<FigureId>
 {
     public const int TextLimit = 300;
     public const int UnitLimit = 50;
+    public const int UrlLimit = 2000;
+    public const int NoteLimit = 1000;
+
+    /// <summary>More than there are people: what is larger is a slip of the pen.</summary>
+    public const long Largest = 10_000_000_000;
 
     private ReportedFigure(FigureId id) : base(id)
     {
@@ -77,6 +87,9 @@ public sealed class ReportedFigure : Aggregate<FigureId>
     public DateOnly AsOf { get; private set; }
 
     public FigureSource Source { get; private set; } = new("", "", default);
+
+    /// <summary>Why <see cref="AsOf"/> is the day that it is, where the source does not say it (domain.md, 3.5).</summary>
+    public Text? DateNote { get; private set; }
 
     public DateTimeOffset EnteredAt { get; private set; }
 
@@ -103,11 +116,12 @@ public sealed class ReportedFigure : Aggregate<FigureId>
         return figure;
     }
 
-    public FigureStatement Statement() => new(Measure, Value, Comparator, Unit, CourseId, CourseFamily, Since, AsOf, Source);
+    public FigureStatement Statement() => new(Measure, Value, Comparator, Unit, CourseId, CourseFamily, Since, AsOf, Source, DateNote);
 
     public void Change(FigureStatement statement, string? courseCode)
     {
-        if (statement == Statement())
+        // Two addresses are equal whatever follows #, but they lead to different places.
+        if (statement == Statement() && statement.Source.Url?.OriginalString == Source.Url?.OriginalString)
         {
             return;
         }
@@ -119,10 +133,12 @@ public sealed class ReportedFigure : Aggregate<FigureId>
 
     public void Withdraw(string? courseCode) => Raise(new FigureWithdrawn(Id, courseCode, CourseFamily));
 
-    private static void Check(FigureStatement statement)
+    /// <summary>What a published total cannot say, whatever else is recorded.</summary>
+    public static void Check(FigureStatement statement)
     {
         InputRefused.If(statement.CourseId is not null && statement.CourseFamily is not null, "courseFamily", "courseOrFamily", "A figure is of a course or of a family, not of both.");
         InputRefused.If(statement.Value < 0, "value", "negative", "A total is zero or more.");
+        InputRefused.If(statement.Value > Largest, "value", "tooLarge", "No total of this world is so large.");
         InputRefused.If(statement.AsOf > statement.Source.PublishedOn, "asOf", "afterPublication", "Nobody publishes what is yet to happen.");
         InputRefused.If(statement.Since is { } since && since.First > statement.AsOf, "since", "invalidPeriod", "The period begins after it ends.");
     }
@@ -130,6 +146,7 @@ public sealed class ReportedFigure : Aggregate<FigureId>
     private void State(FigureStatement statement)
     {
         (Measure, Value, Comparator, Unit) = (statement.Measure, statement.Value, statement.Comparator, statement.Unit);
-        (CourseId, CourseFamily, Since, AsOf, Source) = (statement.CourseId, statement.CourseFamily, statement.Since, statement.AsOf, statement.Source);
+        (CourseId, CourseFamily, Since) = (statement.CourseId, statement.CourseFamily, statement.Since);
+        (AsOf, Source, DateNote) = (statement.AsOf, statement.Source, statement.DateNote);
     }
 }

@@ -1,4 +1,5 @@
 using Dossin.Partnerships.Domain.Kernel;
+using Dossin.Partnerships.Domain.RefData;
 
 namespace Dossin.Partnerships.Domain.Training.Participants;
 
@@ -51,6 +52,21 @@ public sealed record HrReference
 public sealed record Workplace(string? PoliceZone, string? FederalUnit)
 {
     public const int UnitLimit = 100;
+
+    /// <summary>A place that is entered by hand: a zone is one of today (domain.md, section 4).</summary>
+    /// <exception cref="InputRefused">Both or neither, or no zone of today.</exception>
+    public static Workplace Of(string? policeZone, string? federalUnit, DateOnly today)
+    {
+        InputRefused.If(policeZone is null == federalUnit is null, "policeZone", "exactlyOneOfExpected", "Either a zone or a federal unit.");
+        if (policeZone is not null)
+        {
+            InputRefused.If(PoliceZones.OfBelgium.Find(policeZone) is null, "policeZone", "unknownZone", "There is no such zone.", ("zone", policeZone));
+            InputRefused.If(
+                !PoliceZones.OfBelgium.IsValidOn(policeZone, today, today), "policeZone", "zoneNotValidThen", "The zone is no more.", ("zone", policeZone));
+        }
+
+        return new(policeZone, federalUnit?.Trim());
+    }
 }
 
 /// <summary>Somebody who can follow a course: a police officer or civilian staff.</summary>

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Dossin.Partnerships.Domain.Kernel;
 using Dossin.Partnerships.Domain.Training.Courses;
 using Dossin.Partnerships.Domain.Training.Participants;
@@ -29,7 +30,7 @@ public sealed record ParticipationAnnulled(
     ParticipationSource Source) : IDomainEvent;
 
 /// <summary>A participation can be proved by a code.</summary>
-public sealed record CertificateIssued(ParticipationId Participation, string CourseCode) : IDomainEvent;
+public sealed record CertificateIssued(ParticipationId Participation, string CourseCode, string? PoliceZone) : IDomainEvent;
 
 /// <summary>The fact that a person followed a course on a day, with zone, stage and category as they were that day.</summary>
 public sealed class Participation : Aggregate<ParticipationId>
@@ -117,6 +118,19 @@ public sealed class Participation : Aggregate<ParticipationId>
             Id, Forgotten ? null : new ParticipantId(Person), course.Id, course.Code, course.Family, HeldOn, PoliceZone, Source));
     }
 
+    /// <summary>
+    /// The person is forgotten: a number that is random, and the same for all rows of that person, stands for it, so that
+    /// persons are counted as before (domain.md, section 9).
+    /// </summary>
+    public void Forget(Guid tally)
+    {
+        (Person, Forgotten) = (tally, true);
+        Touch();
+    }
+
+    /// <summary>A number for the rows of one person; unlike an id it tells not even when it was made.</summary>
+    public static Guid NewTally() => new(RandomNumberGenerator.GetBytes(16));
+
     /// <summary>Issues a certificate, once; true when it was issued just now.</summary>
     public bool IssueCertificate(Course course, DateTimeOffset now)
     {
@@ -128,7 +142,7 @@ public sealed class Participation : Aggregate<ParticipationId>
         RuleBroken.If(AnnulledAt is not null, "participationAnnulled", "An annulled participation is no proof of anything.");
         CertificateCode = Participations.CertificateCode.New();
         CertificateIssuedAt = now;
-        Raise(new CertificateIssued(Id, course.Code));
+        Raise(new CertificateIssued(Id, course.Code, PoliceZone));
         return true;
     }
 }

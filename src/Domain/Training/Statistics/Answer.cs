@@ -5,6 +5,8 @@ public sealed record RowKeys(
     string? Course, string? CourseFamily, int? Year, string? PoliceZone, string? Province, string? Stage, string? Audience);
 
 /// <summary>What is known of a number; without <see cref="AtMost"/> own records are incomplete, nobody knows by how much.</summary>
+/// <param name="AtLeast">So many it certainly is.</param>
+/// <param name="AtMost">More it cannot be; absent where nothing bounds it.</param>
 public sealed record Interval(long AtLeast, long? AtMost);
 
 /// <summary>One row of the statistics, or the total.</summary>

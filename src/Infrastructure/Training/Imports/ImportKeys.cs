@@ -3,6 +3,7 @@ using System.Text;
 using Dossin.Partnerships.Application.Training.Imports;
 using Dossin.Partnerships.Domain.Training.Courses;
 using Dossin.Partnerships.Domain.Training.Participants;
+using Dossin.Partnerships.Domain.Training.Participations;
 using Dossin.Partnerships.Infrastructure.Kernel;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,13 +17,11 @@ internal sealed class ImportKeys(TrainingDb db, Secrets secrets) : IImportKeys
 
     private readonly byte[] _key = secrets.KeyFor("import keys of the forgotten");
 
-    public async Task Keep(Participant participant, CancellationToken ct)
+    public Task Alone(CancellationToken ct) => db.Database.ExecuteSqlRawAsync($"select pg_advisory_xact_lock({Lock})", ct);
+
+    public async Task Keep(Participant participant, IReadOnlyCollection<Participation> followed, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(participant);
-        await db.Database.ExecuteSqlRawAsync($"select pg_advisory_xact_lock({Lock})", ct);
-        var followed = await db.Set<Domain.Training.Participations.Participation>().AsNoTracking()
-            .Where(participation => participation.Person == participant.Id.Value)
-            .Select(participation => new { participation.CourseId, participation.HeldOn }).ToListAsync(ct);
         var digests = followed.Select(one => Digest(participant.Issuer, participant.Reference, one.CourseId, one.HeldOn)).ToArray();
         await db.Database.ExecuteSqlAsync(
             $"insert into training.forgotten_keys (digest) select distinct digest from unnest({digests}) digest on conflict do nothing", ct);

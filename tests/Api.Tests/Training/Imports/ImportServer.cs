@@ -3,6 +3,7 @@ using Dossin.Partnerships.Application;
 using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Application.Kernel.Lists;
 using Dossin.Partnerships.Application.Training.Imports;
+using Dossin.Partnerships.Application.Training.Participants;
 using Dossin.Partnerships.Domain.Kernel;
 using Dossin.Partnerships.Domain.Training.Courses;
 using Dossin.Partnerships.Domain.Training.Imports;
@@ -159,19 +160,11 @@ public sealed class ImportServer : IAsyncLifetime
         string At(int cell, string usual) => cells.Length > cell && cells[cell].Length > 0 ? cells[cell] : usual;
     }));
 
-    /// <summary>Forgets somebody as far as imports are concerned: keys are kept, the participant goes, participations bear a random number.</summary>
     public async Task Forget(string reference)
     {
         await using var scope = Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<TrainingDb>();
-        await using var transaction = await db.Database.BeginTransactionAsync(Token);
-        var participant = await db.Set<Participant>().SingleAsync(one => one.Reference == reference, Token);
-        await scope.ServiceProvider.GetRequiredService<IImportKeys>().Keep(participant, Token);
-        await db.Database.ExecuteSqlAsync(
-            $"update training.participations set person = gen_random_uuid(), forgotten = true where person = {participant.Id.Value}", Token);
-        db.Remove(participant);
-        await db.SaveChangesAsync(Token);
-        await transaction.CommitAsync(Token);
+        var participant = await scope.ServiceProvider.GetRequiredService<TrainingDb>().Set<Participant>().SingleAsync(one => one.Reference == reference, Token);
+        await Do(new ForgetParticipant(participant.Id));
     }
 
     /// <summary>"2 heldOn format".</summary>

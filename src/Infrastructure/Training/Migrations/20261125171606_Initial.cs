@@ -105,6 +105,7 @@ namespace Dossin.Partnerships.Infrastructure.Training.Migrations
                     state = table.Column<string>(type: "text", nullable: false),
                     participation_id = table.Column<Guid>(type: "uuid", nullable: true),
                     waiver_reason = table.Column<string>(type: "text", nullable: true),
+                    waiver_client = table.Column<string>(type: "text", nullable: true),
                     police_zone = table.Column<string>(type: "text", nullable: true),
                     version = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -176,6 +177,7 @@ namespace Dossin.Partnerships.Infrastructure.Training.Migrations
                     source_publisher = table.Column<string>(type: "text", nullable: false),
                     source_published_on = table.Column<DateOnly>(type: "date", nullable: false),
                     source_url = table.Column<string>(type: "text", nullable: true),
+                    date_note = table.Column<string>(type: "jsonb", nullable: true),
                     entered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     version = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -316,10 +318,16 @@ namespace Dossin.Partnerships.Infrastructure.Training.Migrations
                 columns: new[] { "police_zone", "registered_at", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_participants_registered_at_id",
+                schema: "training",
+                table: "participants",
+                columns: new[] { "registered_at", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "rule_participantKnown",
                 schema: "training",
                 table: "participants",
-                columns: new[] { "issuer", "reference" },
+                columns: new[] { "reference", "issuer" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -354,6 +362,12 @@ namespace Dossin.Partnerships.Infrastructure.Training.Migrations
                 schema: "training",
                 table: "participations",
                 columns: new[] { "held_on", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_participations_person_held_on_id",
+                schema: "training",
+                table: "participations",
+                columns: new[] { "person", "held_on", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_participations_police_zone_held_on_id",

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Dossin.Partnerships.Infrastructure.Training.Migrations
 {
     [DbContext(typeof(TrainingDb))]
-    [Migration("20261125165339_Initial")]
+    [Migration("20261125171606_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -74,6 +74,10 @@ namespace Dossin.Partnerships.Infrastructure.Training.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("bigint")
                         .HasColumnName("version");
+
+                    b.Property<string>("WaiverClient")
+                        .HasColumnType("text")
+                        .HasColumnName("waiver_client");
 
                     b.Property<string>("WaiverReason")
                         .HasColumnType("text")
@@ -221,6 +225,10 @@ namespace Dossin.Partnerships.Infrastructure.Training.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("course_id");
 
+                    b.Property<string>("DateNote")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("date_note");
+
                     b.Property<DateTimeOffset>("EnteredAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("entered_at");
@@ -258,6 +266,34 @@ namespace Dossin.Partnerships.Infrastructure.Training.Migrations
                         .HasDatabaseName("ix_reported_figures_as_of_id");
 
                     b.ToTable("reported_figures", "training");
+                });
+
+            modelBuilder.Entity("Dossin.Partnerships.Domain.Training.Imports.ImportRejection", b =>
+                {
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_id");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer")
+                        .HasColumnName("line");
+
+                    b.Property<string>("Column")
+                        .HasColumnType("text")
+                        .HasColumnName("column");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.HasKey("ImportId", "Line")
+                        .HasName("pk_import_rejections");
+
+                    b.ToTable("import_rejections", "training", t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
                 });
 
             modelBuilder.Entity("Dossin.Partnerships.Domain.Training.Imports.ParticipationImport", b =>
@@ -394,9 +430,12 @@ namespace Dossin.Partnerships.Infrastructure.Training.Migrations
                     b.HasKey("Id")
                         .HasName("pk_participants");
 
-                    b.HasIndex("Issuer", "Reference")
+                    b.HasIndex("Reference", "Issuer")
                         .IsUnique()
                         .HasDatabaseName("rule_participantKnown");
+
+                    b.HasIndex("RegisteredAt", "Id")
+                        .HasDatabaseName("ix_participants_registered_at_id");
 
                     b.HasIndex("PoliceZone", "RegisteredAt", "Id")
                         .HasDatabaseName("ix_participants_police_zone_registered_at_id");
@@ -512,6 +551,9 @@ namespace Dossin.Partnerships.Infrastructure.Training.Migrations
                         .IsUnique()
                         .HasDatabaseName("rule_alreadyRecorded")
                         .HasFilter("annulled_at is null");
+
+                    b.HasIndex("Person", "HeldOn", "Id")
+                        .HasDatabaseName("ix_participations_person_held_on_id");
 
                     b.HasIndex("PoliceZone", "HeldOn", "Id")
                         .HasDatabaseName("ix_participations_police_zone_held_on_id");

@@ -1,0 +1,19 @@
+using System.Text.Json;
+using Dossin.Partnerships.Application.Kernel;
+using Happened = Dossin.Partnerships.Domain.Training.Participations.ParticipationRecorded;
+
+namespace Dossin.Partnerships.Application.Published.Training;
+
+/// <summary>A person followed a course; an import writes the same payload for its rows.</summary>
+public sealed record ParticipationRecorded(
+    Guid Id, Guid ParticipantId, string CourseCode, string CourseFamily, DateOnly HeldOn, string? PoliceZone, string Source)
+    : IPublishedFrom<Happened, ParticipationRecorded>
+{
+    public string Href => $"/training/v1/participations/{Id}";
+
+    string? IPublished.Zone => PoliceZone;
+
+    public static ParticipationRecorded From(Happened happened) => new(
+        happened.Participation.Value, happened.Participant.Value, happened.CourseCode, happened.CourseFamily, happened.HeldOn, happened.PoliceZone,
+        JsonNamingPolicy.CamelCase.ConvertName(happened.Source.ToString()));
+}

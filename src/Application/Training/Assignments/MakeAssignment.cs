@@ -1,0 +1,71 @@
+using AutoMapper;
+using Dossin.Partnerships.Application.Kernel;
+using Dossin.Partnerships.Domain.Kernel;
+using Dossin.Partnerships.Domain.Training.Assignments;
+using Dossin.Partnerships.Domain.Training.Courses;
+using Dossin.Partnerships.Domain.Training.Participants;
+using Dossin.Partnerships.Domain.Training.Sessions;
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dossin.Partnerships.Application.Training.Assignments;
+
+/// <summary>The duty to follow a course.</summary>
+/// <param name="ParticipantId">Who must follow it.</param>
+/// <param name="CourseId">The course.</param>
+/// <param name="DueOn">The last day on which it is in time: today or later.</param>
+/// <param name="CauseReference">A word of the caller's own for why; opaque, and shown to no other client.</param>
+public sealed record MakeAssignment(ParticipantId ParticipantId, CourseId CourseId, DateOnly DueOn, string? CauseReference = null) : IChange<AssignmentView>;
+
+internal sealed class MakeAssignmentValidator : AbstractValidator<MakeAssignment>
+{
+    public MakeAssignmentValidator() => RuleFor(ask => ask.CauseReference).Length(1, Assignment.CauseLimit).IsNoNationalNumber();
+}
+
+internal sealed class MakeAssignmentHandler(ITrainingDb db, IMapper map, Caller caller, TimeProvider clock)
+    : IRequestHandler<MakeAssignment, AssignmentView>
+{
+    public async Task<AssignmentView> Handle(MakeAssignment ask, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var today = BelgianDay.Start(BelgianDay.Of(now));
+        var found = await (
+            from participant in db.Participants
+            where participant.Id == ask.ParticipantId
+            select new
+            {
+                Participant = participant,
+                CourseKnown = db.Courses.Any(course => course.Id == ask.CourseId),
+                Seated = db.Registrations.Any(r => r.ParticipantId == ask.ParticipantId && r.State == RegistrationState.Registered
+                    && db.Sessions.Any(s => s.Id == r.SessionId && s.CourseId == ask.CourseId && s.Start >= today)),
+                Pending = db.Assignments.Any(a => a.ParticipantId == ask.ParticipantId && a.CourseId == ask.CourseId
+                    && a.CauseReference == ask.CauseReference && a.CauseClient == (ask.CauseReference == null ? null : caller.ClientId)
+                    && (a.State == AssignmentState.Open || a.State == AssignmentState.Booked || a.State == AssignmentState.Overdue)),
+            }).FirstOrDefaultAsync(ct);
+        if (found is null || !caller.Zones.Covers(found.Participant.PoliceZone))
+        {
+            throw Unknown("participantId");
+        }
+
+        if (!found.CourseKnown)
+        {
+            throw Unknown("courseId");
+        }
+
+        var cause = ask.CauseReference is { } reference ? (reference, caller.ClientId) : ((string, string)?)null;
+        var assignment = Assignment.Make(found.Participant, ask.CourseId, ask.DueOn, cause, now);
+        RuleBroken.If(found.Pending, "alreadyAssigned", "This person has that duty already.");
+        if (found.Seated)
+        {
+            // A seat that was taken before the duty was made serves it too.
+            assignment.Book();
+        }
+
+        db.Assignments.Add(assignment);
+        await db.SaveChangesAsync(ct);
+        return map.Map<AssignmentView>(assignment.SeenBy(caller));
+    }
+
+    private static InputRefused Unknown(string place) => new(place, "referencedResourceNotFound", "There is no such thing for this caller.");
+}

@@ -1,0 +1,80 @@
+using Dossin.Partnerships.Application.Kernel;
+using Dossin.Partnerships.Application.Training.Imports;
+using Dossin.Partnerships.Application.Training.Sessions;
+using Dossin.Partnerships.Domain.Training.Participants;
+using Dossin.Partnerships.Domain.Training.Participations;
+using Dossin.Partnerships.Domain.Training.Sessions;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dossin.Partnerships.Application.Training.Participants;
+
+/// <summary>
+/// Forgets a person: the reference and all links go, what is open ends, and what was counted stays counted (domain.md,
+/// section 9).
+/// </summary>
+public sealed record ForgetParticipant(ParticipantId Participant, long? IfMatch = null) : IChange<Unit>;
+
+internal sealed class ForgetParticipantHandler(ITrainingDb db, IImportKeys keys, Caller caller, TimeProvider clock)
+    : IRequestHandler<ForgetParticipant, Unit>
+{
+    // The order of the locks is that of those who import, register and record: keys, sessions, the person.
+    public async Task<Unit> Handle(ForgetParticipant ask, CancellationToken ct)
+    {
+        var (id, now) = (ask.Participant, clock.GetUtcNow());
+        if (!await db.ParticipantsFor(caller).AnyAsync(p => p.Id == id, ct))
+        {
+            throw new NotFound(nameof(Participant));
+        }
+
+        await keys.Alone(ct);
+        var sessions = await Sessions(id, ct);
+        var participant = await db.Locked(id).Get(id, ct);
+        participant.MustBe(ask.IfMatch);
+        RefuseIfMissed(sessions, await Open(id).ToListAsync(ct));
+
+        foreach (var session in sessions)
+        {
+            session.Forget(id, now);
+            await db.BookDuties(session, ct);
+        }
+
+        var tally = Participation.NewTally();
+        var followed = await db.Participations.Where(p => p.Person == id.Value).ToListAsync(ct);
+        followed.ForEach(participation => participation.Forget(tally));
+        var duties = await db.Assignments.Where(a => a.ParticipantId == id).ToListAsync(ct);
+        duties.ForEach(duty => duty.Forget());
+        await keys.Keep(participant, followed, ct);
+        participant.Forget(now);
+        db.Participants.Remove(participant);
+        await db.SaveChangesAsync(ct);
+        await db.Registrations.Where(r => r.ParticipantId == id).ExecuteUpdateAsync(set => set.SetProperty(r => r.ParticipantId, (ParticipantId?)null), ct);
+        return Unit.Value;
+    }
+
+    private IQueryable<SessionId> Open(ParticipantId id) => db.Registrations
+        .Where(r => r.ParticipantId == id && (r.State == RegistrationState.Registered || r.State == RegistrationState.Waitlisted))
+        .Select(r => r.SessionId);
+
+    private async Task<List<Session>> Sessions(ParticipantId id, CancellationToken ct)
+    {
+        var sessions = new List<Session>();
+        // Always in the same order, so that two who forget do not wait for each other.
+        foreach (var session in (await Open(id).ToListAsync(ct)).OrderBy(one => one.Value))
+        {
+            sessions.Add(await db.Locked(session)
+                .Include(s => s.Registrations.Where(r => r.ParticipantId == id || r.State == RegistrationState.Waitlisted)).Get(session, ct));
+        }
+
+        return sessions;
+    }
+
+    /// <summary>Somebody registered the person between the two looks: decided again, from the beginning.</summary>
+    private static void RefuseIfMissed(List<Session> locked, List<SessionId> open)
+    {
+        if (open.Exists(id => locked.TrueForAll(session => session.Id != id)))
+        {
+            throw new DbUpdateConcurrencyException("The person was registered meanwhile.");
+        }
+    }
+}

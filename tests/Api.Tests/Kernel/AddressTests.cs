@@ -1,0 +1,164 @@
+using System.Net;
+using Shouldly;
+
+namespace Dossin.Partnerships.Api.Tests.Kernel;
+
+/// <summary>Paths, methods, parameters and what is accepted.</summary>
+public sealed class AddressTests(PartnershipsApi api) : IClassFixture<PartnershipsApi>
+{
+    private const string Nobody = "/training/v1/courses/019a0000-0000-7000-8000-000000000000";
+
+    [Theory]
+    [InlineData("/training/v1/nothing")]
+    [InlineData("/nothing")]
+    [InlineData("/training/v2/courses")]
+    [InlineData(Nobody)]
+    public async Task What_is_not_there_is_a_problem(string path) => await api.Client.Get(path).ShouldNotBeFound();
+
+    [Fact]
+    public async Task Another_method_is_a_problem_that_names_those_there_are()
+    {
+        using var answer = await api.Client.Delete("/training/v1/courses");
+
+        await answer.ShouldBeProblem(HttpStatusCode.MethodNotAllowed, "dossin:methodNotAllowed");
+        answer.Content.Headers.Allow.ShouldBe(["GET", "POST"], ignoreOrder: true);
+    }
+
+    [Theory]
+    [InlineData("019a0000000070008000000000000000")]
+    [InlineData("%7B019a0000-0000-7000-8000-000000000000%7D")]
+    [InlineData("(019a0000-0000-7000-8000-000000000000)")]
+    [InlineData("019A0000-0000-7000-8000-000000000000")]
+    [InlineData("1")]
+    [InlineData("%00")]
+    public async Task An_id_has_one_spelling(string id) => await api.Client.Get($"/training/v1/courses/{id}").ShouldBeBadRequest("path courseId");
+
+    [Theory]
+    [InlineData("courses?colour=red", "colour")]
+    [InlineData("courses?Code=HPM", "Code")]
+    [InlineData("courses?code=HPM&code=POL", "code")]
+    [InlineData("courses?code=", "code")]
+    [InlineData("courses?code=a%00b", "code")]
+    [InlineData("courses?code=123456789012345678901", "code")]
+    [InlineData("courses?state=Offered", "state")]
+    [InlineData("courses?state=1", "state")]
+    [InlineData("courses?includeTotal=True", "includeTotal")]
+    [InlineData("courses?includeTotal=1", "includeTotal")]
+    [InlineData("courses?pageSize=0", "pageSize")]
+    [InlineData("courses?pageSize=501", "pageSize")]
+    [InlineData("courses?pageSize=1.5", "pageSize")]
+    [InlineData("courses?pageSize=ten", "pageSize")]
+    [InlineData("courses?pageSize=99999999999", "pageSize")]
+    [InlineData("courses?pageSize=%2B5", "pageSize")]
+    [InlineData("courses?sort=title", "sort")]
+    [InlineData("courses?sort=Code", "sort")]
+    [InlineData("courses?select=colour", "select")]
+    [InlineData("courses?select=(code", "select")]
+    [InlineData("courses?whole=true", "whole")]
+    [InlineData("sessions?from=01/02/2024", "from")]
+    [InlineData("sessions?from=2024-2-1", "from")]
+    [InlineData("sessions?from=2023-02-29", "from")]
+    [InlineData("sessions?from=2024-02-01T00:00:00Z", "from")]
+    [InlineData("sessions?courseId=019a0000000070008000000000000000", "courseId")]
+    [InlineData("courses/019a0000-0000-7000-8000-000000000000?expand=sessions", "expand")]
+    [InlineData("courses?pageSize=0&colour=red&sort=x", "pageSize", "colour", "sort")]
+    public async Task A_parameter_is_known_and_well_written_or_refused(string path, params string[] places) =>
+        await api.Client.Get($"/training/v1/{path}").ShouldBeBadRequest([.. places.Select(place => $"query {place}")]);
+
+    [Theory]
+    [InlineData("application/xml", HttpStatusCode.NotAcceptable)]
+    [InlineData("text/csv", HttpStatusCode.NotAcceptable)]
+    [InlineData("text/plain, application/xml;q=0.5", HttpStatusCode.NotAcceptable)]
+    [InlineData("application/json;q=0", HttpStatusCode.NotAcceptable)]
+    [InlineData("nonsense", HttpStatusCode.NotAcceptable)]
+    [InlineData("*/*", HttpStatusCode.OK)]
+    [InlineData("application/*", HttpStatusCode.OK)]
+    [InlineData("text/html, application/json;q=0.1", HttpStatusCode.OK)]
+    [InlineData("application/json; charset=utf-8", HttpStatusCode.OK)]
+    public async Task What_is_accepted_is_given_or_refused(string accept, HttpStatusCode expected)
+    {
+        var course = await api.OfferedCourse();
+        using var answer = await api.Client.Get(course.Href(), ("Accept", accept));
+
+        answer.StatusCode.ShouldBe(expected);
+        if (expected == HttpStatusCode.NotAcceptable)
+        {
+            await answer.ShouldBeProblem(expected, "dossin:notAcceptable");
+        }
+    }
+
+    [Fact]
+    public async Task A_problem_is_one_whatever_is_accepted()
+    {
+        await api.Client.Get("/training/v1/courses?colour=red", ("Accept", "text/csv")).ShouldBeBadRequest("query colour");
+        await api.Client.Get("/training/v1/nothing", ("Accept", "application/xml")).ShouldNotBeFound();
+        await api.Anonymous.Get("/training/v1/courses", ("Accept", "text/html")).ShouldBeProblem(HttpStatusCode.Unauthorized, "belgif:noAccessToken");
+    }
+
+    [Theory]
+    [InlineData("fr", "fr")]
+    [InlineData("de-BE, fr;q=0.5", "de")]
+    [InlineData("sv, en;q=0.7, fr;q=0.8", "fr")]
+    [InlineData("en-GB", "en")]
+    [InlineData("sv", "nl")]
+    [InlineData("nonsense;;;", "nl")]
+    public async Task A_problem_speaks_the_language_that_was_asked(string asked, string spoken)
+    {
+        var expected = new Dictionary<string, string>
+        {
+            ["nl"] = "Op dit adres is niets te vinden.", ["fr"] = "Il n'y a rien à cette adresse.",
+            ["de"] = "Unter dieser Adresse gibt es nichts.", ["en"] = "There is nothing at this address.",
+        };
+        using var answer = await api.Client.Get(Nobody, ("Accept-Language", asked));
+
+        (await answer.ShouldNotBeFound()).Text("detail").ShouldBe(expected[spoken]);
+        answer.Content.Headers.ContentLanguage.ShouldBe([spoken]);
+    }
+
+    [Fact]
+    public async Task Each_request_has_a_number_and_keeps_that_of_the_caller()
+    {
+        using var one = await api.Client.Get("/training/v1/courses");
+        using var two = await api.Client.Get("/training/v1/courses", ("BelGov-Trace-Id", "019a0000-0000-7000-8000-00000000000a"));
+
+        var numbers = new[] { one, two }.Select(answer => Guid.Parse(answer.Headers.GetValues("BelGov-Trace-Id").Single())).ToList();
+        numbers.Distinct().Count().ShouldBe(2);
+        two.Headers.GetValues("BelGov-Related-Trace-Id").ShouldBe(["019a0000-0000-7000-8000-00000000000a"]);
+    }
+
+    [Fact]
+    public async Task No_answer_says_what_serves_it()
+    {
+        foreach (var path in (string[])["/training/v1/courses", "/training/v1/nothing", "/nothing", "/training/v1/health", "/"])
+        {
+            using var answer = await api.Client.Get(path);
+            answer.Headers.Server.ShouldBeEmpty();
+            answer.Headers.Contains("X-Powered-By").ShouldBeFalse();
+        }
+    }
+
+    [Fact]
+    public async Task A_client_that_calls_too_often_is_told_when_to_come_back()
+    {
+        await using var narrow = await api.Another(("RateLimits:Requests", "3"), ("RateLimits:Seconds", "60"));
+        for (var request = 2; request >= 0; request--)
+        {
+            using var answer = await narrow.Client.Get("/training/v1/courses");
+            answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+            answer.Headers.GetValues("RateLimit-Remaining").ShouldBe([$"{request}"]);
+        }
+
+        using var refused = await narrow.Client.Get("/training/v1/courses");
+
+        await refused.ShouldBeProblem(HttpStatusCode.TooManyRequests, "belgif:tooManyRequests");
+        refused.Headers.RetryAfter!.Delta!.Value.TotalSeconds.ShouldBeInRange(1, 60);
+        // Another client has a limit of its own.
+        await narrow.As("ministry").Get("/training/v1/courses").Json();
+    }
+}
+
+internal static class NotFoundAssertion
+{
+    public static Task<System.Text.Json.JsonElement> ShouldNotBeFound(this HttpResponseMessage answer) =>
+        answer.ShouldBeProblem(HttpStatusCode.NotFound, "belgif:resourceNotFound");
+}

@@ -1,0 +1,112 @@
+using System.Net;
+using System.Net.Http.Headers;
+using Shouldly;
+
+namespace Dossin.Partnerships.Api.Tests.Kernel;
+
+/// <summary>ETag, If-None-Match, If-Match and merge patch.</summary>
+public sealed class VersionTests(PartnershipsApi api) : IClassFixture<PartnershipsApi>
+{
+    [Fact]
+    public async Task What_a_caller_has_is_not_sent_again()
+    {
+        var href = (await api.OfferedCourse()).Href();
+        using var read = await api.Client.Get(href);
+        read.Headers.ETag!.IsWeak.ShouldBeFalse();
+        read.Headers.CacheControl.ShouldBe(CacheControlHeaderValue.Parse("private, no-cache"));
+
+        foreach (var known in (string[])[read.Tag(), $"\"x\", {read.Tag()}", $"W/{read.Tag()}", "*"])
+        {
+            using var again = await api.Client.Get(href, ("If-None-Match", known));
+            again.StatusCode.ShouldBe(HttpStatusCode.NotModified);
+            again.Tag().ShouldBe(read.Tag());
+            (await again.Content.ReadAsByteArrayAsync(PartnershipsApi.Token)).ShouldBeEmpty();
+        }
+
+        await api.Client.Get(href, ("If-None-Match", "\"x\"")).Json(HttpStatusCode.OK);
+        using var page = await api.Client.Get("/training/v1/courses?pageSize=1");
+        (await api.Client.Get("/training/v1/courses?pageSize=1", ("If-None-Match", page.Tag()))).StatusCode.ShouldBe(HttpStatusCode.NotModified);
+        using var selected = await api.Client.Get($"{href}?select=code");
+        (await api.Client.Get($"{href}?select=code", ("If-None-Match", selected.Tag()))).StatusCode.ShouldBe(HttpStatusCode.NotModified);
+    }
+
+    [Fact]
+    public async Task A_change_asks_for_the_version_that_was_read()
+    {
+        var (href, tag) = await Offered();
+
+        await api.Client.Patch(href, new { provider = "A" }).ShouldBeProblem((HttpStatusCode)428, "dossin:preconditionRequired");
+        await api.Client.Patch(href, new { provider = "A" }, ("If-Match", "\"999\"")).ShouldBeProblem(HttpStatusCode.PreconditionFailed, "dossin:preconditionFailed");
+        await api.Client.Patch(href, new { provider = "A" }, ("If-Match", $"W/{tag}")).ShouldBeProblem(HttpStatusCode.PreconditionFailed, "dossin:preconditionFailed");
+        await api.Client.Patch(href, new { provider = "A" }, ("If-Match", "nonsense")).ShouldBeBadRequest("header If-Match");
+
+        using var changed = await api.Client.Patch(href, new { provider = "A" }, ("If-Match", tag));
+        (await changed.Json(HttpStatusCode.OK)).Text("provider").ShouldBe("A");
+        changed.Tag().ShouldNotBe(tag);
+        using var read = await api.Client.Get(href);
+        read.Tag().ShouldBe(changed.Tag());
+
+        await api.Client.Patch(href, new { provider = "B" }, ("If-Match", tag)).ShouldBeProblem(HttpStatusCode.PreconditionFailed, "dossin:preconditionFailed");
+        await api.Client.Patch(href, new { provider = "B" }, ("If-Match", $"\"x\", {read.Tag()}")).Json(HttpStatusCode.OK);
+        await api.Client.Patch(href, new { provider = "C" }, ("If-Match", "*")).Json(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task What_changes_nothing_keeps_the_version()
+    {
+        var (href, tag) = await Offered();
+
+        using var answer = await api.Client.Patch(href, new { provider = "Kazerne Dossin" }, ("If-Match", tag));
+
+        await answer.Json(HttpStatusCode.OK);
+        answer.Tag().ShouldBe(tag);
+    }
+
+    [Fact]
+    public async Task Of_many_changes_of_one_version_one_is_done()
+    {
+        var (href, tag) = await Offered();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(number => api.Client.Patch(href, new { provider = $"P{number}" }, ("If-Match", tag))));
+
+        answers.Count(answer => answer.StatusCode == HttpStatusCode.OK).ShouldBe(1);
+        foreach (var lost in answers.Where(answer => answer.StatusCode != HttpStatusCode.OK))
+        {
+            await lost.ShouldBeProblem(HttpStatusCode.PreconditionFailed, "dossin:preconditionFailed");
+        }
+    }
+
+    [Theory]
+    [InlineData("application/json")]
+    [InlineData("application/merge-patch+json")]
+    public async Task A_patch_keeps_what_is_absent_and_removes_what_is_null(string type)
+    {
+        var (href, tag) = await Offered();
+        using var dated = await api.Client.Patch(href, """{"introduced":"2019-03","durationMinutes":60}""", ("If-Match", tag), ("Content-Type", type));
+        var with = await dated.Json(HttpStatusCode.OK);
+        (with.Text("introduced"), with.Number("durationMinutes"), with.Text("provider")).ShouldBe(("2019-03", 60, "Kazerne Dossin"));
+
+        var without = await api.Client.Patch(href, """{"introduced":null}""", ("If-Match", dated.Tag()), ("Content-Type", type)).Json(HttpStatusCode.OK);
+
+        without.TryGetProperty("introduced", out _).ShouldBeFalse();
+        without.Number("durationMinutes").ShouldBe(60);
+    }
+
+    [Fact]
+    public async Task A_patch_is_read_as_strictly_as_any_body()
+    {
+        var (href, tag) = await Offered();
+
+        await api.Client.Patch(href, """{"provider":null,"durationMinutes":"60","code":"NEW","title":{},"aliases":["x"]}""", ("If-Match", tag))
+            .ShouldBeBadRequest("body provider", "body durationMinutes", "body code", "body title", "body aliases[0]");
+        await api.Client.Patch(href, "{}", ("If-Match", tag), ("Content-Type", "text/plain"))
+            .ShouldBeProblem(HttpStatusCode.UnsupportedMediaType, "dossin:unsupportedMediaType");
+    }
+
+    private async Task<(string Href, string Tag)> Offered()
+    {
+        var href = (await api.OfferedCourse()).Href();
+        using var read = await api.Client.Get(href);
+        return (href, read.Tag());
+    }
+}
