@@ -1,4 +1,5 @@
 using Dossin.Partnerships.Domain.Kernel;
+using Dossin.Partnerships.Domain.Tests.Training;
 using Shouldly;
 
 namespace Dossin.Partnerships.Domain.Tests.Kernel;
@@ -12,7 +13,7 @@ public sealed class AggregateTests
         root.Happen("one");
         root.Happen("two");
 
-        root.Told().ShouldBe([new Happened("one"), new Happened("two")]);
+        root.Happened().ShouldBe([new Happened("one"), new Happened("two")]);
         root.Version.ShouldBe(2);
     }
 
@@ -22,7 +23,8 @@ public sealed class AggregateTests
         var root = new Thing();
         root.Happen("one");
 
-        root.Saved().Told().ShouldBeEmpty();
+        root.Happened().Count.ShouldBe(1);
+        root.Happened().ShouldBeEmpty();
         root.Version.ShouldBe(1);
     }
 
@@ -32,7 +34,7 @@ public sealed class AggregateTests
         var root = new Thing();
         root.Change();
 
-        root.Told().ShouldBeEmpty();
+        root.Happened().ShouldBeEmpty();
         root.Version.ShouldBe(1);
     }
 

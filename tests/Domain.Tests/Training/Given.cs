@@ -1,68 +1,82 @@
 using Dossin.Partnerships.Domain.Kernel;
-using Dossin.Partnerships.Domain.Tests.Kernel;
 using Dossin.Partnerships.Domain.Training.Courses;
 using Dossin.Partnerships.Domain.Training.Participants;
 using Dossin.Partnerships.Domain.Training.Sessions;
+using Shouldly;
 
 namespace Dossin.Partnerships.Domain.Tests.Training;
 
-/// <summary>Things as they mostly are: a test names what matters to it.</summary>
+/// <summary>The world in which the examples take place: a course, a session of it in two months, and people.</summary>
 internal static class Given
 {
-    /// <summary>A Monday morning in winter time.</summary>
-    public static readonly DateTimeOffset Now = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
+    public static readonly DateTimeOffset Now = new(2025, 3, 3, 9, 0, 0, TimeSpan.Zero);
+    public static readonly DateTimeOffset Start = new(2025, 5, 5, 7, 0, 0, TimeSpan.Zero);
 
-    /// <summary>When sessions start.</summary>
-    public static readonly DateTimeOffset Start = Now.AddDays(7);
+    public static readonly CourseDescription About = new(
+        new Text(Nl: "Holocaust, Politie en Mensenrechten"), "HPM", ["HPM-OLD"], Audience.Everyone, Theme.HumanRights, "Kazerne Dossin", 480,
+        PartialDate.Parse("2014"), true);
 
-    public static readonly DateOnly Today = new(2026, 3, 2);
+    public static readonly SessionPlan Plan = new(
+        Start, Start.AddHours(8), new Venue("Kazerne Dossin", MunicipalityNisCode: "12025"), Language.Nl, 2, 2, null, ["An"]);
 
-    public static CourseDescription About(
-        string family = "HPM", string[]? aliases = null, string? introduced = null, bool curative = true, string title = "Holocaust, Politie en Mensenrechten") => new(
-            new Text(Nl: title), family, aliases ?? [], Audience.Everyone, Theme.HumanRights, "Kazerne Dossin", 480,
-            introduced is null ? null : PartialDate.Parse(introduced), curative);
+    public static Course Course() => Quiet(Domain.Training.Courses.Course.Offer("HPM", About, Now));
 
-    public static Course ACourse(string code = "HPM", string family = "HPM", string[]? aliases = null, string? introduced = null, string? retiredOn = null)
+    public static Session Session(int capacity = 2, int list = 2) => Session(Plan with { Capacity = capacity, WaitingListCapacity = list });
+
+    public static Session Session(SessionPlan plan) => Quiet(Domain.Training.Sessions.Session.Schedule(Course(), plan, Now));
+
+    public static ParticipantId Somebody() => new(Guid.CreateVersion7(Now));
+
+    public static Participant Participant(string? zone = "5913", string? unit = null) =>
+        Domain.Training.Participants.Participant.Register(HrReference.Of("hr", "42"), new Workplace(zone, unit), Category.Operational, Stage.InService, Now);
+
+    /// <summary>Asks for a seat as callers do: whether somebody is active already is looked up.</summary>
+    public static Registration Ask(this Session session, ParticipantId who, DateTimeOffset? at = null) =>
+        session.Register(who, "5913", null, session.Registrations.Any(one => one.ParticipantId == who && one.IsActive), at ?? Now);
+
+    public static Registration Ask(this Session session) => session.Ask(Somebody());
+
+    public static Registration[] Ask(this Session session, int people) => [.. Enumerable.Range(0, people).Select(_ => session.Ask())];
+
+    /// <summary>What happened since the last look.</summary>
+    public static IReadOnlyList<IDomainEvent> Happened(this IAggregate root)
     {
-        var course = Course.Offer(code, About(family, aliases, introduced), Now);
-        if (retiredOn is not null)
-        {
-            course.Retire(Written.Day(retiredOn), "Replaced", sessionsPlanned: false, Now);
-        }
-
-        return course.Saved();
+        IDomainEvent[] events = [.. root.Events];
+        root.ForgetEvents();
+        return events;
     }
 
-    public static SessionPlan APlan(
-        int capacity = 10, int list = 5, DateTimeOffset? start = null, DateTimeOffset? closes = null) => new(
-            start ?? Start, (start ?? Start).AddHours(7), new Venue("Zaal 1"), Language.Nl, capacity, list, closes, []);
-
-    public static Session ASession(
-        int capacity = 10, int list = 5, DateTimeOffset? start = null, DateTimeOffset? closes = null, Course? course = null) =>
-        Session.Schedule(course ?? ACourse(), APlan(capacity, list, start, closes), Now).Saved();
-
-    public static ParticipantId Person(int number) => new(new Guid(number, 0, 0, new byte[8]));
-
-    /// <summary>As a caller would: whether somebody is active here is looked up, all registrations being known in a test.</summary>
-    public static Registration Registers(this Session session, int person, DateTimeOffset? at = null) => session.Register(
-        Person(person), "5345", null, session.Registrations.Any(r => r.ParticipantId == Person(person) && r.IsActive), at ?? Now);
-
-    public static Session With(this Session session, params int[] persons)
+    /// <summary>A step that changes nothing: no event, the same version.</summary>
+    public static void ShouldNotChange<TId>(this Aggregate<TId> root, Action step) where TId : struct, IId<TId>
     {
-        foreach (var person in persons)
-        {
-            session.Registers(person);
-        }
-
-        return session.Saved();
+        var version = root.Version;
+        root.Happened();
+        step();
+        root.Happened().ShouldBeEmpty();
+        root.Version.ShouldBe(version);
     }
 
-    /// <summary>The newest registration of a person.</summary>
-    public static Registration Of(this Session session, int person) => session.Registrations.Last(r => r.ParticipantId == Person(person));
+    /// <summary>A step that is refused by a rule, and changes nothing.</summary>
+    public static RuleBroken ShouldRefuse<TId>(this Aggregate<TId> root, string rule, Action step) where TId : struct, IId<TId>
+    {
+        RuleBroken? broken = null;
+        root.ShouldNotChange(() => broken = Should.Throw<RuleBroken>(step));
+        broken!.Rule.ShouldBe(rule);
+        return broken;
+    }
 
-    public static void Cancels(this Session session, int person, DateTimeOffset? at = null) =>
-        session.CancelRegistration(session.Of(person).Id, at ?? Now);
+    /// <summary>A step that can never be right, and changes nothing.</summary>
+    public static InputRefused ShouldNotTake<TId>(this Aggregate<TId> root, string code, string place, Action step) where TId : struct, IId<TId>
+    {
+        InputRefused? refused = null;
+        root.ShouldNotChange(() => refused = Should.Throw<InputRefused>(step));
+        (refused!.Code, refused.Place).ShouldBe((code, place));
+        return refused;
+    }
 
-    public static Participant AParticipant(string reference = "123", Workplace? at = null, Stage stage = Stage.InService) => Participant.Register(
-        HrReference.Of("hr-antwerpen", reference), at ?? new Workplace("5345", null), Category.Operational, stage, Now);
+    public static T Quiet<T>(T root) where T : IAggregate
+    {
+        root.ForgetEvents();
+        return root;
+    }
 }

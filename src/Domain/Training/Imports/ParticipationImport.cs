@@ -89,7 +89,6 @@ public sealed class ParticipationImport : Aggregate<ImportId>
     /// <summary>A process takes it, or takes it over from one that died.</summary>
     public void Start(DateTimeOffset now, TimeSpan lease)
     {
-        MustNotHaveEnded();
         State = ImportState.Running;
         StartedAt ??= now;
         LeasedUntil = now + lease;
@@ -103,15 +102,9 @@ public sealed class ParticipationImport : Aggregate<ImportId>
         Touch();
     }
 
-    /// <summary>A batch is done: each of its rows was accepted, known already, or rejected.</summary>
+    /// <summary>A batch is done.</summary>
     public void Progress(RowCounts counts, DateTimeOffset now, TimeSpan lease)
     {
-        MustNotHaveEnded();
-        if (counts.Read != counts.Accepted + counts.Unchanged + counts.Rejected)
-        {
-            throw new ArgumentException("What was read was accepted, unchanged or rejected.", nameof(counts));
-        }
-
         var sum = Counts + counts;
         (RowsRead, RowsAccepted, RowsUnchanged, RowsRejected) = (sum.Read, sum.Accepted, sum.Unchanged, sum.Rejected);
         LeasedUntil = now + lease;
@@ -123,8 +116,8 @@ public sealed class ParticipationImport : Aggregate<ImportId>
     /// <summary>The file as a whole is no import: no header, an unknown column, not UTF-8.</summary>
     public void Fail(string reason, DateTimeOffset now)
     {
-        End(ImportState.Failed, now);
         Failure = reason;
+        End(ImportState.Failed, now);
     }
 
     /// <summary>What was accepted stays; canceling what has ended changes nothing.</summary>
@@ -136,18 +129,8 @@ public sealed class ParticipationImport : Aggregate<ImportId>
         }
     }
 
-    // Who sees this raced with a cancellation: the version refuses the save as well.
-    private void MustNotHaveEnded()
-    {
-        if (HasEnded)
-        {
-            throw new InvalidOperationException($"The import has ended: {State}.");
-        }
-    }
-
     private void End(ImportState state, DateTimeOffset now)
     {
-        MustNotHaveEnded();
         State = state;
         EndedAt = now;
         LeasedUntil = null;

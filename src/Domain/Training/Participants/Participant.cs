@@ -122,5 +122,5 @@ public sealed class Participant : Aggregate<ParticipantId>
     public void Forget(DateTimeOffset now) => Raise(new ParticipantForgotten(Id, PoliceZone, now));
 
     private static void MustBeOnePlace(Workplace at) => InputRefused.If(
-        at.PoliceZone is null == at.FederalUnit is null, "policeZone", "schema", "Somebody works in a police zone or in a federal unit: in one of them.");
+        at.PoliceZone is null == at.FederalUnit is null, "policeZone", "exactlyOneOfExpected", "Somebody works in a police zone or in a federal unit: in one of them.");
 }

@@ -32,7 +32,7 @@ public sealed partial class Session
             {
                 Settle(registration, RegistrationState.Attended, came, now);
             }
-            else if (absent.Contains(registration.Id) && registration.State != RegistrationState.Waitlisted)
+            else if (absent.Contains(registration.Id))
             {
                 Settle(registration, RegistrationState.Absent, didNotCome, now);
             }
@@ -83,9 +83,10 @@ public sealed partial class Session
 
         for (var i = 0; i < list.Absent.Count; i++)
         {
-            // Who waited and is named absent ends canceled; the same list, put again, still names that registration.
             InputRefused.If(
-                !states.ContainsKey(list.Absent[i]), $"absent[{i}]", "registrationOfAnotherSession", "There is no such registration in this session.");
+                !states.TryGetValue(list.Absent[i], out var state) || state == RegistrationState.Canceled,
+                $"absent[{i}]", "registrationOfAnotherSession", "There is no such registration in this session.");
+            InputRefused.If(state == RegistrationState.Waitlisted, $"absent[{i}]", "waitedForASeat", "Who waited had no seat to be absent from.");
         }
     }
 
@@ -135,7 +136,7 @@ public sealed partial class Session
     private static void Settle(Registration registration, RegistrationState state, List<Registration> changed, DateTimeOffset now)
     {
         // Without a person there is no participation to make or to take back.
-        if (registration.State == state || registration.State == RegistrationState.Canceled || registration.ParticipantId is null)
+        if (registration.State == state || registration.ParticipantId is null)
         {
             return;
         }

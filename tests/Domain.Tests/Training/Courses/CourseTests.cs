@@ -1,134 +1,152 @@
-using Dossin.Partnerships.Domain.Tests.Kernel;
+using System.Globalization;
+using Dossin.Partnerships.Domain.Kernel;
 using Dossin.Partnerships.Domain.Training.Courses;
 using Shouldly;
-using static Dossin.Partnerships.Domain.Tests.Training.Given;
 
 namespace Dossin.Partnerships.Domain.Tests.Training.Courses;
 
+/// <summary>domain.md, section 4: Course.</summary>
 public sealed class CourseTests
 {
-    [Fact]
-    public void Offering_a_course_is_told_with_code_family_and_whether_it_cures()
-    {
-        var course = Course.Offer("HPM-LEAD", About(family: "HPM"), Now);
+    private static readonly DateOnly Day = new(2025, 9, 1);
 
+    [Fact]
+    public void An_offered_course_says_what_was_said_of_it_and_tells_so_once()
+    {
+        var course = Course.Offer("HPM", Given.About, Given.Now);
+
+        course.Code.ShouldBe("HPM");
         course.State.ShouldBe(CourseState.Offered);
-        course.Told().ShouldBe([new CourseOffered(course.Id, "HPM-LEAD", "HPM", true, Now)]);
+        (course.About() with { Aliases = Given.About.Aliases }).ShouldBe(Given.About);
+        course.Aliases.ShouldBe(["HPM-OLD"]);
+        course.Happened().ShouldBe([new CourseOffered(course.Id, "HPM", "HPM", true, Given.Now)]);
+        course.Version.ShouldBe(1);
     }
 
     [Fact]
-    public void What_is_said_of_a_course_is_what_was_given()
+    public void It_is_searched_by_code_alias_and_title()
     {
-        var about = About(aliases: ["OLD"], introduced: "2014-09");
-        var course = Course.Offer("HPM", about, Now);
+        var course = Given.Course();
+        course.SearchText.ShouldBe("hpm hpm old holocaust politie en mensenrechten");
 
-        (course.About() with { Aliases = about.Aliases }).ShouldBe(about);
-        course.Aliases.ShouldBe(["OLD"]);
-        course.Introduced!.Value.ToString().ShouldBe("2014-09");
-    }
+        course.Change(Given.About with { Title = new Text(Fr: "Été", En: "Police"), Aliases = [] }, Given.Now);
 
-    [Fact]
-    public void A_change_is_told_with_what_is_true_now()
-    {
-        var course = ACourse();
-        course.Change(About(family: "RIGHTS", curative: false), Now.AddDays(1));
-
-        course.Told().ShouldBe([new CourseChanged(course.Id, "HPM", "RIGHTS", false, Now.AddDays(1))]);
-        course.Family.ShouldBe("RIGHTS");
-        course.ServesAsCurativeMeasure.ShouldBeFalse();
+        course.SearchText.ShouldBe("hpm ete police");
     }
 
     [Fact]
     public void Saying_what_is_said_already_changes_nothing()
     {
-        var course = ACourse(aliases: ["OLD", "OLDER"]);
+        var course = Given.Course();
+
+        course.ShouldNotChange(() => course.Change(Given.About with { Aliases = ["HPM-OLD"], Title = Given.About.Title with { } }, Given.Now));
+        course.ShouldNotChange(() => course.Change(course.About(), Given.Now));
+    }
+
+    public static TheoryData<string> Changes => [.. Different.Keys];
+
+    private static readonly Dictionary<string, CourseDescription> Different = new()
+    {
+        ["title"] = Given.About with { Title = new Text(Nl: "HPM") },
+        ["family"] = Given.About with { Family = "LEAD" },
+        ["aliases"] = Given.About with { Aliases = ["HPM-OLD", "HPM1"] },
+        ["fewer aliases"] = Given.About with { Aliases = [] },
+        ["audience"] = Given.About with { Audience = Audience.Leaders },
+        ["theme"] = Given.About with { Theme = Theme.Polarization },
+        ["provider"] = Given.About with { Provider = "Unia" },
+        ["duration"] = Given.About with { DurationMinutes = 240 },
+        ["precision of the introduction"] = Given.About with { Introduced = PartialDate.Parse("2014-01") },
+        ["no introduction"] = Given.About with { Introduced = null },
+        ["curative"] = Given.About with { ServesAsCurativeMeasure = false },
+    };
+
+    [Theory]
+    [MemberData(nameof(Changes))]
+    public void Any_change_is_told_once_and_moves_the_version(string what)
+    {
+        var course = Given.Course();
+        var (to, version) = (Different[what], course.Version);
+
+        course.Change(to, Given.Now.AddDays(1));
+
+        course.Happened().ShouldBe([new CourseChanged(course.Id, "HPM", to.Family, to.ServesAsCurativeMeasure, Given.Now.AddDays(1))]);
+        course.Version.ShouldBe(version + 1);
+        (course.About() with { Aliases = to.Aliases }).ShouldBe(to);
+        course.Aliases.ShouldBe(to.Aliases);
+    }
+
+    [Fact]
+    public void Retirement_is_told_once_and_names_the_first_day_without_sessions()
+    {
+        var course = Given.Course();
         var version = course.Version;
-        course.Change(About(aliases: ["OLD", "OLDER"]), Now.AddDays(1));
 
-        course.Told().ShouldBeEmpty();
-        course.Version.ShouldBe(version);
+        course.Retire(Day, "replaced", sessionsPlanned: false, Given.Now);
+
+        (course.State, course.RetiredOn, course.RetirementReason).ShouldBe((CourseState.Retired, Day, "replaced"));
+        course.Happened().ShouldBe([new CourseRetired(course.Id, "HPM", "HPM", true, Day, Given.Now)]);
+        course.Version.ShouldBe(version + 1);
+        course.TakesSessionsOn(Day.AddDays(-1)).ShouldBeTrue();
+        course.TakesSessionsOn(Day).ShouldBeFalse();
     }
 
     [Fact]
-    public void Another_alias_alone_is_a_change()
+    public void The_same_retirement_again_changes_nothing_even_where_sessions_are_planned_by_now()
     {
-        var course = ACourse(aliases: ["OLD"]);
-        course.Change(About(aliases: ["OLD", "OLDER"]), Now);
+        var course = Retired();
 
-        course.Told<CourseChanged>().Count.ShouldBe(1);
-        course.Aliases.ShouldBe(["OLD", "OLDER"]);
+        course.ShouldNotChange(() => course.Retire(Day, "replaced", sessionsPlanned: true, Given.Now.AddDays(1)));
     }
 
     [Fact]
-    public void A_course_is_found_by_code_alias_and_title_without_regard_to_capitals()
+    public void Another_retirement_is_refused()
     {
-        var course = ACourse(aliases: ["OUD-1"]);
-        course.Change(About(aliases: ["OUD-2"], title: "Polarisatie"), Now);
+        var course = Retired();
 
-        course.SearchText.ShouldContain("polarisatie");
-        course.SearchText.ShouldNotContain("holocaust");
-        course.SearchText.ShouldContain(Domain.Kernel.SearchText.Fold("oud-2"));
-        course.SearchText.ShouldContain("hpm");
+        course.ShouldRefuse("courseRetired", () => course.Retire(Day.AddDays(1), "replaced", false, Given.Now)).Told["on"].ShouldBe(Day);
+        course.ShouldRefuse("courseRetired", () => course.Retire(Day, "other", false, Given.Now));
     }
 
     [Fact]
-    public void Retirement_is_told_with_its_day()
+    public void It_is_not_retired_while_sessions_are_planned_from_that_day_on()
     {
-        var course = ACourse();
-        course.Retire(new DateOnly(2026, 9, 1), "Replaced", sessionsPlanned: false, Now);
+        var course = Given.Course();
 
-        (course.State, course.RetiredOn, course.RetirementReason).ShouldBe((CourseState.Retired, new DateOnly(2026, 9, 1), "Replaced"));
-        course.Told().ShouldBe([new CourseRetired(course.Id, "HPM", "HPM", true, new DateOnly(2026, 9, 1), Now)]);
-    }
+        course.ShouldRefuse("sessionsPlanned", () => course.Retire(Day, "replaced", sessionsPlanned: true, Given.Now));
 
-    [Fact]
-    public void A_course_with_sessions_from_that_day_on_is_not_retired()
-    {
-        var course = ACourse();
-
-        Refusal.Rule(() => course.Retire(new DateOnly(2026, 9, 1), "Replaced", sessionsPlanned: true, Now)).ShouldBe("sessionsPlanned");
         course.State.ShouldBe(CourseState.Offered);
-        course.Told().ShouldBeEmpty();
+        course.TakesSessionsOn(Day).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("2013-12-31", "beforeIntroduction")]
+    [InlineData("2014-01-01", null)]
+    [InlineData("2025-03-03", null)]
+    [InlineData("2025-03-04", "inFuture")]
+    public void A_participation_is_held_from_the_first_day_of_the_introduction_until_today(string day, string? reason) =>
+        Given.Course().CannotBeHeldOn(DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture), BelgianDay.Of(Given.Now)).ShouldBe(reason);
+
+    [Fact]
+    public void A_participation_is_held_before_the_day_of_the_retirement()
+    {
+        var course = Retired();
+
+        course.CannotBeHeldOn(Day.AddDays(-1), Day.AddYears(1)).ShouldBeNull();
+        course.CannotBeHeldOn(Day, Day.AddYears(1)).ShouldBe("afterRetirement");
     }
 
     [Fact]
-    public void The_same_retirement_again_changes_nothing_whatever_is_planned_since()
+    public void A_course_of_unknown_age_was_always_there()
     {
-        var course = ACourse(retiredOn: "2026-09-01");
-        course.Retire(new DateOnly(2026, 9, 1), "Replaced", sessionsPlanned: true, Now.AddDays(1));
+        var course = Course.Offer("HPM", Given.About with { Introduced = null }, Given.Now);
 
-        course.Told().ShouldBeEmpty();
+        course.CannotBeHeldOn(new DateOnly(1995, 5, 8), Day).ShouldBeNull();
     }
 
-    [Theory]
-    [InlineData("2026-09-02", "Replaced")]
-    [InlineData("2026-09-01", "Another reason")]
-    public void Another_retirement_is_refused(string on, string reason)
+    private static Course Retired()
     {
-        var course = ACourse(retiredOn: "2026-09-01");
-
-        Refusal.Rule(() => course.Retire(Written.Day(on), reason, sessionsPlanned: false, Now)).ShouldBe("courseRetired");
-        course.RetirementReason.ShouldBe("Replaced");
+        var course = Given.Course();
+        course.Retire(Day, "replaced", false, Given.Now);
+        return Given.Quiet(course);
     }
-
-    [Theory]
-    [InlineData("2026-08-31", true)]
-    [InlineData("2026-09-01", false)]
-    [InlineData("2026-09-02", false)]
-    public void A_retired_course_takes_no_sessions_from_that_day_on(string day, bool takes) =>
-        ACourse(retiredOn: "2026-09-01").TakesSessionsOn(Written.Day(day)).ShouldBe(takes);
-
-    [Theory]
-    [InlineData("2026-03-03", "inFuture")]
-    [InlineData("2026-03-02", "afterRetirement")]
-    [InlineData("2026-01-01", "afterRetirement")]
-    [InlineData("2025-12-31", null)]
-    [InlineData("2019-06-01", null)]
-    [InlineData("2019-05-31", "beforeIntroduction")]
-    public void It_could_be_held_from_its_introduction_to_its_retirement_and_never_in_the_future(string day, string? reason) =>
-        ACourse(introduced: "2019-06", retiredOn: "2026-01-01").CannotBeHeldOn(Written.Day(day), Today).ShouldBe(reason);
-
-    [Fact]
-    public void A_course_of_unknown_age_could_be_held_ever() =>
-        ACourse().CannotBeHeldOn(new DateOnly(1990, 1, 1), Today).ShouldBeNull();
 }

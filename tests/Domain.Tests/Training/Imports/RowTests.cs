@@ -11,6 +11,8 @@ public sealed class RowTests
 {
     private static readonly WrittenRow Right = new(2, "hr-antwerpen", "p1", "HPM", "2021-05-04", "5345", null, "inService", "operational");
 
+    private static readonly DateOnly Today = new(2025, 3, 3);
+
     private static readonly RowValues Values = new("5345", null, Stage.InService, Category.Operational);
 
     public static TheoryData<string, string?, string, string> Wrong => new()
@@ -35,7 +37,7 @@ public sealed class RowTests
         { "policeZone", "5913", "policeZone", "zoneNotValidThen" },
         { "policeZone", "5415", "policeZone", "zoneNotYours" },
         { "federalUnit", "CSD Antwerpen", "federalUnit", "zoneAndUnit" },
-        { "heldOn", "2026-03-03", "heldOn", "inFuture" },
+        { "heldOn", "2025-03-04", "heldOn", "inFuture" },
         { "heldOn", "2013-12-31", "heldOn", "beforeIntroduction" },
         { "heldOn", "2025-01-01", "heldOn", "afterRetirement" },
     };
@@ -83,7 +85,7 @@ public sealed class RowTests
 
         Rules().TryRead(federal, out _, out var rejected).ShouldBeFalse();
         rejected.ShouldBe(new RowRejected(2, "federalUnit", "zoneNotYours"));
-        new RowRules([ACourse()], PoliceZones.OfBelgium, null, Today).TryRead(federal, out var row, out _).ShouldBeTrue();
+        new RowRules([Course()], PoliceZones.OfBelgium, null, Today).TryRead(federal, out var row, out _).ShouldBeTrue();
         row.Values.ShouldBe(Values with { PoliceZone = null, FederalUnit = "CSD Antwerpen" });
     }
 
@@ -143,9 +145,12 @@ public sealed class RowTests
         known.Decide(Values with { Stage = Stage.Aspirant }, out _).ShouldBe(RowOutcome.Unchanged);
     }
 
-    private static RowRules Rules(string[]? rights = null) => new(
-        [ACourse(aliases: ["HPM-OLD"], introduced: "2014", retiredOn: "2025-01-01"), ACourse("POL", "POL")], PoliceZones.OfBelgium,
-        rights ?? ["5345", "5913"], Today);
+    private static RowRules Rules(string[]? rights = null)
+    {
+        var course = Course();
+        course.Retire(new DateOnly(2025, 1, 1), "Replaced", sessionsPlanned: false, Now);
+        return new RowRules([course], PoliceZones.OfBelgium, rights ?? ["5345", "5913"], Today);
+    }
 
     private static WrittenRow With(string column, string? value) => column switch
     {

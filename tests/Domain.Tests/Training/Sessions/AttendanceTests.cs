@@ -1,279 +1,262 @@
-using System.Diagnostics;
-using Dossin.Partnerships.Domain.Kernel;
-using Dossin.Partnerships.Domain.Tests.Kernel;
 using Dossin.Partnerships.Domain.Training.Sessions;
-using FsCheck;
-using FsCheck.Fluent;
 using Shouldly;
-using static Dossin.Partnerships.Domain.Tests.Training.Given;
+using static Dossin.Partnerships.Domain.Training.Sessions.RegistrationState;
 
 namespace Dossin.Partnerships.Domain.Tests.Training.Sessions;
 
 /// <summary>domain.md, section 4, Attendance.</summary>
 public sealed class AttendanceTests
 {
+    private static readonly DateTimeOffset After = Given.Start.AddHours(9);
+
     [Fact]
-    public void Attendance_completes_the_session_and_says_whose_participation_is_to_be_made()
+    public void It_completes_the_session_and_is_told_once_with_the_numbers()
     {
-        var session = ASession().With(1, 2);
-        var outcome = session.RecordAttendance(List(session, attended: [1], absent: [2], walkIns: [3]), Start);
+        var session = Given.Session(capacity: 3);
+        var (a, b, c) = (session.Ask(), session.Ask(), session.Ask());
+        session.Happened();
+        var version = session.Version;
+
+        var outcome = session.RecordAttendance(new([a.Id, b.Id], [c.Id], []), After);
+
+        (a.State, b.State, c.State).ShouldBe((Attended, Attended, Absent));
+        outcome.Came.ShouldBe([a, b]);
+        outcome.DidNotCome.ShouldBe([c]);
+        outcome.Ended.ShouldBeEmpty();
+        (session.State, session.SeatsTaken, session.Waiting).ShouldBe((SessionState.Completed, 2, 0));
+        session.Happened().ShouldBe([new SessionCompleted(session.Id, session.CourseId, Given.Start, 2, 1)]);
+        session.Version.ShouldBe(version + 1);
+        a.Since.ShouldBe(After);
+    }
+
+    [Fact]
+    public void A_session_to_which_nobody_came_is_completed_once_too()
+    {
+        var session = Given.Session();
+
+        session.RecordAttendance(new([], [], []), After);
+
+        session.Happened().ShouldBe([new SessionCompleted(session.Id, session.CourseId, Given.Start, 0, 0)]);
+        session.ShouldNotChange(() => session.RecordAttendance(new([], [], []), After));
+    }
+
+    [Fact]
+    public void It_is_recorded_from_the_start_on_and_not_earlier()
+    {
+        var session = Given.Session();
+        var a = session.Ask();
+
+        session.ShouldRefuse("sessionNotStarted", () => session.RecordAttendance(new([a.Id], [], []), Given.Start.AddTicks(-1)));
+        session.RecordAttendance(new([a.Id], [], []), Given.Start);
 
         session.State.ShouldBe(SessionState.Completed);
-        States(session).ShouldBe([(1, RegistrationState.Attended), (2, RegistrationState.Absent), (3, RegistrationState.Attended)]);
-        Persons(outcome.Came).ShouldBe([1, 3]);
-        Persons(outcome.DidNotCome).ShouldBe([2]);
-        outcome.Ended.ShouldBeEmpty();
-        session.Told().ShouldBe([new SessionCompleted(session.Id, session.CourseId, Start, 2, 1)]);
     }
 
     [Fact]
-    public void Nobody_attended_before_the_start()
+    public void A_canceled_session_was_attended_by_nobody()
     {
-        var session = ASession().With(1);
+        var session = Given.Session();
+        session.Cancel("snow", Given.Now);
 
-        Refusal.Rule(() => session.RecordAttendance(List(session, attended: [1]), Start.AddTicks(-1))).ShouldBe("sessionNotStarted");
-        session.RecordAttendance(List(session, attended: [1]), Start);
+        session.ShouldRefuse("sessionCanceled", () => session.RecordAttendance(new([], [], [Given.Somebody()]), After));
     }
 
     [Fact]
-    public void Each_registered_person_is_named_and_who_is_missing_is_told()
+    public void Each_registered_person_is_named_else_the_missing_are()
     {
-        var session = ASession().With(1, 2, 3);
-        var refused = Should.Throw<InputRefused>(() => session.RecordAttendance(List(session, attended: [2]), Start));
+        var session = Given.Session(capacity: 3);
+        var (a, b, c) = (session.Ask(), session.Ask(), session.Ask());
 
-        refused.Code.ShouldBe("registrationsMissing");
-        refused.Told.ShouldBe([("missing", (object)$"{session.Of(1).Id.Value}, {session.Of(3).Id.Value}")]);
-        session.State.ShouldBe(SessionState.Scheduled);
-        States(session).ShouldAllBe(one => one.State == RegistrationState.Registered);
+        var refused = session.ShouldNotTake("registrationsMissing", "attended", () => session.RecordAttendance(new([a.Id], [], []), After));
+
+        refused.Told.ShouldHaveSingleItem().Value.ToString()!.Split(", ").ShouldBe([b.Id.Value.ToString(), c.Id.Value.ToString()], ignoreOrder: true);
+        (a.State, session.State).ShouldBe((Registered, SessionState.Scheduled));
     }
 
     [Fact]
     public void Nobody_is_attended_and_absent()
     {
-        var session = ASession().With(1, 2);
+        var session = Given.Session(capacity: 2);
+        var (a, b) = (session.Ask(), session.Ask());
 
-        Refusal.Issue(() => session.RecordAttendance(List(session, attended: [1, 2], absent: [2]), Start)).ShouldBe("attended[1]: attendedAndAbsent");
+        session.ShouldNotTake("attendedAndAbsent", "attended[1]", () => session.RecordAttendance(new([a.Id, b.Id], [b.Id], []), After));
+        b.State.ShouldBe(Registered);
     }
 
     [Fact]
     public void Nobody_is_absent_and_walks_in()
     {
-        var session = ASession().With(1, 2);
+        var session = Given.Session(capacity: 2);
+        var (a, b) = (session.Ask(), session.Ask());
 
-        Refusal.Issue(() => session.RecordAttendance(List(session, attended: [1], absent: [2], walkIns: [9, 2]), Start)).ShouldBe("walkIns[1]: attendedAndAbsent");
-        session.State.ShouldBe(SessionState.Scheduled);
+        session.ShouldNotTake(
+            "attendedAndAbsent", "walkIns[1]",
+            () => session.RecordAttendance(new([a.Id], [b.Id], [Given.Somebody(), b.ParticipantId!.Value]), After));
+        b.State.ShouldBe(Registered);
     }
 
     [Fact]
-    public void A_registration_of_another_session_is_refused()
+    public void Who_waited_for_a_seat_had_none_to_be_absent_from()
     {
-        var session = ASession().With(1);
-        var other = ASession().With(5);
+        var session = Given.Session(capacity: 1);
+        var (a, b) = (session.Ask(), session.Ask());
 
-        Refusal.Issue(() => session.RecordAttendance(new AttendanceList([session.Of(1).Id, other.Of(5).Id], [], []), Start))
-            .ShouldBe("attended[1]: registrationOfAnotherSession");
-        Refusal.Issue(() => session.RecordAttendance(new AttendanceList([session.Of(1).Id], [other.Of(5).Id], []), Start))
-            .ShouldBe("absent[0]: registrationOfAnotherSession");
+        session.ShouldNotTake("waitedForASeat", "absent[0]", () => session.RecordAttendance(new([a.Id], [b.Id], []), After));
+        (b.State, b.Position).ShouldBe((Waitlisted, 1));
     }
 
     [Fact]
-    public void Who_canceled_did_not_attend_by_that_registration_but_may_walk_in()
+    public void A_registration_of_another_session_is_not_taken_and_neither_is_a_canceled_one()
     {
-        var session = ASession().With(1);
-        session.Cancels(1);
+        var session = Given.Session(capacity: 2);
+        var (a, canceled, elsewhere) = (session.Ask(), session.Ask(), Given.Session().Ask());
+        session.CancelRegistration(canceled.Id, Given.Now);
 
-        Refusal.Issue(() => session.RecordAttendance(List(session, attended: [1]), Start)).ShouldBe("attended[0]: registrationOfAnotherSession");
-        Persons(session.RecordAttendance(List(session, walkIns: [1]), Start).Came).ShouldBe([1]);
-        session.Registrations.Select(r => (r.State, r.WalkIn)).ShouldBe([(RegistrationState.Canceled, false), (RegistrationState.Attended, true)]);
+        session.ShouldNotTake("registrationOfAnotherSession", "attended[1]", () => session.RecordAttendance(new([a.Id, elsewhere.Id], [], []), After));
+        session.ShouldNotTake("registrationOfAnotherSession", "absent[0]", () => session.RecordAttendance(new([a.Id], [elsewhere.Id], []), After));
+        session.ShouldNotTake("registrationOfAnotherSession", "attended[0]", () => session.RecordAttendance(new([canceled.Id], [a.Id], []), After));
+        a.State.ShouldBe(Registered);
     }
 
     [Fact]
-    public void Who_waits_and_is_not_named_ends_canceled_and_is_told()
+    public void Who_waited_and_is_not_named_ends_canceled_and_is_told()
     {
-        var session = ASession(capacity: 1).With(1, 2, 3);
-        var outcome = session.RecordAttendance(List(session, attended: [1, 3]), Start);
+        var session = Given.Session(capacity: 1);
+        var (a, b, c) = (session.Ask(), session.Ask(), session.Ask());
+        session.Happened();
 
-        Persons(outcome.Ended).ShouldBe([2]);
-        States(session).ShouldBe([(1, RegistrationState.Attended), (2, RegistrationState.Canceled), (3, RegistrationState.Attended)]);
-        session.Told<RegistrationCanceled>().ShouldBe([new RegistrationCanceled(session.Of(2).Id, session.Id, Person(2), "5345")]);
-        (session.SeatsTaken, session.Waiting).ShouldBe((2, 0));
-    }
+        var outcome = session.RecordAttendance(new([a.Id, b.Id], [], []), After);
 
-    [Fact]
-    public void Who_waits_and_is_named_absent_ends_canceled_also_when_the_list_is_put_again()
-    {
-        var session = ASession(capacity: 1).With(1, 2);
-        var list = List(session, attended: [1], absent: [2]);
-        var outcome = session.RecordAttendance(list, Start);
-
-        session.Of(2).State.ShouldBe(RegistrationState.Canceled);
+        (b.State, b.Position).ShouldBe((Attended, null));
+        c.State.ShouldBe(Canceled);
+        outcome.Ended.ShouldBe([c]);
         outcome.DidNotCome.ShouldBeEmpty();
-        Persons(outcome.Ended).ShouldBe([2]);
-        ChangesNothing(session, list);
-    }
-
-    [Fact]
-    public void A_walk_in_who_has_a_registration_uses_it()
-    {
-        var session = ASession(capacity: 1).With(1, 2);
-        var outcome = session.RecordAttendance(List(session, walkIns: [1, 2]), Start);
-
-        session.Registrations.Count.ShouldBe(2);
-        Persons(outcome.Came).ShouldBe([1, 2]);
-        session.Registrations.ShouldAllBe(r => r.State == RegistrationState.Attended && !r.WalkIn);
+        session.Happened().ShouldBe([
+            new RegistrationCanceled(c.Id, session.Id, c.ParticipantId!.Value, "5913"),
+            new SessionCompleted(session.Id, session.CourseId, Given.Start, 2, 0)]);
+        (session.SeatsTaken, session.Waiting).ShouldBe((2, 0));
     }
 
     [Fact]
     public void Walk_ins_may_exceed_the_capacity()
     {
-        var session = ASession(capacity: 1).With(1);
-        session.RecordAttendance(List(session, attended: [1], walkIns: [2, 3]), Start);
+        var session = Given.Session(capacity: 1, list: 0);
+        var a = session.Ask();
 
-        session.SeatsTaken.ShouldBe(3);
+        var outcome = session.RecordAttendance(new([a.Id], [], [Given.Somebody(), Given.Somebody()]), After);
+
+        outcome.Came.Count.ShouldBe(3);
+        (session.SeatsTaken, session.Capacity).ShouldBe((3, 1));
+        session.Registrations.Where(one => one.WalkIn).ShouldAllBe(one => one.State == Attended && one.RegisteredAt == After);
+        session.Registrations.Count(one => one.WalkIn).ShouldBe(2);
     }
 
     [Fact]
-    public void Who_is_named_twice_came_once()
+    public void A_walk_in_with_a_seat_or_a_place_on_the_list_uses_it()
     {
-        var session = ASession().With(1);
-        var outcome = session.RecordAttendance(List(session, attended: [1, 1], walkIns: [1, 2, 2]), Start);
+        var session = Given.Session(capacity: 1);
+        var (a, b) = (session.Ask(), session.Ask());
 
-        Persons(outcome.Came).ShouldBe([1, 2]);
-        session.SeatsTaken.ShouldBe(2);
+        session.RecordAttendance(new([], [], [a.ParticipantId!.Value, b.ParticipantId!.Value]), After);
+
+        session.Registrations.Count.ShouldBe(2);
+        (a.State, b.State, b.WalkIn).ShouldBe((Attended, Attended, false));
+    }
+
+    [Fact]
+    public void A_walk_in_who_had_canceled_gets_a_new_registration()
+    {
+        var session = Given.Session();
+        var a = session.Ask();
+        session.CancelRegistration(a.Id, Given.Now);
+
+        var came = session.RecordAttendance(new([], [], [a.ParticipantId!.Value]), After).Came.ShouldHaveSingleItem();
+
+        came.Id.ShouldNotBe(a.Id);
+        (a.State, came.ParticipantId).ShouldBe((Canceled, a.ParticipantId));
+    }
+
+    [Fact]
+    public void Naming_somebody_twice_in_one_list_is_naming_once()
+    {
+        var session = Given.Session();
+        var (a, b, who) = (session.Ask(), session.Ask(), Given.Somebody());
+
+        var outcome = session.RecordAttendance(new([a.Id, a.Id], [b.Id, b.Id], [who, who]), After);
+
+        (outcome.Came.Count, outcome.DidNotCome.Count, session.Registrations.Count).ShouldBe((2, 1, 3));
     }
 
     [Fact]
     public void The_same_lists_again_change_nothing()
     {
-        var session = ASession(capacity: 2).With(1, 2, 3);
-        var list = List(session, attended: [1], absent: [2], walkIns: [4]);
-        session.RecordAttendance(list, Start);
+        var session = Given.Session(capacity: 3, list: 3);
+        var (a, b, c) = (session.Ask(), session.Ask(), session.Ask());
+        var (d, e) = (session.Ask(), session.Ask());
+        var lists = new AttendanceList([a.Id, d.Id], [b.Id], [c.ParticipantId!.Value, Given.Somebody()]);
+        session.RecordAttendance(lists, After);
+        AttendanceOutcome? again = null;
 
-        ChangesNothing(session, list);
+        session.ShouldNotChange(() => again = session.RecordAttendance(lists, After.AddDays(1)));
+
+        again!.Came.Concat(again.DidNotCome).Concat(again.Ended).ShouldBeEmpty();
+        (session.SeatsTaken, e.State, a.Since).ShouldBe((4, Canceled, After));
     }
 
     [Fact]
-    public void A_corrected_list_takes_back_and_makes_anew()
+    public void A_correction_moves_only_those_who_differ_and_is_told_once_with_the_new_numbers()
     {
-        var session = ASession().With(1, 2);
-        session.RecordAttendance(List(session, attended: [1], absent: [2], walkIns: [3]), Start);
-        var outcome = session.Saved().RecordAttendance(List(session, attended: [2], absent: [1], walkIns: [3]), Start.AddHours(1));
+        var session = Given.Session(capacity: 3);
+        var (a, b, c) = (session.Ask(), session.Ask(), session.Ask());
+        session.RecordAttendance(new([a.Id, b.Id], [c.Id], []), After);
+        session.Happened();
+        var version = session.Version;
 
-        Persons(outcome.Came).ShouldBe([2]);
-        Persons(outcome.DidNotCome).ShouldBe([1]);
-        session.Told().ShouldBe([new SessionCompleted(session.Id, session.CourseId, Start, 2, 1)]);
+        var outcome = session.RecordAttendance(new([a.Id, c.Id], [b.Id], []), After.AddDays(1));
+
+        outcome.Came.ShouldBe([c]);
+        outcome.DidNotCome.ShouldBe([b]);
+        (a.Since, b.Since).ShouldBe((After, After.AddDays(1)));
+        session.Happened().ShouldBe([new SessionCompleted(session.Id, session.CourseId, Given.Start, 2, 1)]);
+        session.Version.ShouldBe(version + 1);
     }
 
     [Fact]
-    public void A_walk_in_is_corrected_by_naming_the_registration_that_was_made()
+    public void A_correction_names_everybody_too_walk_ins_included()
     {
-        var session = ASession();
-        session.RecordAttendance(List(session, walkIns: [3]), Start);
-        Refusal.Issue(() => session.RecordAttendance(List(session), Start)).ShouldBe("attended: registrationsMissing");
-        var outcome = session.RecordAttendance(List(session, absent: [3]), Start);
+        var session = Given.Session();
+        var a = session.Ask();
+        var walkIn = session.RecordAttendance(new([], [a.Id], [Given.Somebody()]), After).Came[0];
 
-        Persons(outcome.DidNotCome).ShouldBe([3]);
-        session.SeatsTaken.ShouldBe(0);
+        session.ShouldNotTake("registrationsMissing", "attended", () => session.RecordAttendance(new([a.Id], [], []), After));
+        session.ShouldNotTake("registrationsMissing", "attended", () => session.RecordAttendance(new([walkIn.Id], [], []), After));
+        session.RecordAttendance(new([a.Id], [walkIn.Id], []), After);
+
+        (walkIn.State, a.State, session.SeatsTaken).ShouldBe((Absent, Attended, 1));
     }
 
     [Fact]
-    public void A_walk_in_may_be_added_later()
+    public void Somebody_may_be_added_by_a_correction()
     {
-        var session = ASession().With(1);
-        session.RecordAttendance(List(session, attended: [1]), Start);
-        var outcome = session.Saved().RecordAttendance(List(session, attended: [1], walkIns: [2]), Start);
+        var session = Given.Session(capacity: 1);
+        var a = session.Ask();
+        session.RecordAttendance(new([a.Id], [], []), After);
 
-        Persons(outcome.Came).ShouldBe([2]);
-        session.Told().ShouldBe([new SessionCompleted(session.Id, session.CourseId, Start, 2, 0)]);
-    }
+        var outcome = session.RecordAttendance(new([a.Id], [], [Given.Somebody()]), After);
 
-    [Fact]
-    public void Who_was_forgotten_need_not_be_named_and_is_corrected_no_more()
-    {
-        var session = ASession().With(1, 2);
-        session.RecordAttendance(List(session, attended: [1, 2]), Start);
-        var forgotten = session.Of(1);
-        Forget(forgotten);
-
-        session.RecordAttendance(List(session, attended: [2]), Start).Came.ShouldBeEmpty();
-        session.RecordAttendance(new AttendanceList([session.Of(2).Id], [forgotten.Id], []), Start).DidNotCome.ShouldBeEmpty();
-        forgotten.State.ShouldBe(RegistrationState.Attended);
+        outcome.Came.ShouldHaveSingleItem().WalkIn.ShouldBeTrue();
         session.SeatsTaken.ShouldBe(2);
     }
 
     [Fact]
-    public void A_hall_of_thousands_is_recorded_at_once()
+    public void A_walk_in_who_was_absent_by_the_last_list_came_after_all_with_the_same_registration()
     {
-        var session = ASession(capacity: Session.LargestCapacity);
-        for (var person = 0; person < Session.LargestCapacity; person++)
-        {
-            session.Register(Person(person), "5345", null, alreadyActive: false, Now);
-        }
+        var session = Given.Session();
+        var a = session.Ask();
+        session.RecordAttendance(new([], [a.Id], []), After);
 
-        var list = new AttendanceList([.. session.Registrations.Skip(1).Select(r => r.Id)], [session.Registrations[0].Id], [Person(-1)]);
-        session.RecordAttendance(list, Start);
+        session.RecordAttendance(new([], [], [a.ParticipantId!.Value]), After).Came.ShouldBe([a]);
 
-        // A search of everybody for everybody takes seconds; the best of three forgives a busy machine.
-        Enumerable.Range(0, 3).Min(_ =>
-        {
-            var watch = Stopwatch.StartNew();
-            session.RecordAttendance(list, Start);
-            return watch.ElapsedMilliseconds;
-        }).ShouldBeLessThan(1_000);
-        session.SeatsTaken.ShouldBe(Session.LargestCapacity);
+        session.Registrations.ShouldHaveSingleItem().State.ShouldBe(Attended);
     }
-
-    [Fact]
-    public void Whatever_is_corrected_those_with_a_participation_are_those_who_attended() => Prop.ForAll(
-        Arb.From(Gen.Choose(0, 2).ArrayOf(6).ArrayOf(4)), verdicts =>
-        {
-            var session = ASession(capacity: 4).With(1, 2, 3, 4, 5, 6);
-            var participations = new HashSet<int>();
-            foreach (var verdict in verdicts)
-            {
-                var list = Judge(session, verdict);
-                var outcome = session.RecordAttendance(list, Start);
-                participations.ExceptWith(Persons(outcome.DidNotCome));
-                Persons(outcome.Came).All(participations.Add).ShouldBeTrue();
-
-                participations.SetEquals(Persons(session.Registrations.Where(r => r.State == RegistrationState.Attended))).ShouldBeTrue();
-                (session.SeatsTaken, session.Waiting).ShouldBe((participations.Count, 0));
-                ChangesNothing(session, list);
-            }
-        }).QuickCheckThrowOnFailure();
-
-    /// <summary>For each of six persons: attended, absent, or came as if unannounced; who is out of the list can only walk in.</summary>
-    private static AttendanceList Judge(Session session, int[] verdict)
-    {
-        var known = Enumerable.Range(1, 6).Where(person => session.Of(person).State != RegistrationState.Canceled).ToList();
-        return List(
-            session, [.. known.Where(person => verdict[person - 1] == 0)], [.. known.Where(person => verdict[person - 1] == 1)],
-            [.. Enumerable.Range(1, 6).Where(person => verdict[person - 1] == 2)]);
-    }
-
-    private static void ChangesNothing(Session session, AttendanceList list)
-    {
-        var (version, states) = (session.Saved().Version, States(session).ToList());
-        var outcome = session.RecordAttendance(list, Start.AddDays(1));
-
-        outcome.Came.Concat(outcome.DidNotCome).Concat(outcome.Ended).Any().ShouldBeFalse();
-        session.Told().Any().ShouldBeFalse();
-        session.Version.ShouldBe(version);
-        States(session).SequenceEqual(states).ShouldBeTrue();
-    }
-
-    private static AttendanceList List(Session session, int[]? attended = null, int[]? absent = null, int[]? walkIns = null) => new(
-        [.. (attended ?? []).Select(person => session.Of(person).Id)], [.. (absent ?? []).Select(person => session.Of(person).Id)],
-        [.. (walkIns ?? []).Select(Person)]);
-
-    private static IEnumerable<(int Person, RegistrationState State)> States(Session session) =>
-        session.Registrations.Select(r => (Number(r), r.State));
-
-    private static IEnumerable<int> Persons(IEnumerable<Registration> registrations) => registrations.Select(Number);
-
-    private static int Number(Registration registration) => Enumerable.Range(-1, 12).First(n => Person(n) == registration.ParticipantId);
-
-    /// <summary>As the database leaves it when the person is forgotten.</summary>
-    private static void Forget(Registration registration) =>
-        typeof(Registration).GetProperty(nameof(Registration.ParticipantId))!.SetValue(registration, null);
 }

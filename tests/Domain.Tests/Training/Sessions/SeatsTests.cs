@@ -1,260 +1,243 @@
-using Dossin.Partnerships.Domain.Tests.Kernel;
-using Dossin.Partnerships.Domain.Training.Assignments;
 using Dossin.Partnerships.Domain.Training.Sessions;
 using Shouldly;
-using static Dossin.Partnerships.Domain.Tests.Training.Given;
+using static Dossin.Partnerships.Domain.Training.Sessions.RegistrationState;
 
 namespace Dossin.Partnerships.Domain.Tests.Training.Sessions;
 
-/// <summary>domain.md, section 4, Seats.</summary>
+/// <summary>domain.md, section 4, Seats: taking one, waiting for one, giving one up.</summary>
 public sealed class SeatsTests
 {
     [Fact]
     public void The_worked_example()
     {
-        const int A = 1, B = 2, C = 3, D = 4, E = 5;
-        var course = ACourse();
-        var session = ASession(capacity: 2, list: 2, course: course).With(A, B, C, D);
-        Shows(session, (A, RegistrationState.Registered, null), (B, RegistrationState.Registered, null), (C, RegistrationState.Waitlisted, 1), (D, RegistrationState.Waitlisted, 2));
-        Refusal.Rule(() => session.Registers(E)).ShouldBe("sessionFull");
+        var session = Given.Session(capacity: 2, list: 2);
+        var (a, b, c, d) = (session.Ask(), session.Ask(), session.Ask(), session.Ask());
+        ShouldStand(a, Registered);
+        ShouldStand(b, Registered);
+        ShouldStand(c, Waitlisted, 1);
+        ShouldStand(d, Waitlisted, 2);
+        var e = Given.Somebody();
+        session.ShouldRefuse("sessionFull", () => session.Ask(e));
 
-        session.Cancels(A);
-        Shows(session, (A, RegistrationState.Canceled, null), (C, RegistrationState.Registered, null), (D, RegistrationState.Waitlisted, 1));
+        session.CancelRegistration(a.Id, Given.Now);
+        ShouldStand(a, Canceled);
+        ShouldStand(c, Registered);
+        ShouldStand(d, Waitlisted, 1);
         session.Waiting.ShouldBe(1);
 
-        session.Registers(E);
-        Shows(session, (E, RegistrationState.Waitlisted, 2));
+        var waits = session.Ask(e);
+        ShouldStand(waits, Waitlisted, 2);
 
-        session.Change(course, APlan(capacity: 3, list: 2), Now);
-        Shows(session, (D, RegistrationState.Registered, null), (E, RegistrationState.Waitlisted, 1));
+        session.Change(Given.Course(), session.Planned() with { Capacity = 3 }, Given.Now);
+        ShouldStand(d, Registered);
+        ShouldStand(waits, Waitlisted, 1);
         (session.SeatsTaken, session.Waiting).ShouldBe((3, 1));
     }
 
     [Fact]
-    public void A_free_seat_is_given_and_told()
+    public void A_seat_is_told_once_with_zone_and_no_position()
     {
-        var session = ASession();
-        var assignment = new AssignmentId(new Guid(7, 0, 0, new byte[8]));
-        var registration = session.Register(Person(1), "5345", assignment, alreadyActive: false, Now);
+        var session = Given.Session();
+        var (who, version) = (Given.Somebody(), session.Version);
 
-        (registration.State, registration.Position, registration.AssignmentId, registration.RegisteredAt).ShouldBe((RegistrationState.Registered, (int?)null, assignment, Now));
-        (registration.SessionId, registration.ParticipantId, registration.PoliceZone).ShouldBe((session.Id, Person(1), "5345"));
+        var registration = session.Register(who, "5913", null, false, Given.Now);
+
+        session.Happened().ShouldBe([new ParticipantRegistered(registration.Id, session.Id, who, "5913")]);
+        session.Version.ShouldBe(version + 1);
+        (registration.RegisteredAt, registration.Since, registration.WalkIn).ShouldBe((Given.Now, Given.Now, false));
+        (registration.SessionId, registration.ParticipantId, registration.PoliceZone).ShouldBe((session.Id, who, "5913"));
+    }
+
+    [Fact]
+    public void A_place_on_the_list_is_told_once_with_its_position()
+    {
+        var session = Given.Session(capacity: 1);
+        session.Ask(2);
+        session.Happened();
+        var (who, version) = (Given.Somebody(), session.Version);
+
+        var registration = session.Register(who, null, null, false, Given.Now);
+
+        session.Happened().ShouldBe([new ParticipantWaitlisted(registration.Id, session.Id, who, null, 2)]);
+        session.Version.ShouldBe(version + 1);
         session.SeatsTaken.ShouldBe(1);
-        session.Told().ShouldBe([new ParticipantRegistered(registration.Id, session.Id, Person(1), "5345")]);
     }
 
     [Fact]
-    public void Waiting_is_told_with_the_position()
+    public void A_full_session_tells_how_large_it_is()
     {
-        var session = ASession(capacity: 1).With(1, 2);
-        var third = session.Registers(3);
+        var session = Given.Session(capacity: 1, list: 0);
+        session.Ask();
 
-        third.Position.ShouldBe(2);
-        session.Told().ShouldBe([new ParticipantWaitlisted(third.Id, session.Id, Person(3), "5345", 2)]);
-    }
-
-    [Fact]
-    public void A_seat_can_be_taken_without_the_other_registrations()
-    {
-        // As the counters are when nobody else was loaded.
-        var session = ASession(capacity: 1, list: 1);
-        session.Register(Person(1), "5345", null, alreadyActive: false, Now);
-        session.Register(Person(2), null, null, alreadyActive: false, Now).Position.ShouldBe(1);
-
-        Refusal.Rule(() => session.Register(Person(3), "5345", null, alreadyActive: false, Now)).ShouldBe("sessionFull");
-        (session.SeatsTaken, session.Waiting).ShouldBe((1, 1));
-    }
-
-    [Fact]
-    public void A_full_session_says_how_many_it_takes()
-    {
-        var session = ASession(capacity: 1, list: 0).With(1);
-        var full = Should.Throw<Domain.Kernel.RuleBroken>(() => session.Registers(2));
+        var full = session.ShouldRefuse("sessionFull", () => session.Ask());
 
         (full.Told["capacity"], full.Told["waitingListCapacity"]).ShouldBe((1, 0));
-    }
-
-    [Fact]
-    public void Who_is_registered_or_waits_does_not_register_again()
-    {
-        var session = ASession(capacity: 1).With(1, 2);
-
-        Refusal.Rule(() => session.Registers(1)).ShouldBe("alreadyRegistered");
-        Refusal.Rule(() => session.Registers(2)).ShouldBe("alreadyRegistered");
-        session.Told().ShouldBeEmpty();
-    }
-
-    [Fact]
-    public void Each_registration_moves_the_version_of_the_session()
-    {
-        var session = ASession(capacity: 1);
-        var before = session.Version;
-        session.With(1, 2);
-
-        session.Version.ShouldBe(before + 2);
+        session.Registrations.Count.ShouldBe(1);
     }
 
     [Theory]
-    [InlineData(-1, null)]
-    [InlineData(0, "registrationClosed")]
-    [InlineData(1, "registrationClosed")]
-    public void Registration_is_accepted_strictly_before_it_closes(int seconds, string? rule)
+    [InlineData(0)]
+    [InlineData(1)]
+    public void Nobody_is_registered_or_waits_twice(int before)
     {
-        var closes = Start.AddDays(-1);
-        var session = ASession(closes: closes);
+        var session = Given.Session(capacity: 1);
+        session.Ask(before);
+        var who = Given.Somebody();
+        session.Ask(who);
 
-        Told(() => session.Registers(1, closes.AddSeconds(seconds))).ShouldBe(rule);
-    }
-
-    [Theory]
-    [InlineData(-1, null)]
-    [InlineData(0, "registrationClosed")]
-    public void Registration_closes_at_the_start_where_nothing_is_said(int seconds, string? rule) =>
-        Told(() => ASession().Registers(1, Start.AddSeconds(seconds))).ShouldBe(rule);
-
-    [Fact]
-    public void Registration_never_stays_open_after_the_start() =>
-        Refusal.Rule(() => ASession(closes: Start.AddDays(1)).Registers(1, Start)).ShouldBe("registrationClosed");
-
-    [Fact]
-    public void A_canceled_seat_goes_to_the_first_on_the_list_and_is_told()
-    {
-        var session = ASession(capacity: 1).With(1, 2, 3);
-        session.Cancels(1);
-
-        session.Told().ShouldBe([
-            new RegistrationCanceled(session.Of(1).Id, session.Id, Person(1), "5345"), new ParticipantPromoted(session.Of(2).Id, session.Id, Person(2), "5345")]);
-        session.Of(3).Position.ShouldBe(1);
-    }
-
-    [Fact]
-    public void A_seat_moves_up_also_after_registration_closed()
-    {
-        var session = ASession(capacity: 1, closes: Start.AddDays(-1)).With(1, 2);
-        session.Cancels(1, Start.AddSeconds(-1));
-
-        session.Of(2).State.ShouldBe(RegistrationState.Registered);
-    }
-
-    [Fact]
-    public void Who_gives_up_a_place_on_the_list_frees_no_seat()
-    {
-        var session = ASession(capacity: 1).With(1, 2, 3, 4);
-        session.Cancels(3);
-
-        Shows(session, (1, RegistrationState.Registered, null), (2, RegistrationState.Waitlisted, 1), (3, RegistrationState.Canceled, null), (4, RegistrationState.Waitlisted, 2));
-        session.Told<ParticipantPromoted>().ShouldBeEmpty();
+        session.ShouldRefuse("alreadyRegistered", () => session.Ask(who));
     }
 
     [Fact]
     public void Who_cancels_and_comes_back_goes_to_the_end()
     {
-        var session = ASession(capacity: 1).With(1, 2, 3);
-        session.Cancels(1);
-        session.Registers(1).Position.ShouldBe(2);
+        var session = Given.Session(capacity: 1, list: 3);
+        var (a, b) = (session.Ask(), session.Ask());
+        var c = session.Ask();
 
-        session.Registrations.Count(r => r.ParticipantId == Person(1)).ShouldBe(2);
+        session.CancelRegistration(a.Id, Given.Now);
+        var back = session.Ask(a.ParticipantId!.Value);
+
+        ShouldStand(b, Registered);
+        ShouldStand(c, Waitlisted, 1);
+        ShouldStand(back, Waitlisted, 2);
+        back.Id.ShouldNotBe(a.Id);
     }
 
     [Fact]
-    public void Canceling_a_registration_twice_moves_nothing()
+    public void Registration_closes_at_the_instant_that_says_so()
     {
-        var session = ASession(capacity: 1).With(1, 2, 3);
-        session.Cancels(1);
-        var version = session.Saved().Version;
-        session.Cancels(1);
+        var closes = Given.Start.AddDays(-1);
+        var session = Given.Session(Given.Plan with { RegistrationClosesAt = closes });
 
-        session.Told().ShouldBeEmpty();
-        session.Version.ShouldBe(version);
-        session.Of(3).Position.ShouldBe(1);
+        session.Ask(Given.Somebody(), closes.AddTicks(-1)).State.ShouldBe(Registered);
+        session.ShouldRefuse("registrationClosed", () => session.Ask(Given.Somebody(), closes));
     }
 
     [Fact]
-    public void Nobody_cancels_once_the_session_started()
+    public void Registration_closes_at_the_start_where_nothing_else_is_said_or_a_later_instant_is()
     {
-        var session = ASession(capacity: 1).With(1, 2);
+        foreach (var closes in new DateTimeOffset?[] { null, Given.Start.AddHours(2) })
+        {
+            var session = Given.Session(Given.Plan with { RegistrationClosesAt = closes });
 
-        Refusal.Rule(() => session.Cancels(1, Start)).ShouldBe("sessionStarted");
-        Refusal.Rule(() => session.Cancels(2, Start)).ShouldBe("sessionStarted");
-        session.SeatsTaken.ShouldBe(1);
+            session.Ask(Given.Somebody(), Given.Start.AddTicks(-1)).State.ShouldBe(Registered);
+            session.ShouldRefuse("registrationClosed", () => session.Ask(Given.Somebody(), Given.Start));
+        }
     }
 
     [Fact]
-    public void Who_attended_does_not_cancel_any_more()
+    public void That_it_is_closed_is_said_before_that_somebody_is_registered_or_that_it_is_full()
     {
-        var session = ASession().With(1);
-        session.RecordAttendance(new AttendanceList([session.Of(1).Id], [], []), Start);
+        var session = Given.Session(capacity: 1, list: 0);
+        var who = Given.Somebody();
+        session.Ask(who);
 
-        Refusal.Rule(() => session.Cancels(1, Start)).ShouldBe("sessionStarted");
+        session.ShouldRefuse("alreadyRegistered", () => session.Ask(who));
+        session.ShouldRefuse("registrationClosed", () => session.Ask(who, Given.Start));
     }
 
     [Fact]
-    public void Seats_that_are_added_go_to_those_who_wait_in_order()
+    public void A_canceled_session_takes_nobody()
     {
-        var course = ACourse();
-        var session = ASession(capacity: 1, list: 4, course: course).With(1, 2, 3, 4, 5);
-        session.Change(course, APlan(capacity: 3, list: 4), Now);
+        var session = Given.Session();
+        session.Cancel("snow", Given.Now);
 
-        session.Told<ParticipantPromoted>().Select(e => e.Participant).ShouldBe([Person(2), Person(3)]);
-        Shows(session, (4, RegistrationState.Waitlisted, 1), (5, RegistrationState.Waitlisted, 2));
+        session.ShouldRefuse("sessionCanceled", () => session.Ask());
     }
 
     [Fact]
-    public void Capacity_does_not_go_below_the_seats_taken()
+    public void A_session_that_is_entered_after_the_fact_takes_only_walk_ins()
     {
-        var course = ACourse();
-        var session = ASession(capacity: 3, course: course).With(1, 2);
+        var session = Session.Schedule(Given.Course(), Given.Plan, Given.Start.AddDays(3));
+        session.ShouldRefuse("registrationClosed", () => session.Ask(Given.Somebody(), Given.Start.AddDays(3)));
 
-        Refusal.Rule(() => session.Change(course, APlan(capacity: 1), Now)).ShouldBe("capacityTooSmall");
-        session.Change(course, APlan(capacity: 2), Now);
-        session.Capacity.ShouldBe(2);
+        var came = session.RecordAttendance(new([], [], [Given.Somebody()]), Given.Start.AddDays(3)).Came;
+
+        came.ShouldHaveSingleItem().WalkIn.ShouldBeTrue();
+        session.ShouldRefuse("registrationClosed", () => session.Ask(Given.Somebody(), Given.Now));
     }
 
     [Fact]
-    public void A_list_does_not_go_below_those_who_wait()
+    public void A_canceled_seat_goes_to_the_first_who_waits_and_both_are_told_once()
     {
-        var course = ACourse();
-        var session = ASession(capacity: 1, list: 5, course: course).With(1, 2, 3);
+        var session = Given.Session(capacity: 1);
+        var (a, b, c) = (session.Ask(), session.Ask(), session.Ask());
+        session.Happened();
+        var version = session.Version;
 
-        Refusal.Rule(() => session.Change(course, APlan(capacity: 1, list: 1), Now)).ShouldBe("capacityTooSmall");
-        session.Change(course, APlan(capacity: 1, list: 2), Now);
-        session.WaitingListCapacity.ShouldBe(2);
+        session.CancelRegistration(a.Id, Given.Now.AddHours(1));
+
+        session.Happened().ShouldBe([
+            new RegistrationCanceled(a.Id, session.Id, a.ParticipantId!.Value, "5913"),
+            new ParticipantPromoted(b.Id, session.Id, b.ParticipantId!.Value, "5913")]);
+        session.Version.ShouldBe(version + 2);
+        (b.Since, b.RegisteredAt, c.Since).ShouldBe((Given.Now.AddHours(1), Given.Now, Given.Now));
+        (session.SeatsTaken, session.Waiting).ShouldBe((1, 1));
     }
 
     [Fact]
-    public void A_list_may_shrink_by_those_to_whom_the_same_change_gives_a_seat()
+    public void A_place_on_the_list_that_is_given_up_promotes_nobody_and_closes_the_gap()
     {
-        var course = ACourse();
-        var session = ASession(capacity: 1, list: 2, course: course).With(1, 2, 3);
-        session.Change(course, APlan(capacity: 2, list: 1), Now);
+        var session = Given.Session(capacity: 1, list: 3);
+        var people = session.Ask(4);
+        session.Happened();
 
-        (session.SeatsTaken, session.Waiting).ShouldBe((2, 1));
-    }
+        session.CancelRegistration(people[2].Id, Given.Now);
 
-    [Fact]
-    public void After_the_start_a_seat_more_promotes_nobody_and_the_list_must_hold_all_who_wait()
-    {
-        var course = ACourse();
-        var session = ASession(capacity: 1, list: 2, course: course).With(1, 2, 3);
-
-        Refusal.Rule(() => session.Change(course, APlan(capacity: 2, list: 1), Start)).ShouldBe("capacityTooSmall");
-        session.Change(course, APlan(capacity: 2, list: 2), Start);
+        session.Happened().ShouldHaveSingleItem().ShouldBeOfType<RegistrationCanceled>();
+        ShouldStand(people[1], Waitlisted, 1);
+        ShouldStand(people[2], Canceled);
+        ShouldStand(people[3], Waitlisted, 2);
         (session.SeatsTaken, session.Waiting).ShouldBe((1, 2));
     }
 
-    private static void Shows(Session session, params (int Person, RegistrationState State, int? Position)[] expected) =>
-        expected.Select(one => (one.Person, session.Of(one.Person).State, session.Of(one.Person).Position)).ShouldBe(expected);
-
-    private static string? Told(Action step)
+    [Fact]
+    public void Canceling_what_is_canceled_changes_nothing_even_after_the_start()
     {
-        try
-        {
-            step();
-            return null;
-        }
-        catch (Domain.Kernel.RuleBroken broken)
-        {
-            return broken.Rule;
-        }
+        var session = Given.Session();
+        var a = session.Ask();
+        session.CancelRegistration(a.Id, Given.Now);
+
+        session.ShouldNotChange(() => session.CancelRegistration(a.Id, Given.Now));
+        session.ShouldNotChange(() => session.CancelRegistration(a.Id, Given.Start.AddDays(1)));
+        session.SeatsTaken.ShouldBe(0);
     }
+
+    [Fact]
+    public void A_seat_that_comes_free_after_the_closing_goes_to_those_who_asked_in_time()
+    {
+        var session = Given.Session(Given.Plan with { Capacity = 1, RegistrationClosesAt = Given.Start.AddDays(-7) });
+        var (a, b) = (session.Ask(), session.Ask());
+
+        session.CancelRegistration(a.Id, Given.Start.AddTicks(-1));
+
+        ShouldStand(b, Registered);
+    }
+
+    [Fact]
+    public void From_the_start_on_registrations_are_kept()
+    {
+        var session = Given.Session(capacity: 1);
+        var (a, b) = (session.Ask(), session.Ask());
+
+        session.ShouldRefuse("sessionStarted", () => session.CancelRegistration(a.Id, Given.Start));
+        session.ShouldRefuse("sessionStarted", () => session.CancelRegistration(b.Id, Given.Start));
+        ShouldStand(a, Registered);
+        ShouldStand(b, Waitlisted, 1);
+    }
+
+    [Fact]
+    public void Who_attended_or_was_absent_cannot_cancel_any_more()
+    {
+        var session = Given.Session();
+        var (a, b) = (session.Ask(), session.Ask());
+        session.RecordAttendance(new([a.Id], [b.Id], []), Given.Start);
+
+        session.ShouldRefuse("sessionStarted", () => session.CancelRegistration(a.Id, Given.Now));
+        session.ShouldRefuse("sessionStarted", () => session.CancelRegistration(b.Id, Given.Start));
+    }
+
+    private static void ShouldStand(Registration registration, RegistrationState state, int? position = null) =>
+        (registration.State, registration.Position).ShouldBe((state, position));
 }
