@@ -28,7 +28,7 @@ public sealed partial class CertificateCodeTests
         values.Sum(count => BitOperations.Log2((uint)count)).ShouldBeGreaterThanOrEqualTo(80);
     }
 
-    // With 4,000 codes a sign is expected 125 times at a place; outside 60 to 190 is chance once in a hundred million.
+    // With 4,000 codes a sign is expected 125 times at a place, give or take 11; 75 away from it is no chance.
     [Fact]
     public void No_sign_is_preferred()
     {
