@@ -3,9 +3,11 @@ using Dossin.Partnerships.Application.Kernel.Lists;
 using Dossin.Partnerships.Application.Platform;
 using Dossin.Partnerships.Application.Platform.Audit;
 using Dossin.Partnerships.Application.Training;
+using Dossin.Partnerships.Application.Training.Participations;
 using Dossin.Partnerships.Infrastructure.Kernel;
 using Dossin.Partnerships.Infrastructure.Platform;
 using Dossin.Partnerships.Infrastructure.Training;
+using Dossin.Partnerships.Infrastructure.Training.Certificates;
 using Dossin.Partnerships.Infrastructure.Training.Imports;
 using Dossin.Partnerships.Infrastructure.Training.Statistics;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,10 +32,12 @@ public static class InfrastructureSetup
         .AddScoped<IAccessAudit, AccessAudit>()
         .AddJob<SealAuditTrail>()
         .AddJob<MarkOverdueAssignments>()
+        .AddJob<EndRetention>()
         .AddStatistics()
         .AddScoped<IAuditSeal>(provider => provider.GetRequiredService<SealAuditTrail>())
         .AddClientDirectory(() => connectionString("platform"))
         .AddImports()
+        .AddSingleton<ICertificatePrinter, CertificatePrinter>()
         .AddContexts(connectionString);
 
     /// <summary>The contexts alone, for what only migrates.</summary>

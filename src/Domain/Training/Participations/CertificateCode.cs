@@ -14,12 +14,27 @@ public static class CertificateCode
 
     public static string New() => Grouped(RandomNumberGenerator.GetString(Alphabet, Length));
 
-    /// <summary>The spelling in which a code is kept; null where a text can be no code.</summary>
+    /// <summary>
+    /// The spelling in which a code is kept, of one that was typed: hyphens, blanks and capitals do not matter, and signs
+    /// that look alike are the same. Null where a text can be no code.
+    /// </summary>
     public static string? Read(string text)
     {
-        var signs = new string([.. text.Where(sign => sign != '-').Select(char.ToUpperInvariant)]);
+        if (text.Length > 3 * Length)
+        {
+            return null;
+        }
+
+        var signs = new string([.. text.Where(sign => sign != '-' && !char.IsWhiteSpace(sign)).Select(Meant)]);
         return signs.Length == Length && signs.All(Alphabet.Contains) ? Grouped(signs) : null;
     }
+
+    private static char Meant(char sign) => char.ToUpperInvariant(sign) switch
+    {
+        'O' => '0',
+        'I' or 'L' => '1',
+        var other => other,
+    };
 
     private static string Grouped(string signs) =>
         string.Join('-', Enumerable.Range(0, Length / Group).Select(group => signs.Substring(group * Group, Group)));

@@ -18,14 +18,15 @@ public sealed partial class Session
     {
         RuleBroken.If(State == SessionState.Canceled, "sessionCanceled", "A canceled session was attended by nobody.");
         RuleBroken.If(now < Start, "sessionNotStarted", "A session that has not started was attended by nobody yet.", ("start", Start));
-        Check(list);
+        var (attended, absent) = (list.Attended.ToHashSet(), list.Absent.ToHashSet());
+        Check(list, attended, absent);
         var (came, didNotCome, ended) = (new List<Registration>(), new List<Registration>(), new List<Registration>());
-        foreach (var registration in _registrations.Where(one => list.Attended.Contains(one.Id)).ToList())
+        foreach (var registration in _registrations.Where(one => attended.Contains(one.Id)).ToList())
         {
             Settle(registration, RegistrationState.Attended, came, now);
         }
 
-        foreach (var registration in _registrations.Where(one => list.Absent.Contains(one.Id)).ToList())
+        foreach (var registration in _registrations.Where(one => absent.Contains(one.Id)).ToList())
         {
             Settle(registration, RegistrationState.Absent, didNotCome, now);
         }
@@ -53,22 +54,29 @@ public sealed partial class Session
         return new(came, didNotCome, ended);
     }
 
-    private void Check(AttendanceList list)
+    private void Check(AttendanceList list, HashSet<RegistrationId> attended, HashSet<RegistrationId> absent)
     {
         var known = _registrations.Where(one => one.State != RegistrationState.Canceled).Select(one => one.Id).ToHashSet();
+        var waiting = _registrations.Where(one => one.State == RegistrationState.Waitlisted).Select(one => one.Id).ToHashSet();
         for (var i = 0; i < list.Attended.Count; i++)
         {
             InputRefused.If(!known.Contains(list.Attended[i]), $"attended[{i}]", "registrationOfAnotherSession", "There is no such registration in this session.");
-            InputRefused.If(list.Absent.Contains(list.Attended[i]), $"attended[{i}]", "attendedAndAbsent", "Nobody is attended and absent.");
+            InputRefused.If(absent.Contains(list.Attended[i]), $"attended[{i}]", "attendedAndAbsent", "Nobody is attended and absent.");
         }
 
         for (var i = 0; i < list.Absent.Count; i++)
         {
             InputRefused.If(!known.Contains(list.Absent[i]), $"absent[{i}]", "registrationOfAnotherSession", "There is no such registration in this session.");
+            InputRefused.If(waiting.Contains(list.Absent[i]), $"absent[{i}]", "waitedForASeat", "Who waited had no seat to be absent from.");
         }
 
-        var named = list.Attended.Concat(list.Absent).ToHashSet();
-        var missing = _registrations.Where(one => !named.Contains(one.Id) && !list.WalkIns.Contains(one.ParticipantId ?? default)
+        var missed = _registrations.Where(one => absent.Contains(one.Id)).Select(one => one.ParticipantId).ToHashSet();
+        for (var i = 0; i < list.WalkIns.Count; i++)
+        {
+            InputRefused.If(missed.Contains(list.WalkIns[i]), $"walkIns[{i}]", "attendedAndAbsent", "Nobody is absent and walks in.");
+        }
+
+        var missing = _registrations.Where(one => !attended.Contains(one.Id) && !absent.Contains(one.Id) && !list.WalkIns.Contains(one.ParticipantId ?? default)
             && one.State is RegistrationState.Registered or RegistrationState.Attended or RegistrationState.Absent).ToList();
         if (missing.Count > 0)
         {

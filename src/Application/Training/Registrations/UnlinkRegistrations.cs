@@ -1,0 +1,37 @@
+using Dossin.Partnerships.Application.Kernel;
+using Dossin.Partnerships.Domain.Training.Participants;
+using Dossin.Partnerships.Domain.Training.Sessions;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dossin.Partnerships.Application.Training.Registrations;
+
+/// <summary>Takes the person from registrations for sessions that ended long ago; asked by a job, never by a caller.</summary>
+public sealed record UnlinkRegistrations : IChange<RegistrationsUnlinked>;
+
+/// <summary>What one turn did.</summary>
+/// <param name="Count">How many registrations name nobody any more.</param>
+public sealed record RegistrationsUnlinked(int Count) : IResource
+{
+    /// <summary>Where the registrations are read.</summary>
+    public Uri Href => new("/training/v1/registrations", UriKind.Relative);
+}
+
+public static class OldRegistrations
+{
+    /// <summary>Those that name a person although their session ended long ago.</summary>
+    public static IQueryable<Registration> RegistrationsToUnlink(this ITrainingDb db, DateTimeOffset now)
+    {
+        var before = now.AddYears(-Retention.RegistrationYears);
+        // The start as well: that is what sessions are found by.
+        return db.Registrations.Where(r => r.ParticipantId != null
+            && db.Sessions.Any(s => s.Id == r.SessionId && s.Start < before && s.End < before));
+    }
+}
+
+internal sealed class UnlinkRegistrationsHandler(ITrainingDb db, TimeProvider clock) : IRequestHandler<UnlinkRegistrations, RegistrationsUnlinked>
+{
+    public async Task<RegistrationsUnlinked> Handle(UnlinkRegistrations ask, CancellationToken ct) => new(
+        await db.RegistrationsToUnlink(clock.GetUtcNow())
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.ParticipantId, (ParticipantId?)null), ct));
+}

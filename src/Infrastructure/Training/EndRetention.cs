@@ -1,0 +1,62 @@
+using Dossin.Partnerships.Application.Kernel;
+using Dossin.Partnerships.Application.Training;
+using Dossin.Partnerships.Application.Training.Participants;
+using Dossin.Partnerships.Application.Training.Registrations;
+using Dossin.Partnerships.Domain.Kernel;
+using Dossin.Partnerships.Domain.Training.Participants;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dossin.Partnerships.Infrastructure.Training;
+
+/// <summary>
+/// Forgets persons whose time is over, each in a transaction of its own, and takes persons from old registrations. Looks
+/// first, so that a quiet hour leaves nothing in the audit trail.
+/// </summary>
+internal sealed class EndRetention(TrainingDb db, IMediator ask, TimeProvider clock) : IJob
+{
+    private const int Batch = 50;
+
+    public TimeSpan Rest => TimeSpan.FromHours(1);
+
+    public async Task<bool> Turn(CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        if (await ((ITrainingDb)db).RegistrationsToUnlink(now).AnyAsync(ct))
+        {
+            await ask.Send(new UnlinkRegistrations(), ct);
+        }
+
+        var over = await Over(now).ToListAsync(ct);
+        foreach (var participant in over)
+        {
+            try
+            {
+                await ask.Send(new ForgetParticipant(new ParticipantId(participant)), ct);
+            }
+            catch (NotFound)
+            {
+                // Another process was first, or somebody asked for it just now.
+            }
+        }
+
+        return over.Count == Batch;
+    }
+
+    /// <summary>Who must still follow a course, or has a seat, is not over.</summary>
+    private IQueryable<Guid> Over(DateTimeOffset now)
+    {
+        var lastDay = BelgianDay.Of(now).AddYears(-Retention.ParticipantYears);
+        var (entered, neverFollowed) = (now.AddYears(-Retention.EnteredYears), now.AddYears(-Retention.ParticipantYears));
+        return db.Database.SqlQuery<Guid>(
+            $"""
+            select p.id as "Value" from training.participants p
+            where p.registered_at <= {entered}
+                and not exists (select from training.participations q where q.person = p.id and q.held_on > {lastDay})
+                and (p.registered_at <= {neverFollowed} or exists (select from training.participations q where q.person = p.id))
+                and not exists (select from training.registrations r where r.participant_id = p.id and r.state in ('registered', 'waitlisted'))
+                and not exists (select from training.assignments a where a.participant_id = p.id and a.state in ('open', 'booked', 'overdue'))
+            limit {Batch}
+            """);
+    }
+}

@@ -1,0 +1,183 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Shouldly;
+
+namespace Dossin.Partnerships.Api.Tests.Training;
+
+public sealed partial class ParticipantTests(PartnershipsApi api) : IClassFixture<PartnershipsApi>
+{
+    private const string Path = "/training/v1/participants";
+
+    private HttpClient Antwerpen => api.As("hr-antwerpen");
+
+    private HttpClient Mechelen => api.As("hr-mechelen");
+
+    [Fact]
+    public async Task A_participant_is_read_where_the_answer_says_and_never_kept_by_a_cache()
+    {
+        var person = await api.Person(reference: "  Ab-1 ");
+
+        using var answer = await Antwerpen.Get(person.Href());
+        var read = await answer.Json();
+
+        System.Text.Json.JsonElement.DeepEquals(read, person).ShouldBeTrue();
+        read.Text("hrReference.reference").ShouldBe("Ab-1");
+        read.Text("policeZone").ShouldBe("5345");
+        read.TryGetProperty("federalUnit", out _).ShouldBeFalse();
+        answer.Headers.CacheControl!.NoStore.ShouldBeTrue();
+        answer.Headers.ETag.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task A_reference_is_found_trimmed_and_with_its_case()
+    {
+        var person = await api.Person(reference: "Zaak-7");
+
+        (await Antwerpen.Ids($"{Path}?issuer=hr&reference=%20Zaak-7%20")).ShouldBe([person.Id()]);
+        (await Antwerpen.Ids($"{Path}?reference=Zaak-7&policeZone=5345")).ShouldBe([person.Id()]);
+        (await Antwerpen.Ids($"{Path}?issuer=hr&reference=ZAAK-7")).ShouldBeEmpty();
+        (await Mechelen.Ids($"{Path}?issuer=hr&reference=Zaak-7")).ShouldBeEmpty();
+        await Antwerpen.Post(Path, Body(" Zaak-7")).ShouldBreak("participantKnown");
+    }
+
+    [Theory]
+    [InlineData("85.07.30-033.28")]
+    [InlineData("RRN 85073003357")]
+    [InlineData("x85 07 30 033 28x")]
+    public async Task A_national_number_is_refused_and_nowhere_echoed(string reference)
+    {
+        using var answer = await Antwerpen.Post(Path, Body(reference));
+        var problem = await answer.ShouldBeProblem(HttpStatusCode.BadRequest, "belgif:badRequest", "body hrReference.reference");
+
+        problem.At("issues")[0].TryGetProperty("value", out _).ShouldBeFalse();
+        Digits().Replace(problem.GetRawText(), "").ShouldNotContain("8507300332");
+        api.Errors.ShouldNotContain(line => line.Contains("8507"));
+        using var search = await Antwerpen.Get($"{Path}?reference={Uri.EscapeDataString(reference)}");
+        search.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        Digits().Replace(await search.Content.ReadAsStringAsync(PartnershipsApi.Token), "").ShouldNotContain("8507300332");
+    }
+
+    [Fact]
+    public async Task What_only_looks_like_a_national_number_is_a_reference() =>
+        await Antwerpen.Post(Path, Body("85073003329")).Json(HttpStatusCode.Created);
+
+    [Fact]
+    public async Task A_person_works_in_a_zone_or_in_a_federal_unit()
+    {
+        await api.Client.Post(Path, Body(People.NewReference(), zone: null)).ShouldBeBadRequest("body policeZone");
+        var both = await api.Client.Post(Path, Body(People.NewReference(), federalUnit: "DAFA")).ShouldBeBadRequest("body policeZone");
+        both.At("issues")[0].Text("type").ShouldEndWith("exactlyOneOfExpected");
+
+        var federal = await api.Client.Post(Path, Body(People.NewReference(), zone: null, federalUnit: " DAFA ")).Json(HttpStatusCode.Created);
+        federal.Text("federalUnit").ShouldBe("DAFA");
+        await Antwerpen.Get(federal.Href()).ShouldNotBeFound();
+        await Antwerpen.Post(Path, Body(People.NewReference(), zone: null, federalUnit: "DAFA")).ShouldBeBadRequest("body federalUnit");
+    }
+
+    [Theory]
+    [InlineData("9999", "unknownZone")]
+    [InlineData("5906", "zoneNotValidThen")]
+    [InlineData("5913", "zoneNotYours")]
+    [InlineData("534", "schemaViolation")]
+    public async Task A_zone_is_one_of_today_and_the_callers_own(string zone, string issue)
+    {
+        var problem = await Antwerpen.Post(Path, Body(People.NewReference(), zone)).ShouldBeBadRequest("body policeZone");
+        problem.At("issues")[0].Text("type").ShouldEndWith(issue);
+    }
+
+    [Fact]
+    public async Task Another_zones_person_cannot_be_told_from_nobody()
+    {
+        var person = await api.Person();
+
+        using var other = await Mechelen.Get(person.Href());
+        using var nobody = await Mechelen.Get($"{Path}/{Guid.CreateVersion7(TimeProvider.System.GetUtcNow())}");
+
+        (await Blank(other)).ShouldBe(await Blank(nobody));
+        await Mechelen.Get($"{person.Href()}/trainingRecord").ShouldNotBeFound();
+        await Mechelen.Delete(person.Href()).ShouldNotBeFound();
+        await Mechelen.Patch(person.Href(), new { stage = "aspirant" }, ("If-Match", "\"0\"")).ShouldNotBeFound();
+    }
+
+    [Fact]
+    public async Task Who_only_reads_training_sees_no_person()
+    {
+        foreach (var path in new[] { Path, "/training/v1/participations" })
+        {
+            await api.As("ministry").Get(path).ShouldBeProblem(HttpStatusCode.Forbidden, "belgif:missingScope");
+        }
+    }
+
+    [Fact]
+    public async Task Who_moves_is_found_by_the_new_zone_with_the_whole_record_and_no_more_by_the_old()
+    {
+        var (person, course) = (await api.Person(), await api.OfferedCourse());
+        var followed = (await api.Followed(course, "2024-03-05", person))[0];
+
+        (await Antwerpen.PatchNewest(person.Href(), new { policeZone = "5913" })).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        await Antwerpen.Get(person.Href()).ShouldNotBeFound();
+        (await Mechelen.Get(person.Href()).Json()).Text("policeZone").ShouldBe("5913");
+        var record = await Mechelen.Get($"{person.Href()}/trainingRecord").Json();
+        record.At("participations")[0].Text("policeZone").ShouldBe("5345");
+        (await Mechelen.Ids($"/training/v1/participations?courseId={course.Id()}")).ShouldBe([followed.Id()]);
+        (await Antwerpen.Ids($"/training/v1/participations?courseId={course.Id()}")).ShouldBe([followed.Id()]);
+    }
+
+    [Fact]
+    public async Task A_patch_needs_the_version_that_was_read_and_leaves_exactly_one_place()
+    {
+        var person = await api.Person();
+
+        await Antwerpen.Patch(person.Href(), new { stage = "aspirant" }).ShouldBeProblem(HttpStatusCode.PreconditionRequired, "dossin:preconditionRequired");
+        await Antwerpen.Patch(person.Href(), new { stage = "aspirant" }, ("If-Match", "\"99\"")).ShouldBeProblem(HttpStatusCode.PreconditionFailed, "dossin:preconditionFailed");
+        await api.Client.PatchNewest(person.Href(), new { federalUnit = "DAFA" }).ShouldBeBadRequest("body policeZone");
+        await Antwerpen.PatchNewest(person.Href(), new { policeZone = (string?)null, federalUnit = "DAFA" }).ShouldBeBadRequest("body federalUnit");
+        (await (await api.Client.PatchNewest(person.Href(), new { policeZone = (string?)null, federalUnit = "DAFA", stage = "aspirant" })).Json())
+            .Text("federalUnit").ShouldBe("DAFA");
+    }
+
+    [Fact]
+    public async Task A_record_has_all_that_was_followed_and_the_seats_and_duties_there_are()
+    {
+        var (person, course) = (await api.Person(), await api.OfferedCourse());
+        var followed = (await api.Followed(course, "2024-03-05", person))[0];
+        var session = await api.Session(course, TimeProvider.System.GetUtcNow().AddDays(7));
+        var seat = await Antwerpen.Register(session, person).Json();
+        var duty = await Antwerpen.Post("/training/v1/assignments", new { participantId = person.Id(), courseId = course.Id(), dueOn = "2099-01-01" }).Json();
+
+        var record = await Antwerpen.Get($"{person.Href()}/trainingRecord").Json();
+
+        record.At("participations")[0].Id().ShouldBe(followed.Id());
+        record.At("participations")[0].Text("courseCode").ShouldBe(course.Text("code"));
+        record.At("registrations")[0].Id().ShouldBe(seat.Id());
+        record.At("assignments")[0].Href().ShouldBe(duty.Href());
+    }
+
+    private static Dictionary<string, object> Body(string reference, string? zone = "5345", string? federalUnit = null)
+    {
+        var body = new Dictionary<string, object> { ["hrReference"] = new { issuer = "hr", reference }, ["category"] = "civilian", ["stage"] = "aspirant" };
+        if (zone is not null)
+        {
+            body["policeZone"] = zone;
+        }
+
+        if (federalUnit is not null)
+        {
+            body["federalUnit"] = federalUnit;
+        }
+
+        return body;
+    }
+
+    /// <summary>An answer without what is of this one occurrence.</summary>
+    private static async Task<string> Blank(HttpResponseMessage answer) => Uuid().Replace(
+        $"{(int)answer.StatusCode} {string.Join(' ', answer.Headers.Where(header => header.Key is not ("Date" or "RateLimit" or "RateLimit-Remaining" or "RateLimit-Reset")).Select(header => header.Key + string.Join(',', header.Value)))} "
+        + await answer.Content.ReadAsStringAsync(PartnershipsApi.Token), "-");
+
+    [GeneratedRegex("[0-9a-f]{8}-[0-9a-f-]{27}")]
+    private static partial Regex Uuid();
+
+    [GeneratedRegex("[^0-9]")]
+    private static partial Regex Digits();
+}

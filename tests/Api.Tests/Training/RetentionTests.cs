@@ -1,0 +1,64 @@
+using System.Net;
+using Shouldly;
+
+namespace Dossin.Partnerships.Api.Tests.Training;
+
+/// <summary>What is of a person ends by itself (domain.md, section 9); the clock of this host is moved by one test alone.</summary>
+public sealed class RetentionTests(PartnershipsApi api) : IClassFixture<PartnershipsApi>
+{
+    private HttpClient Antwerpen => api.As("hr-antwerpen");
+
+    [Fact]
+    public async Task Registrations_lose_the_person_after_two_years_and_persons_are_forgotten_after_ten()
+    {
+        api.Clock.SetTo("2026-03-01T10:00:00Z");
+        var course = await api.OfferedCourse();
+        var (old, late, bound, never) = (await api.Person(), await api.Person(), await api.Person(), await api.Person());
+        // Older than ten years when it is entered: kept for a year all the same, so that it can be corrected.
+        await api.Followed(course, "2015-06-01", old, late, bound);
+        await api.Followed(course, "2020-05-04", late, bound);
+        var session = await api.Session(course, api.Clock.GetUtcNow().AddDays(7));
+        var seat = await Antwerpen.Register(session, late).Json();
+        await Antwerpen.Post("/training/v1/assignments", new { participantId = bound.Id(), courseId = (await api.OfferedCourse()).Id(), dueOn = "2099-01-01" }).Json();
+        var before = await Persons();
+
+        await At("2027-02-28T10:00:00Z");
+        await Antwerpen.Get(old.Href()).Json();
+
+        await At("2027-03-02T10:00:00Z");
+        await Antwerpen.Get(old.Href()).ShouldNotBeFound();
+
+        await At("2028-03-08T10:00:00Z");
+        (await Antwerpen.Get(seat.Href()).Json()).TryGetProperty("participantId", out _).ShouldBeTrue();
+        await At("2028-03-09T10:00:00Z");
+        (await api.Client.Get(seat.Href()).Json()).TryGetProperty("participantId", out _).ShouldBeFalse();
+        await Antwerpen.Get(late.Href()).Json();
+
+        await At("2030-05-03T10:00:00Z");
+        await Antwerpen.Get(late.Href()).Json();
+        await At("2030-05-04T10:00:00Z");
+        await Antwerpen.Get(late.Href()).ShouldNotBeFound();
+
+        await At("2036-02-29T10:00:00Z");
+        await Antwerpen.Get(never.Href()).Json();
+        await At("2036-03-02T10:00:00Z");
+        await Antwerpen.Get(never.Href()).ShouldNotBeFound();
+        // A duty that is open still needs the person.
+        await Antwerpen.Get(bound.Href()).Json();
+        (await Persons()).ShouldBe(before);
+        (await api.Query<long>("platform", "select count(*) from platform.outbox where type = 'training.participantForgotten'")).ShouldBe([3]);
+        api.Errors.ShouldBeEmpty();
+    }
+
+    private async Task At(string instant)
+    {
+        api.Clock.SetTo(instant);
+        await api.RunJobs();
+    }
+
+    private async Task<(int Participations, int Persons)> Persons()
+    {
+        var total = (await api.Client.Get("/training/v1/statistics/participations").Json(HttpStatusCode.OK)).At("total");
+        return (total.Number("participations"), total.Number("recordedPersons"));
+    }
+}
