@@ -36,7 +36,7 @@ internal sealed class ForgetParticipantHandler(ITrainingDb db, IImportKeys keys,
         foreach (var session in sessions)
         {
             session.Forget(id, now);
-            await db.BookDuties(session, ct);
+            await db.BookDuties(session, now, ct);
         }
 
         var tally = Participation.NewTally();

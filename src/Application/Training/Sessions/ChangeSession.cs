@@ -71,8 +71,9 @@ internal sealed class ChangeSessionHandler(ITrainingDb db, IMapper map, TimeProv
             Trainers = patch.Trainers.Or(now.Trainers),
         };
         InputRefused.If(plan.Start >= plan.End, patch.End.IsSet ? "end" : "start", "invalidPeriod", "A session starts before it ends.");
-        session.Change(course, plan, clock.GetUtcNow());
-        await db.BookDuties(session, ct);
+        var at = clock.GetUtcNow();
+        session.Change(course, plan, at);
+        await db.BookDuties(session, at, ct);
         await db.SaveChangesAsync(ct);
         return map.Map<SessionView>(new SessionOfCourse { Session = session, Course = course });
     }
