@@ -54,8 +54,7 @@ internal sealed class ChangeSessionHandler(ITrainingDb db, IMapper map, TimeProv
 {
     public async Task<SessionView> Handle(ChangeSession ask, CancellationToken ct)
     {
-        var session = await db.Locked(ask.Session)
-            .Include(s => s.Registrations.Where(r => r.State == RegistrationState.Waitlisted)).Get(ask.Session, ct);
+        var session = await db.LockedWith(ask.Session, r => r.State == RegistrationState.Waitlisted, ct);
         session.MustBe(ask.IfMatch);
         var course = await db.Courses.Get(session.CourseId, ct);
         var (patch, now) = (ask.Patch, session.Planned());

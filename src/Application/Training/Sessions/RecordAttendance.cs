@@ -40,7 +40,7 @@ internal sealed class RecordAttendanceHandler(ITrainingDb db, TimeProvider clock
     public async Task<AttendanceView> Handle(RecordAttendance ask, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var session = await db.Locked(ask.Session).Include(s => s.Registrations).Get(ask.Session, ct);
+        var session = await db.LockedWith(ask.Session, r => true, ct);
         session.MustBe(ask.IfMatch);
         var course = await db.Courses.Get(session.CourseId, ct);
         var walkIns = ask.Attendance.WalkIns ?? [];
