@@ -43,7 +43,7 @@ internal static partial class Refusals
         where type is { IsClass: true, IsAbstract: false, ContainsGenericParameters: false } && type.IsAssignableTo(typeof(IValidator)) && type.GetConstructor([]) is not null
         from rule in ((IEnumerable<IValidationRule>)((IValidator)Activator.CreateInstance(type)!).CreateDescriptor().Rules)
         from component in rule.Components
-        // A validator of its own for a part of the request, or for each item, brings its codes itself.
+            // A validator of its own for a part of the request, or for each item, brings its codes itself.
         where component.Validator is not FluentValidation.Validators.IChildValidatorAdaptor
         select (type.Name, "issue:" + (component.ErrorCode ?? component.Validator.Name));
 

@@ -8,10 +8,10 @@ public static class BelgianDay
     /// <summary>The day of an instant; 2025-06-30T22:30:00Z is 2025-07-01.</summary>
     public static DateOnly Of(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Brussels).DateTime);
 
-    /// <summary>The instant at which a day begins in Brussels, in UTC.</summary>
+    /// <summary>The instant at which a day begins in Brussels, in UTC; the first of all days begins with time itself.</summary>
     public static DateTimeOffset Start(DateOnly day)
     {
         var midnight = day.ToDateTime(TimeOnly.MinValue);
-        return new DateTimeOffset(midnight, Brussels.GetUtcOffset(midnight)).ToUniversalTime();
+        return new DateTimeOffset(Math.Max(0, midnight.Ticks - Brussels.GetUtcOffset(midnight).Ticks), TimeSpan.Zero);
     }
 }

@@ -26,7 +26,7 @@ public readonly record struct PartialDate : IComparable<PartialDate>
 
     public DateOnly First => new(Year, Math.Max(1, (int)_month), Math.Max(1, (int)_day));
 
-    public DateOnly Last => _day > 0 ? First : _month > 0 ? First.AddMonths(1).AddDays(-1) : new DateOnly(Year, 12, 31);
+    public DateOnly Last => _day > 0 ? First : _month > 0 ? new DateOnly(Year, _month, DateTime.DaysInMonth(Year, _month)) : new DateOnly(Year, 12, 31);
 
     public static PartialDate Of(DateOnly day) => new(day.Year, day.Month, day.Day);
 

@@ -1,6 +1,8 @@
 using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Domain.Kernel;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace Dossin.Partnerships.Infrastructure.Kernel;
@@ -17,7 +19,9 @@ public abstract class ContextDb(DbContextOptions options, Ledger? ledger) : DbCo
 
     public static void Configure(DbContextOptionsBuilder options, NpgsqlDataSource source, string context) => options
         .UseNpgsql(source, npgsql => npgsql.MigrationsHistoryTable("migrations", context))
-        .UseSnakeCaseNamingConvention();
+        .UseSnakeCaseNamingConvention()
+        // What an index refuses is an answer and no failure; what is one is logged where it becomes a problem.
+        .ConfigureWarnings(warnings => warnings.Log((CoreEventId.SaveChangesFailed, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug)));
 
     public async Task<TResponse> Run<TResponse>(string operation, Func<Task<TResponse>> work, CancellationToken ct)
     {

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace Dossin.Partnerships.Infrastructure.Kernel;
 
 /// <summary>Gives one job its turns for as long as the service runs. A turn that fails is logged, and followed by a longer rest.</summary>
-internal sealed class Jobs<TJob>(IServiceScopeFactory scopes, ILogger<TJob> log) : BackgroundService
+internal sealed class Jobs<TJob>(IServiceScopeFactory scopes, TimeProvider clock, ILogger<TJob> log) : BackgroundService
     where TJob : class, IJob
 {
     private static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(1);
@@ -22,6 +22,8 @@ internal sealed class Jobs<TJob>(IServiceScopeFactory scopes, ILogger<TJob> log)
             {
                 await using var scope = scopes.CreateAsyncScope();
                 scope.ServiceProvider.GetRequiredService<CurrentCaller>().Value = Caller.System(typeof(TJob).Name);
+                // What a turn changes is found under one number in the audit trail, like what a request changes.
+                scope.ServiceProvider.GetRequiredService<CurrentRequest>().TraceId = Guid.CreateVersion7(clock.GetUtcNow());
                 var job = scope.ServiceProvider.GetRequiredService<TJob>();
                 rest = await job.Turn(stoppingToken) ? TimeSpan.Zero : job.Rest;
                 failures = 0;

@@ -41,8 +41,10 @@ internal sealed class Door : IAsyncDisposable
         builder.WebHost.UseTestServer();
         builder.Configuration.AddInMemoryCollection(settings ?? []);
         var (clock, audit) = (new MovableClock(), new RememberedAudit());
-        builder.Services.AddSingleton<TimeProvider>(clock).AddSingleton<IAccessAudit>(audit);
+        builder.Services.AddSingleton<TimeProvider>(clock);
         services?.Invoke(builder.Services, clock);
+        // After the service's own, which writes into the audit trail.
+        builder.Services.AddSingleton<IAccessAudit>(audit);
         builder.Services.TryAddSingleton<IApiKeys, NoKeys>();
         builder.Services.AddCallers(builder.Configuration);
 

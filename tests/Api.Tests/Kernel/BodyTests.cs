@@ -11,7 +11,7 @@ public sealed class BodyTests(PartnershipsApi api) : IClassFixture<PartnershipsA
         """{"code":"WIRE","title":{"nl":"x"},"audience":"everyone","theme":"humanRights","provider":"Kazerne Dossin","durationMinutes":420}""";
 
     private const string Session =
-        """{"courseId":"019a0000-0000-7000-8000-000000000000","start":"2030-01-01T09:00:00Z","end":"2030-01-01T16:00:00Z","venue":{"name":"Kazerne Dossin","city":"Mechelen"},"language":"nl","capacity":12}""";
+        """{"courseId":"019a0000-0000-7000-8000-000000000000","start":"2030-01-01T09:00:00Z","end":"2030-01-01T16:00:00Z","venue":{"name":"Kazerne Dossin","street":"Goswin de Stassartstraat 153"},"language":"nl","capacity":12}""";
 
     [Theory]
     [InlineData("\"durationMinutes\":420", "\"durationMinutes\":420,\"colour\":\"red\"", "colour")]

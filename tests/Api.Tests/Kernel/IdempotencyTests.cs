@@ -61,7 +61,6 @@ public sealed class IdempotencyTests(PartnershipsApi api) : IClassFixture<Partne
     [InlineData(65, 'k')]
     [InlineData(0, 'k')]
     [InlineData(3, '\t')]
-    [InlineData(3, 'é')]
     public async Task A_key_has_1_to_64_visible_letters(int length, char letter) =>
         await api.Client.Post("/training/v1/courses", Course(), ("Idempotency-Key", new string(letter, length))).ShouldBeBadRequest("header Idempotency-Key");
 
@@ -130,7 +129,7 @@ public sealed class IdempotencyTests(PartnershipsApi api) : IClassFixture<Partne
         to.Client.Post("/training/v1/courses", body, ("Idempotency-Key", key));
 
     private static string Session(Guid course) =>
-        $$"""{"courseId":"{{course}}","start":"2030-01-01T09:00:00Z","end":"2030-01-01T16:00:00Z","venue":{"name":"Kazerne Dossin","city":"Mechelen"},"language":"nl","capacity":12}""";
+        $$"""{"courseId":"{{course}}","start":"2030-01-01T09:00:00Z","end":"2030-01-01T16:00:00Z","venue":{"name":"Kazerne Dossin","street":"Goswin de Stassartstraat 153"},"language":"nl","capacity":12}""";
 
     private string Course(string? code = null) =>
         $$"""{"code":"{{code ?? api.NewCode()}}","title":{"nl":"x"},"audience":"everyone","theme":"humanRights","provider":"Kazerne Dossin","durationMinutes":420}""";

@@ -18,7 +18,7 @@ public sealed class ProcessTests(PartnershipsApi api) : IClassFixture<Partnershi
             while (!stop.IsCancellationRequested)
             {
                 var code = api.NewCode();
-                using var answer = await writer.Post("/training/v1/courses", new { code, title = new { nl = "x" } });
+                using var answer = await writer.Post("/training/v1/courses", Intents.Course(code));
                 if (answer.StatusCode == HttpStatusCode.Created)
                 {
                     lock (acknowledged)
@@ -47,8 +47,13 @@ public sealed class ProcessTests(PartnershipsApi api) : IClassFixture<Partnershi
         await using var one = await RunningService.Start(api.Database);
         await using var two = await RunningService.Start(api.Database);
 
-        await Task.WhenAll(Enumerable.Range(0, 40).Select(number => (number % 2 == 0 ? one : two).As("kazerne-dossin")
-            .Post("/training/v1/courses", new { code = api.NewCode(), title = new { nl = "x" } }).Json(HttpStatusCode.Created)));
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(async number =>
+        {
+            for (var turn = 0; turn < 8; turn++)
+            {
+                await (number % 2 == 0 ? one : two).As("kazerne-dossin").Post("/training/v1/courses", Intents.Course(api.NewCode())).Json(HttpStatusCode.Created);
+            }
+        }));
 
         await PartnershipsApi.Eventually(async () =>
             (await api.Query<long>("platform", "select count(*) from platform.audit_entries where sequence is null")) is [0]);

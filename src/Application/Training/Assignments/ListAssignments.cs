@@ -1,5 +1,6 @@
 using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Application.Kernel.Lists;
+using Dossin.Partnerships.Application.Training.Participants;
 using Dossin.Partnerships.Domain.Training.Assignments;
 using Dossin.Partnerships.Domain.Training.Courses;
 using Dossin.Partnerships.Domain.Training.Participants;
@@ -31,7 +32,7 @@ public sealed record ListAssignments : Listing<AssignmentView>
 internal sealed class ListAssignmentsValidator : ListingValidator<ListAssignments, AssignmentView, SeenAssignment>
 {
     public ListAssignmentsValidator() : base(ListAssignmentsHandler.Orders) =>
-        RuleFor(ask => ask.PoliceZone).Matches("^[0-9]{4}$").WithErrorCode("zoneCode");
+        RuleFor(ask => ask.PoliceZone).IsPoliceZone();
 }
 
 internal sealed class ListAssignmentsHandler(ITrainingDb db, IPager pager, Caller caller) : IRequestHandler<ListAssignments, Listed<AssignmentView>>

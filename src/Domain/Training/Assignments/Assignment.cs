@@ -181,6 +181,7 @@ public sealed class Assignment : Aggregate<AssignmentId>
         }
 
         (ParticipantId, CauseReference, CauseClient) = (null, null, null);
+        (WaiverReason, WaiverClient) = (null, null);
         Touch();
     }
 }

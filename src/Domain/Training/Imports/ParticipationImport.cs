@@ -89,6 +89,7 @@ public sealed class ParticipationImport : Aggregate<ImportId>
     /// <summary>A process takes it, or takes it over from one that died.</summary>
     public void Start(DateTimeOffset now, TimeSpan lease)
     {
+        MustGoOn();
         State = ImportState.Running;
         StartedAt ??= now;
         LeasedUntil = now + lease;
@@ -98,13 +99,20 @@ public sealed class ParticipationImport : Aggregate<ImportId>
     /// <summary>A dry run that was broken off has kept nothing to go on from.</summary>
     public void StartOver()
     {
+        MustGoOn();
         (RowsRead, RowsAccepted, RowsUnchanged, RowsRejected) = (0, 0, 0, 0);
         Touch();
     }
 
-    /// <summary>A batch is done.</summary>
+    /// <summary>A batch is done: each of its rows was accepted, known already, or rejected.</summary>
     public void Progress(RowCounts counts, DateTimeOffset now, TimeSpan lease)
     {
+        MustGoOn();
+        if (counts.Read != counts.Accepted + counts.Unchanged + counts.Rejected)
+        {
+            throw new ArgumentException($"A batch lost or made rows: {counts}.", nameof(counts));
+        }
+
         var sum = Counts + counts;
         (RowsRead, RowsAccepted, RowsUnchanged, RowsRejected) = (sum.Read, sum.Accepted, sum.Unchanged, sum.Rejected);
         LeasedUntil = now + lease;
@@ -116,6 +124,7 @@ public sealed class ParticipationImport : Aggregate<ImportId>
     /// <summary>The file as a whole is no import: no header, an unknown column, not UTF-8.</summary>
     public void Fail(string reason, DateTimeOffset now)
     {
+        MustGoOn();
         Failure = reason;
         End(ImportState.Failed, now);
     }
@@ -129,8 +138,18 @@ public sealed class ParticipationImport : Aggregate<ImportId>
         }
     }
 
+    // What ended is told once; whoever still works on it has missed that, and must not tell it otherwise.
+    private void MustGoOn()
+    {
+        if (HasEnded)
+        {
+            throw new InvalidOperationException($"The import has ended: {State}.");
+        }
+    }
+
     private void End(ImportState state, DateTimeOffset now)
     {
+        MustGoOn();
         State = state;
         EndedAt = now;
         LeasedUntil = null;

@@ -13,6 +13,7 @@ internal sealed class BatchLookup(NpgsqlConnection connection, ImportKeys keys)
     private const string Circumstances =
         """
         select exists (select from training.forgotten_keys),
+            exists (select from training.participations where annulled_at is not null),
             exists (select from training.assignments where state in ('open', 'booked', 'overdue') and participant_id is not null),
             exists (select from training.participation_imports where state = 'queued')
         """;
@@ -24,13 +25,16 @@ internal sealed class BatchLookup(NpgsqlConnection connection, ImportKeys keys)
         join training.participants p on p.issuer = w.issuer and p.reference = w.reference
         """;
 
-    private const string KnownRows =
+    private const string ActiveRows =
         """
-        select k.n, false, q.police_zone, q.federal_unit, q.stage, q.category
+        select k.n, q.police_zone, q.federal_unit, q.stage, q.category
         from unnest($1, $2, $3, $4) k (n, person, course, day)
         join training.participations q on q.person = k.person and q.course_id = k.course and q.held_on = k.day and q.annulled_at is null
-        union all
-        select k.n, true, q.police_zone, q.federal_unit, q.stage, q.category
+        """;
+
+    private const string AnnulledRows =
+        """
+        select k.n, q.police_zone, q.federal_unit, q.stage, q.category
         from unnest($1, $2, $3, $4) k (n, person, course, day)
         join training.participations q on q.person = k.person and q.course_id = k.course and q.held_on = k.day and q.annulled_at is not null
         """;
@@ -47,12 +51,12 @@ internal sealed class BatchLookup(NpgsqlConnection connection, ImportKeys keys)
     /// <summary>What is known of each key of the batch.</summary>
     public async Task<KnownRow[]> Find(ImportBatch batch, CancellationToken ct)
     {
-        var hasForgotten = await FindCircumstances(ct);
+        var (hasForgotten, hasAnnulled) = await FindCircumstances(ct);
         var known = new KnownRow[batch.Keys.Count];
         if (batch.Persons.Count > 0)
         {
             await FindPersons(batch, ct);
-            await FindRows(batch, known, ct);
+            await FindRows(batch, known, hasAnnulled, ct);
             if (hasForgotten)
             {
                 await FindForgotten(batch, known, ct);
@@ -62,15 +66,15 @@ internal sealed class BatchLookup(NpgsqlConnection connection, ImportKeys keys)
         return known;
     }
 
-    private async Task<bool> FindCircumstances(CancellationToken ct)
+    private async Task<(bool HasForgotten, bool HasAnnulled)> FindCircumstances(CancellationToken ct)
     {
         await using var both = new NpgsqlBatch(connection) { BatchCommands = { new(Before), new(Circumstances) } };
         await using var reader = await both.ExecuteReaderAsync(ct);
         await reader.NextResultAsync(ct);
         await reader.ReadAsync(ct);
-        HasDuties = reader.GetBoolean(1);
-        OthersWait = reader.GetBoolean(2);
-        return reader.GetBoolean(0);
+        HasDuties = reader.GetBoolean(2);
+        OthersWait = reader.GetBoolean(3);
+        return (reader.GetBoolean(0), reader.GetBoolean(1));
     }
 
     private async Task FindPersons(ImportBatch batch, CancellationToken ct)
@@ -86,7 +90,7 @@ internal sealed class BatchLookup(NpgsqlConnection connection, ImportKeys keys)
         }
     }
 
-    private async Task FindRows(ImportBatch batch, KnownRow[] known, CancellationToken ct)
+    private async Task FindRows(ImportBatch batch, KnownRow[] known, bool hasAnnulled, CancellationToken ct)
     {
         var (numbers, persons, courses, days) = (new List<int>(), new List<Guid>(), new List<Guid>(), new List<DateOnly>());
         for (var number = 0; number < batch.Keys.Count; number++)
@@ -106,22 +110,23 @@ internal sealed class BatchLookup(NpgsqlConnection connection, ImportKeys keys)
             return;
         }
 
-        await using var select = new NpgsqlCommand(KnownRows, connection);
-        select.Add(numbers);
-        select.Add(persons);
-        select.Add(courses);
-        select.Add(days);
-        await using var reader = await select.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
+        await Each(ActiveRows, (number, values) => known[number].HasActive(values));
+        if (hasAnnulled)
         {
-            ref var row = ref known[reader.GetInt32(0)];
-            if (reader.GetBoolean(1))
+            await Each(AnnulledRows, (number, values) => known[number].HasAnnulled(values));
+        }
+
+        async Task Each(string sql, Action<int, RowValues> found)
+        {
+            await using var select = new NpgsqlCommand(sql, connection);
+            select.Add(numbers);
+            select.Add(persons);
+            select.Add(courses);
+            select.Add(days);
+            await using var reader = await select.ExecuteReaderAsync(ct);
+            while (await reader.ReadAsync(ct))
             {
-                row.HasAnnulled(Values(reader, 2));
-            }
-            else
-            {
-                row.HasActive(Values(reader, 2));
+                found(reader.GetInt32(0), Values(reader, 1));
             }
         }
     }

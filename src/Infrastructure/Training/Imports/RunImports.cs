@@ -29,6 +29,8 @@ internal sealed class RunImports(
 
     public async Task<bool> Turn(CancellationToken ct)
     {
+        // Nothing here goes on after a failed save, so nothing needs a place to go back to.
+        db.Database.AutoSavepointsEnabled = false;
         if (await Claim(ct) is not { } import)
         {
             return false;

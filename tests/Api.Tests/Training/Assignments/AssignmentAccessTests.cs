@@ -113,25 +113,32 @@ public sealed partial class AssignmentAccessTests(PartnershipsApi api) : IClassF
         var person = await api.Person();
         var duty = await api.MadeDuty(person);
 
-        await api.Query<object>("training", $"update training.participants set police_zone = '5906' where id = '{person}'");
+        using (var read = await api.Client.Get($"/training/v1/participants/{person}"))
+        {
+            await api.Client.Patch($"/training/v1/participants/{person}", new { policeZone = "5913" }, ("If-Match", read.Tag())).Json();
+        }
 
         await Antwerp.Get(duty.Href()).ShouldNotBeFound();
         (await Mechelen.Get(duty.Href()).Json()).Id().ShouldBe(duty.Id());
-        Ids(await Mechelen.Get($"{Duties.Path}?policeZone=5906").Json()).ShouldContain(duty.Id());
+        Ids(await Mechelen.Get($"{Duties.Path}?policeZone=5913").Json()).ShouldContain(duty.Id());
         await Mechelen.Put($"{duty.Href()}/waiver", new { reason = "Verlof" }).Json();
-        (await api.Query<string>("platform", $"select police_zone from platform.outbox where subject like '%/{duty.Id()}' order by id")).ShouldBe(["5345", "5906"]);
+        (await api.Query<string>("platform", $"select police_zone from platform.outbox where subject like '%/{duty.Id()}' order by id")).ShouldBe(["5345", "5913"]);
     }
 
     [Fact]
     public async Task The_duty_of_a_forgotten_person_is_only_there_for_who_sees_everybody()
     {
         var person = await api.Person();
-        var duty = await api.MadeDuty(person);
+        var (duty, waived) = (await api.MadeDuty(person, cause: "dossier 8"), await api.MadeDuty(person));
+        await Antwerp.Put($"{waived.Href()}/waiver", new { reason = "Verlof" }).Json();
 
-        await api.Query<object>("training", $"update training.assignments set participant_id = null where participant_id = '{person}'");
+        (await Antwerp.Delete($"/training/v1/participants/{person}")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
 
         await Antwerp.Get(duty.Href()).ShouldNotBeFound();
-        (await api.Client.Get(duty.Href()).Json()).TryGetProperty("participantId", out _).ShouldBeFalse();
+        var left = await api.Client.Get(duty.Href()).Json();
+        (left.Text("state"), left.TryGetProperty("participantId", out _)).ShouldBe(("waived", false));
+        (await api.Query<long>("training", $"select count(*) from training.assignments where id in ('{duty.Id()}', '{waived.Id()}') and num_nonnulls(participant_id, cause_reference, cause_client, waiver_reason, waiver_client) > 0"))
+            .ShouldBe([0]);
     }
 
     [Fact]

@@ -1,9 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Dossin.Partnerships.Api.Demonstration;
-using Dossin.Partnerships.Application.Kernel;
-using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 
 namespace Dossin.Partnerships.Api.Tests.Training.Figures;
@@ -190,26 +187,7 @@ public sealed class FigureTests(PartnershipsApi api) : IClassFixture<Partnership
     }
 
     [Fact]
-    public async Task The_facts_of_the_press_release_can_be_loaded()
-    {
-        await using var empty = new EmptyApi(api);
-        await empty.InitializeAsync();
-        await using (var scope = empty.Services.CreateAsyncScope())
-        {
-            scope.ServiceProvider.GetRequiredService<CurrentCaller>().Value = Caller.System("demonstration");
-            await DemonstrationFacts.Load(scope.ServiceProvider, PartnershipsApi.Token);
-            await DemonstrationFacts.Load(scope.ServiceProvider, PartnershipsApi.Token);
-        }
-
-        var figures = (await empty.Client.Get(Path).Json()).At("items").EnumerateArray().ToList();
-        figures.Select(figure => (figure.Text("courseFamily"), figure.Number("value"), figure.Text("comparator"), figure.Text("asOf")))
-            .ShouldBe([("HPM", 11197, "equal", "2020-12-10"), ("POL", 440, "equal", "2020-12-10")], ignoreOrder: true);
-    }
-
-    [Fact]
     public void Nothing_that_happened_here_is_an_error() => api.Errors.ShouldBeEmpty();
-
-    private sealed class EmptyApi(PartnershipsApi beside) : PartnershipsApi(() => beside.Database.Cluster.NewDatabase(), [], keepsDatabase: false);
 
     private async Task<string> Family() => (await api.OfferedCourse()).Text("family");
 

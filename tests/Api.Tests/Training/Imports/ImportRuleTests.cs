@@ -5,7 +5,8 @@ using Shouldly;
 namespace Dossin.Partnerships.Api.Tests.Training.Imports;
 
 /// <summary>domain.md, section 4, Imports; examples E09 to E12.</summary>
-public sealed class ImportRuleTests(ImportServer server) : IClassFixture<ImportServer>
+[Collection(nameof(ImportServer))]
+public sealed class ImportRuleTests(ImportServer server)
 {
     [Fact]
     public async Task Importing_twice_changes_nothing()
@@ -186,10 +187,11 @@ public sealed class ImportRuleTests(ImportServer server) : IClassFixture<ImportS
             select concat_ws(' ', r.reference, a.state, p.held_on, a.version) from training.assignments a join training.participants r on r.id = a.participant_id
             left join training.participations p on p.id = a.participation_id where a.course_id = '{course.Id.Value}' order by 1
             """)).ShouldBe(["d1 fulfilled 2021-03-01 4", "d2 fulfilled 2021-06-01 4", "d3 open 3"]);
-        (await server.Query<string>("select payload - 'id' - 'href' || jsonb_build_object('zone', police_zone) #>> '{}' from platform.outbox where type = 'training.assignmentFulfilled' order by written"))
-            .Count.ShouldBe(2);
-        (await server.Query<string>("select (payload - 'id' - 'href')::text from platform.outbox where type = 'training.assignmentFulfilled'"))
-            .ShouldAllBe(payload => payload == """{"dueOn": "2021-12-31", "policeZone": "5345"}""");
+        (await server.Query<string>(
+            $"""
+            select (payload - 'id' - 'href')::text from platform.outbox where type = 'training.assignmentFulfilled'
+                and payload ->> 'id' in (select id::text from training.assignments where course_id = '{course.Id.Value}')
+            """)).ShouldBe(Enumerable.Repeat("""{"dueOn": "2021-12-31", "policeZone": "5345"}""", 2));
     }
 
     [Fact]

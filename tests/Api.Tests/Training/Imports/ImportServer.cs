@@ -59,6 +59,14 @@ public sealed class ImportServer : IAsyncLifetime
         await _cluster.DisposeAsync();
     }
 
+    /// <summary>As after a new start of the process.</summary>
+    public async Task Restart()
+    {
+        await Services.DisposeAsync();
+        NpgsqlConnection.ClearAllPools();
+        Services = NewProcess();
+    }
+
     /// <summary>The services of one process; a second one works beside the first.</summary>
     public ServiceProvider NewProcess() => new ServiceCollection().AddLogging()
         .AddScoped<CurrentCaller>().AddScoped(provider => provider.GetRequiredService<CurrentCaller>().Value)
@@ -74,6 +82,9 @@ public sealed class ImportServer : IAsyncLifetime
         Scopes = [Scopes.TrainingRegister],
         Zones = zones is ["*"] ? ZoneAccess.Everything : ZoneAccess.Of(zones),
     };
+
+    /// <summary>For what only the server's owner may do, one long-lived connection per address.</summary>
+    public string Superuser => _cluster.ConnectionString(Name);
 
     public string NewCode() => $"T{Interlocked.Increment(ref _codes)}";
 
@@ -171,6 +182,10 @@ public sealed class ImportServer : IAsyncLifetime
     public async Task<List<string>> Rejections(ImportView import, Caller? caller = null) =>
         [.. (await Do(new ListRejections { PageSize = 500 }.Of(import.Id), caller)).Items.Select(row => $"{row.Line} {row.Column} {row.Reason}")];
 }
+
+/// <summary>One server for all of these, one test after the other.</summary>
+[CollectionDefinition(nameof(ImportServer))]
+public sealed class OneImportServer : ICollectionFixture<ImportServer>;
 
 /// <summary>A clock that a test moves.</summary>
 public sealed class TestClock : TimeProvider

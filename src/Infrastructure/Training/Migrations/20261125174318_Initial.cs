@@ -297,6 +297,18 @@ namespace Dossin.Partnerships.Infrastructure.Training.Migrations
                 columns: new[] { "police_zone", "due_on", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_assignments_police_zone_state_due_on_id",
+                schema: "training",
+                table: "assignments",
+                columns: new[] { "police_zone", "state", "due_on", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_assignments_state_due_on_id",
+                schema: "training",
+                table: "assignments",
+                columns: new[] { "state", "due_on", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "rule_alreadyAssigned",
                 schema: "training",
                 table: "assignments",

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Dossin.Partnerships.Infrastructure.Platform.Migrations
 {
     [DbContext(typeof(PlatformDb))]
-    [Migration("20261125171701_Initial")]
+    [Migration("20261125173237_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Dossin.Partnerships.Infrastructure.Training.Migrations
 {
     [DbContext(typeof(TrainingDb))]
-    [Migration("20261125173149_Initial")]
+    [Migration("20261125174318_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -106,12 +106,18 @@ namespace Dossin.Partnerships.Infrastructure.Training.Migrations
                     b.HasIndex("PoliceZone", "DueOn", "Id")
                         .HasDatabaseName("ix_assignments_police_zone_due_on_id");
 
+                    b.HasIndex("State", "DueOn", "Id")
+                        .HasDatabaseName("ix_assignments_state_due_on_id");
+
                     b.HasIndex("ParticipantId", "CourseId", "CauseClient", "CauseReference")
                         .IsUnique()
                         .HasDatabaseName("rule_alreadyAssigned")
                         .HasFilter("state in ('open', 'booked', 'overdue') and participant_id is not null");
 
                     NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("ParticipantId", "CourseId", "CauseClient", "CauseReference"), false);
+
+                    b.HasIndex("PoliceZone", "State", "DueOn", "Id")
+                        .HasDatabaseName("ix_assignments_police_zone_state_due_on_id");
 
                     b.ToTable("assignments", "training");
                 });

@@ -1,0 +1,63 @@
+using Dossin.Partnerships.Api.Authentication;
+using Dossin.Partnerships.Api.Kernel;
+using Dossin.Partnerships.Api.Kernel.Answers;
+using Dossin.Partnerships.Api.Kernel.Input;
+using Dossin.Partnerships.Application.Kernel;
+using Dossin.Partnerships.Application.Training.Imports;
+using Dossin.Partnerships.Domain.Training.Imports;
+using MediatR;
+
+namespace Dossin.Partnerships.Api.Training;
+
+internal static class ImportEndpoints
+{
+    public static void MapImports(this IEndpointRouteBuilder training)
+    {
+        var imports = training.MapGroup("/participationImports").WithTags("Participation imports").Requires(Scopes.TrainingRegister, Scopes.TrainingManage);
+
+        imports.MapPost("", async (Upload upload, Query<ImportMode> mode, IMediator ask, CancellationToken ct) =>
+            Answer.Accepted(await ask.Send(new ImportParticipations(upload.File, upload.MediaType, mode.Value.DryRun), ct)))
+            .Takes(typeof(ImportRows), MediaTypes.Csv, MediaTypes.Json, "application/x-ndjson")
+            .WithName("importParticipations").WithSummary("Import participations from a file");
+
+        imports.MapGet("", async (Query<ListImports> list, IMediator ask, CancellationToken ct) =>
+            Answer.List(await ask.Send(list.Value, ct)))
+            .WithName("listImports").WithSummary("List the imports");
+
+        imports.MapGet("/{importId}", async (Path<ImportId> importId, IMediator ask, CancellationToken ct) =>
+            Answer.Ok(await ask.Send(new GetImport(importId), ct)))
+            .WithName("getImport").WithSummary("Read the progress or the result of an import");
+
+        imports.MapDelete("/{importId}", async (Path<ImportId> importId, IMediator ask, CancellationToken ct) =>
+            Answer.Ok(await ask.Send(new CancelImport(importId), ct)))
+            .WithName("cancelImport").WithSummary("Cancel an import; what was accepted stays");
+
+        imports.MapGet("/{importId}/rejections", async (Path<ImportId> importId, Query<ListRejections> list, IMediator ask, CancellationToken ct) =>
+            Answer.List(await ask.Send(list.Value.Of(importId), ct)))
+            .WithName("listRejections").WithSummary("List the rows that an import did not take");
+    }
+
+    /// <summary>How a file is to be worked through.</summary>
+    internal sealed record ImportMode
+    {
+        /// <summary>Whether to say what would happen and leave no trace.</summary>
+        public bool DryRun { get; init; }
+    }
+
+    /// <summary>Participations as one JSON document; the same members are the columns of a CSV file and of each line of NDJSON.</summary>
+    /// <param name="Rows">At most as many as 64 MiB hold.</param>
+    internal sealed record ImportRows(IReadOnlyList<ImportRow> Rows);
+
+    /// <summary>One participation to import, every value a text.</summary>
+    /// <param name="Issuer">The HR system that gave the reference.</param>
+    /// <param name="Reference">How that system names the person; opaque, never a national number.</param>
+    /// <param name="CourseCode">The code of the course, or an alias.</param>
+    /// <param name="HeldOn">The day on which it was followed.</param>
+    /// <param name="Stage">Where the person stood in the career that day.</param>
+    /// <param name="Category">What the person is in the police.</param>
+    /// <param name="PoliceZone">The zone as it was that day; or</param>
+    /// <param name="FederalUnit">the federal unit.</param>
+    internal sealed record ImportRow(
+        string Issuer, string Reference, string CourseCode, DateOnly HeldOn, Domain.Training.Participants.Stage Stage,
+        Domain.Training.Participants.Category Category, string? PoliceZone = null, string? FederalUnit = null);
+}
