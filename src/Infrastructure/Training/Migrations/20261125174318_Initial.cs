@@ -134,6 +134,7 @@ namespace Dossin.Partnerships.Infrastructure.Training.Migrations
                     held_on = table.Column<DateOnly>(type: "date", nullable: false),
                     police_zone = table.Column<string>(type: "text", nullable: true),
                     federal_unit = table.Column<string>(type: "text", nullable: true),
+                    zone_now = table.Column<string>(type: "text", nullable: true),
                     province = table.Column<string>(type: "text", nullable: true),
                     stage = table.Column<string>(type: "text", nullable: false),
                     category = table.Column<string>(type: "text", nullable: false),
@@ -393,6 +394,13 @@ namespace Dossin.Partnerships.Infrastructure.Training.Migrations
                 table: "participations",
                 column: "session_id",
                 filter: "session_id is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_participations_zone_now_held_on_id",
+                schema: "training",
+                table: "participations",
+                columns: new[] { "zone_now", "held_on", "id" },
+                filter: "zone_now is not null");
 
             migrationBuilder.CreateIndex(
                 name: "rule_alreadyRecorded",

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Dossin.Partnerships.Infrastructure.Training.Migrations
 {
     [DbContext(typeof(TrainingDb))]
-    [Migration("20261125173202_Initial")]
+    [Migration("20261125174318_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -535,6 +535,10 @@ namespace Dossin.Partnerships.Infrastructure.Training.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("version");
 
+                    b.Property<string>("ZoneNow")
+                        .HasColumnType("text")
+                        .HasColumnName("zone_now");
+
                     b.HasKey("Id")
                         .HasName("pk_participations");
 
@@ -563,6 +567,10 @@ namespace Dossin.Partnerships.Infrastructure.Training.Migrations
 
                     b.HasIndex("PoliceZone", "HeldOn", "Id")
                         .HasDatabaseName("ix_participations_police_zone_held_on_id");
+
+                    b.HasIndex("ZoneNow", "HeldOn", "Id")
+                        .HasDatabaseName("ix_participations_zone_now_held_on_id")
+                        .HasFilter("zone_now is not null");
 
                     b.ToTable("participations", "training");
                 });
