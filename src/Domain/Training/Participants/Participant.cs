@@ -90,8 +90,10 @@ public sealed class Participant : Aggregate<ParticipantId>
 
     public DateTimeOffset RegisteredAt { get; private set; }
 
-    public static Participant Register(HrReference name, Workplace at, Category category, Stage stage, DateTimeOffset now) =>
-        new(new ParticipantId(Guid.CreateVersion7(now)))
+    public static Participant Register(HrReference name, Workplace at, Category category, Stage stage, DateTimeOffset now)
+    {
+        MustBeOnePlace(at);
+        return new(new ParticipantId(Guid.CreateVersion7(now)))
         {
             Issuer = name.Issuer,
             Reference = name.Reference,
@@ -101,10 +103,12 @@ public sealed class Participant : Aggregate<ParticipantId>
             Stage = stage,
             RegisteredAt = now,
         };
+    }
 
     /// <summary>Moves to another place, stage or category; nothing of the past is rewritten.</summary>
     public void Change(Workplace at, Category category, Stage stage)
     {
+        MustBeOnePlace(at);
         if ((PoliceZone, FederalUnit, Category, Stage) == (at.PoliceZone, at.FederalUnit, category, stage))
         {
             return;
@@ -116,4 +120,7 @@ public sealed class Participant : Aggregate<ParticipantId>
 
     /// <summary>Tells the world that this person is gone; whoever saves removes the row and the links.</summary>
     public void Forget(DateTimeOffset now) => Raise(new ParticipantForgotten(Id, PoliceZone, now));
+
+    private static void MustBeOnePlace(Workplace at) => InputRefused.If(
+        at.PoliceZone is null == at.FederalUnit is null, "policeZone", "exactlyOneOfExpected", "Somebody works in a police zone or in a federal unit: in one of them.");
 }

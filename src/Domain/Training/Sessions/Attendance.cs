@@ -18,33 +18,33 @@ public sealed partial class Session
     {
         RuleBroken.If(State == SessionState.Canceled, "sessionCanceled", "A canceled session was attended by nobody.");
         RuleBroken.If(now < Start, "sessionNotStarted", "A session that has not started was attended by nobody yet.", ("start", Start));
+        // Sets, since a hall of thousands is looked up by thousands.
         var (attended, absent) = (list.Attended.ToHashSet(), list.Absent.ToHashSet());
-        Check(list, attended, absent);
-        var (came, didNotCome, ended) = (new List<Registration>(), new List<Registration>(), new List<Registration>());
-        foreach (var registration in _registrations.Where(one => attended.Contains(one.Id)).ToList())
-        {
-            Settle(registration, RegistrationState.Attended, came, now);
-        }
+        var current = Current();
+        CheckNames(list, absent);
+        CheckWalkIns(list, absent, current);
+        CheckNobodyIsMissing(attended, absent, list.WalkIns.ToHashSet());
 
-        foreach (var registration in _registrations.Where(one => absent.Contains(one.Id)).ToList())
+        var (came, didNotCome, ended) = (new List<Registration>(), new List<Registration>(), new List<Registration>());
+        foreach (var registration in _registrations)
         {
-            Settle(registration, RegistrationState.Absent, didNotCome, now);
+            if (attended.Contains(registration.Id))
+            {
+                Settle(registration, RegistrationState.Attended, came, now);
+            }
+            else if (absent.Contains(registration.Id))
+            {
+                Settle(registration, RegistrationState.Absent, didNotCome, now);
+            }
         }
 
         foreach (var participant in list.WalkIns.Distinct())
         {
-            Settle(WalkIn(participant, now), RegistrationState.Attended, came, now);
+            Settle(current.GetValueOrDefault(participant) ?? WalkIn(participant, now), RegistrationState.Attended, came, now);
         }
 
-        foreach (var waiting in _registrations.Where(one => one.State == RegistrationState.Waitlisted).ToList())
-        {
-            waiting.MoveTo(RegistrationState.Canceled, now);
-            ended.Add(waiting);
-            Raise(new RegistrationCanceled(waiting.Id, Id, waiting.ParticipantId!.Value, waiting.PoliceZone));
-        }
-
+        EndWaiting(ended, now);
         SeatsTaken = _registrations.Count(one => one.State == RegistrationState.Attended);
-        Waiting = 0;
         if (State != SessionState.Completed || came.Count > 0 || didNotCome.Count > 0)
         {
             State = SessionState.Completed;
@@ -54,53 +54,89 @@ public sealed partial class Session
         return new(came, didNotCome, ended);
     }
 
-    private void Check(AttendanceList list, HashSet<RegistrationId> attended, HashSet<RegistrationId> absent)
+    /// <summary>The registration of each participant that was not canceled.</summary>
+    private Dictionary<ParticipantId, Registration> Current()
     {
-        var known = _registrations.Where(one => one.State != RegistrationState.Canceled).Select(one => one.Id).ToHashSet();
-        var waiting = _registrations.Where(one => one.State == RegistrationState.Waitlisted).Select(one => one.Id).ToHashSet();
+        var current = new Dictionary<ParticipantId, Registration>(_registrations.Count);
+        foreach (var registration in _registrations)
+        {
+            if (registration is { State: not RegistrationState.Canceled, ParticipantId: { } participant })
+            {
+                current[participant] = registration;
+            }
+        }
+
+        return current;
+    }
+
+    private void CheckNames(AttendanceList list, HashSet<RegistrationId> absent)
+    {
+        var states = _registrations.ToDictionary(one => one.Id, one => one.State);
         for (var i = 0; i < list.Attended.Count; i++)
         {
-            InputRefused.If(!known.Contains(list.Attended[i]), $"attended[{i}]", "registrationOfAnotherSession", "There is no such registration in this session.");
-            InputRefused.If(absent.Contains(list.Attended[i]), $"attended[{i}]", "attendedAndAbsent", "Nobody is attended and absent.");
+            var id = list.Attended[i];
+            InputRefused.If(
+                !states.TryGetValue(id, out var state) || state == RegistrationState.Canceled,
+                $"attended[{i}]", "registrationOfAnotherSession", "There is no such registration in this session.");
+            InputRefused.If(absent.Contains(id), $"attended[{i}]", "attendedAndAbsent", "Nobody is attended and absent.");
         }
 
         for (var i = 0; i < list.Absent.Count; i++)
         {
-            InputRefused.If(!known.Contains(list.Absent[i]), $"absent[{i}]", "registrationOfAnotherSession", "There is no such registration in this session.");
-            InputRefused.If(waiting.Contains(list.Absent[i]), $"absent[{i}]", "waitedForASeat", "Who waited had no seat to be absent from.");
+            InputRefused.If(
+                !states.TryGetValue(list.Absent[i], out var state) || state == RegistrationState.Canceled,
+                $"absent[{i}]", "registrationOfAnotherSession", "There is no such registration in this session.");
+            InputRefused.If(state == RegistrationState.Waitlisted, $"absent[{i}]", "waitedForASeat", "Who waited had no seat to be absent from.");
         }
+    }
 
-        var missed = _registrations.Where(one => absent.Contains(one.Id)).Select(one => one.ParticipantId).ToHashSet();
+    private static void CheckWalkIns(AttendanceList list, HashSet<RegistrationId> absent, Dictionary<ParticipantId, Registration> current)
+    {
         for (var i = 0; i < list.WalkIns.Count; i++)
         {
-            InputRefused.If(missed.Contains(list.WalkIns[i]), $"walkIns[{i}]", "attendedAndAbsent", "Nobody is absent and walks in.");
+            InputRefused.If(
+                current.TryGetValue(list.WalkIns[i], out var registration) && absent.Contains(registration.Id),
+                $"walkIns[{i}]", "attendedAndAbsent", "Nobody is attended and absent.");
         }
+    }
 
-        var missing = _registrations.Where(one => !attended.Contains(one.Id) && !absent.Contains(one.Id) && !list.WalkIns.Contains(one.ParticipantId ?? default)
-            && one.State is RegistrationState.Registered or RegistrationState.Attended or RegistrationState.Absent).ToList();
+    private void CheckNobodyIsMissing(HashSet<RegistrationId> attended, HashSet<RegistrationId> absent, HashSet<ParticipantId> walkIns)
+    {
+        // Who was forgotten can be named by nobody who knows persons only; such a registration stays as it is.
+        var missing = _registrations
+            .Where(one => one.State is RegistrationState.Registered or RegistrationState.Attended or RegistrationState.Absent
+                && one.ParticipantId is { } participant && !attended.Contains(one.Id) && !absent.Contains(one.Id) && !walkIns.Contains(participant))
+            .Select(one => one.Id.Value).ToList();
         if (missing.Count > 0)
         {
-            throw new InputRefused(
-                "attended", "registrationsMissing", $"Neither attended nor absent: {string.Join(", ", missing.Select(one => one.Id.Value))}.",
-                ("missing", string.Join(", ", missing.Select(one => one.Id.Value))));
+            var names = string.Join(", ", missing);
+            throw new InputRefused("attended", "registrationsMissing", $"Neither attended nor absent: {names}.", ("missing", names));
         }
     }
 
     private Registration WalkIn(ParticipantId participant, DateTimeOffset now)
     {
-        var known = _registrations.Find(one => one.ParticipantId == participant && one.State != RegistrationState.Canceled);
-        if (known is null)
+        var registration = Registration.OfWalkIn(new RegistrationId(Guid.CreateVersion7(now)), Id, participant, now);
+        _registrations.Add(registration);
+        return registration;
+    }
+
+    private void EndWaiting(List<Registration> ended, DateTimeOffset now)
+    {
+        foreach (var waiting in _registrations.Where(one => one.State == RegistrationState.Waitlisted))
         {
-            known = Registration.OfWalkIn(new RegistrationId(Guid.CreateVersion7(now)), Id, participant, now);
-            _registrations.Add(known);
+            waiting.MoveTo(RegistrationState.Canceled, now);
+            ended.Add(waiting);
+            Raise(new RegistrationCanceled(waiting.Id, Id, waiting.ParticipantId!.Value, waiting.PoliceZone));
         }
 
-        return known;
+        Waiting = 0;
     }
 
     private static void Settle(Registration registration, RegistrationState state, List<Registration> changed, DateTimeOffset now)
     {
-        if (registration.State == state)
+        // Without a person there is no participation to make or to take back.
+        if (registration.State == state || registration.ParticipantId is null)
         {
             return;
         }

@@ -44,18 +44,17 @@ public sealed partial class CertificateCodeTests
     [InlineData("01234-56789-abcde-fghjk")]
     [InlineData("0123456789abcdefghjk")]
     [InlineData("-0-1-23456789ABCDEF--GHJK-")]
-    public void It_is_read_without_regard_to_hyphens_and_capitals(string text) => CertificateCode.Read(text).ShouldBe("01234-56789-ABCDE-FGHJK");
+    [InlineData(" 01234 56789 ABCDE FGHJK ")]
+    [InlineData("OI234-56789-ABCDE-FGHJK")]
+    [InlineData("ol234-56789-ABCDE-FGHJK")]
+    public void It_is_read_without_regard_to_hyphens_blanks_capitals_and_signs_that_look_alike(string text) => CertificateCode.Read(text).ShouldBe("01234-56789-ABCDE-FGHJK");
 
     [Theory]
     [InlineData("")]
     [InlineData("----")]
     [InlineData("01234-56789-ABCDE-FGHJ")]
     [InlineData("01234-56789-ABCDE-FGHJKM")]
-    [InlineData("I1234-56789-ABCDE-FGHJK")]
-    [InlineData("L1234-56789-ABCDE-FGHJK")]
-    [InlineData("O1234-56789-ABCDE-FGHJK")]
     [InlineData("U1234-56789-ABCDE-FGHJK")]
-    [InlineData("01234 56789 ABCDE FGHJK")]
     [InlineData("٠1234-56789-ABCDE-FGHJK")]
     [InlineData("01234-56789-ABCDE-FGHJ%")]
     public void Another_text_can_be_no_code(string text) => CertificateCode.Read(text).ShouldBeNull();

@@ -79,7 +79,7 @@ public sealed class ParticipationTests
 
         var code = participation.CertificateCode.ShouldNotBeNull();
         CertificateCode.Read(code).ShouldBe(code);
-        participation.Happened().ShouldBe([new CertificateIssued(participation.Id, "HPM")]);
+        participation.Happened().ShouldBe([new CertificateIssued(participation.Id, "HPM", "5913")]);
         participation.Version.ShouldBe(version + 1);
         participation.ShouldNotChange(() => participation.IssueCertificate(_course, Given.Start.AddDays(1)).ShouldBeFalse());
         (participation.CertificateCode, participation.CertificateIssuedAt).ShouldBe((code, Given.Start));
