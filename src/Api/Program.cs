@@ -25,12 +25,13 @@ try
     builder.Services.AddCallers(builder.Configuration);
     builder.Services.AddWire(builder.Configuration, contexts);
 
-    var telemetry = builder.Services.AddOpenTelemetry()
-        .ConfigureResource(resource => resource.AddService("dossin-partnerships"))
-        .WithTracing(tracing => tracing.AddAspNetCoreInstrumentation().AddNpgsql());
+    // Traces cost something on each request: they are made where somebody takes them.
     if (builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is not null)
     {
-        telemetry.UseOtlpExporter();
+        builder.Services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddService("dossin-partnerships"))
+            .WithTracing(tracing => tracing.AddAspNetCoreInstrumentation().AddNpgsql())
+            .UseOtlpExporter();
     }
 
     await using var app = builder.Build();

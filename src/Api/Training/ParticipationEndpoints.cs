@@ -5,9 +5,7 @@ using Dossin.Partnerships.Api.Kernel.Input;
 using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Application.Training.Participations;
 using Dossin.Partnerships.Domain.Training.Participations;
-using Dossin.Partnerships.Domain.Training.Sessions;
 using MediatR;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Dossin.Partnerships.Api.Training;
 
@@ -31,28 +29,15 @@ internal static class ParticipationEndpoints
             .WithName("annulParticipation").WithSummary("Annul a participation: it counts nowhere");
 
         participations.MapPut("/{participationId}/certificate", async (Path<ParticipationId> participationId, IfMatch read, IMediator ask, CancellationToken ct) =>
-            await ask.Send(new IssueCertificate(participationId, read), ct) is var issued && issued.IsNew
-                ? Answer.Created(issued.Certificate)
-                : Answer.Ok(issued.Certificate))
+            Answer.Put(await ask.Send(new IssueCertificate(participationId, read), ct)))
             .Refuses("participationAnnulled").WithName("issueCertificate").WithSummary("Issue the certificate of a participation");
 
-        participations.MapGet("/{participationId}/certificate", async Task<IResult> (Path<ParticipationId> participationId, HttpContext http, IMediator ask, CancellationToken ct) =>
-            Gate.MediaType(http) == MediaTypes.Pdf
-                ? Printed(http, await ask.Send(new PrintCertificate(participationId, Enum.Parse<Language>(Catalogue.Language(), ignoreCase: true), PublicAddress.Current), ct))
-                : Answer.Ok(await ask.Send(new GetCertificate(participationId), ct)))
-            .WithMetadata(new GivesMetadata([MediaTypes.Json, MediaTypes.Pdf]), new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(CertificateView), [MediaTypes.Json]))
+        participations.MapGet("/{participationId}/certificate", async (Path<ParticipationId> participationId, Paper paper, IMediator ask, CancellationToken ct) =>
+            Answer.Paper(await ask.Send(new GetCertificate(participationId, paper.Language, paper.Address), ct)))
             .Refuses("participationAnnulled").WithName("getCertificate").WithSummary("Read or print the certificate of a participation");
 
-        training.MapGet("/certificates/{certificateCode}", async (string certificateCode, IMediator ask, CancellationToken ct) =>
-            Answer.Ok(await ask.Send(new CheckCertificate(certificateCode), ct)))
+        training.MapGet("/certificates/{certificateCode}", async (PathText certificateCode, IMediator ask, CancellationToken ct) =>
+            Answer.Ok(await ask.Send(new CheckCertificate(certificateCode.Value), ct)))
             .WithTags("Certificates").Open().WithName("checkCertificate").WithSummary("Check whether a certificate is genuine");
-    }
-
-    private static FileContentHttpResult Printed(HttpContext http, PrintedCertificate printed)
-    {
-        http.Response.Headers.CacheControl = "no-store, max-age=0";
-        http.Response.Headers.Vary = "Accept, Accept-Language";
-        http.Response.Headers.ContentLanguage = Catalogue.Language();
-        return TypedResults.File(printed.Pdf, MediaTypes.Pdf, $"{printed.Code}.pdf");
     }
 }

@@ -23,3 +23,18 @@ public interface IVersioned : IResource
 
 /// <summary>A representation with a person in it: never stored by a cache (api.md, Requests).</summary>
 public interface IPersonal;
+
+/// <summary>What a PUT answers with that may have made something: 201 the first time, 200 after.</summary>
+public interface IPut : IResource
+{
+    bool IsNew { get; }
+}
+
+/// <summary>A representation that can also be asked for on paper.</summary>
+public interface IPrinted : IResource
+{
+    /// <summary>The document, where it was asked for.</summary>
+    byte[]? Pdf { get; }
+
+    string FileName { get; }
+}

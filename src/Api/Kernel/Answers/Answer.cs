@@ -16,6 +16,12 @@ internal static class Answer
     /// <summary>201 with the new resource and its address.</summary>
     public static Created<TView> Created<TView>(TView view) where TView : class, IResource => new(view);
 
+    /// <summary>201 the first time, 200 after.</summary>
+    public static PutResult<TView> Put<TView>(TView view) where TView : class, IPut => new(view);
+
+    /// <summary>200 with a representation, on paper where that was asked for.</summary>
+    public static PrintedPage<TView> Paper<TView>(TView view) where TView : class, IPrinted => new(view);
+
     /// <summary>202 with the task and its address.</summary>
     public static Accepted<TView> Accepted<TView>(TView view) where TView : class, IResource => new(view);
 

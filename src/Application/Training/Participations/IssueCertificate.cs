@@ -6,24 +6,18 @@ using MediatR;
 namespace Dossin.Partnerships.Application.Training.Participations;
 
 /// <summary>Issues the certificate of a participation; asked again it is the same one.</summary>
-public sealed record IssueCertificate(ParticipationId Participation, long? IfMatch) : IChange<IssuedCertificate>;
-
-/// <summary>A certificate, and whether it was issued just now.</summary>
-public sealed record IssuedCertificate(CertificateView Certificate, bool IsNew) : IResource
-{
-    public Uri Href => Certificate.Href;
-}
+public sealed record IssueCertificate(ParticipationId Participation, long? IfMatch) : IChange<CertificateView>;
 
 internal sealed class IssueCertificateHandler(ITrainingDb db, IMapper map, Caller caller, TimeProvider clock)
-    : IRequestHandler<IssueCertificate, IssuedCertificate>
+    : IRequestHandler<IssueCertificate, CertificateView>
 {
-    public async Task<IssuedCertificate> Handle(IssueCertificate ask, CancellationToken ct)
+    public async Task<CertificateView> Handle(IssueCertificate ask, CancellationToken ct)
     {
         var participation = await db.ParticipationsFor(caller).Get(ask.Participation, ct);
         participation.MustBe(ask.IfMatch);
         var course = await db.Courses.Get(participation.CourseId, ct);
         var isNew = participation.IssueCertificate(course, clock.GetUtcNow());
         await db.SaveChangesAsync(ct);
-        return new(map.Map<CertificateView>(new CertifiedParticipation { Participation = participation, Course = course }), isNew);
+        return map.Map<CertificateView>(new CertifiedParticipation { Participation = participation, Course = course }) with { IsNew = isNew };
     }
 }

@@ -17,6 +17,7 @@ public sealed record RegistrationsUnlinked(int Count) : IResource
     public Uri Href => new("/training/v1/registrations", UriKind.Relative);
 }
 
+/// <summary>What may name nobody any more (domain.md, section 9).</summary>
 public static class OldRegistrations
 {
     /// <summary>Those that name a person although their session ended long ago.</summary>

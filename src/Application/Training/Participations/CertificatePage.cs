@@ -3,19 +3,9 @@ using Dossin.Partnerships.Application.Training.Participants;
 using Dossin.Partnerships.Domain.Kernel;
 using Dossin.Partnerships.Domain.Training.Participations;
 using Dossin.Partnerships.Domain.Training.Sessions;
-using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dossin.Partnerships.Application.Training.Participations;
-
-/// <summary>The certificate of a participation, on paper.</summary>
-/// <param name="Participation">The participation.</param>
-/// <param name="Language">The language of the page.</param>
-/// <param name="Address">Scheme and host by which the service is reached, for the address at which it can be checked.</param>
-public sealed record PrintCertificate(ParticipationId Participation, Language Language, string Address) : IRequest<PrintedCertificate>;
-
-/// <summary>A document, and the code that is on it.</summary>
-public sealed record PrintedCertificate(string Code, byte[] Pdf) : IPersonal;
 
 /// <summary>What stands on a certificate. No name: nobody here knows one, so that it is written in by hand.</summary>
 /// <param name="CourseTitle">The course, in the languages that are known.</param>
@@ -38,12 +28,14 @@ public interface ICertificatePrinter
     byte[] Print(CertificatePage page, Language language);
 }
 
-internal sealed class PrintCertificateHandler(ITrainingDb db, ICertificatePrinter printer, Caller caller) : IRequestHandler<PrintCertificate, PrintedCertificate>
+internal static class CertificatePages
 {
-    public async Task<PrintedCertificate> Handle(PrintCertificate ask, CancellationToken ct)
+    /// <summary>What is to be printed, beside the certificate itself; an annulled one is not printed.</summary>
+    public static async Task<(CertifiedParticipation Certificate, CertificatePage Page)> CertificatePage(
+        this ITrainingDb db, ParticipationId id, string address, Caller caller, CancellationToken ct)
     {
         var people = db.ParticipantsFor(caller);
-        var found = await db.ParticipationsFor(caller).Where(p => p.Id == ask.Participation).Certificates(db)
+        var found = await db.ParticipationsFor(caller).Where(p => p.Id == id).Certificates(db)
             .Select(c => new
             {
                 c.Participation,
@@ -54,10 +46,9 @@ internal sealed class PrintCertificateHandler(ITrainingDb db, ICertificatePrinte
         var (participation, course) = (found.Participation, found.Course);
         RuleBroken.If(participation.AnnulledAt is not null, "participationAnnulled", "An annulled participation is no proof of anything.");
         var code = participation.CertificateCode!;
-        return new(code, printer.Print(
-            new CertificatePage(
-                course.Title, course.Code, course.Provider, course.DurationMinutes, participation.HeldOn,
-                BelgianDay.Of(participation.CertificateIssuedAt!.Value), code, $"{ask.Address}/training/v1/certificates/{code}", found.Reference),
-            ask.Language));
+        var page = new CertificatePage(
+            course.Title, course.Code, course.Provider, course.DurationMinutes, participation.HeldOn,
+            BelgianDay.Of(participation.CertificateIssuedAt!.Value), code, $"{address}/training/v1/certificates/{code}", found.Reference);
+        return (new() { Participation = participation, Course = course }, page);
     }
 }
