@@ -68,7 +68,7 @@ internal sealed class Installation : IAsyncDisposable
 
         await using var scope = app.Services.CreateAsyncScope();
         var clients = scope.ServiceProvider.GetRequiredService<IPlatformDb>().Clients;
-        if (!await HasOperator(clients))
+        if (!await HasOperator(clients, scope.ServiceProvider.GetRequiredKeyedService<NpgsqlDataSource>("platform")))
         {
             throw new CannotStart("No client may operate this installation: make one with create-client NAME --organization … --scopes platform:read platform:manage.");
         }
@@ -76,15 +76,18 @@ internal sealed class Installation : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _database?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    private static async Task<bool> HasOperator(IQueryable<Client> clients)
+    private static async Task<bool> HasOperator(IQueryable<Client> clients, NpgsqlDataSource database)
     {
         try
         {
+            // Asked plainly first: EF Core would log what is wrong, with its stack, before it is said here.
+            await using var probe = database.CreateCommand("select 1 from clients limit 1");
+            await probe.ExecuteScalarAsync();
             return await clients.AnyAsync(client => client.State == ClientState.Active && client.Scopes.Contains(Scopes.PlatformManage));
         }
-        catch (Exception e) when (e is NpgsqlException || e.InnerException is NpgsqlException)
+        catch (NpgsqlException e)
         {
-            throw new CannotStart($"The database does not answer as it should: {(e as NpgsqlException ?? e.InnerException)!.Message} "
+            throw new CannotStart($"The database does not answer as it should: {e.Message} "
                 + "See ConnectionStrings:platform (environment ConnectionStrings__platform), and whether deploy/Migrator ran.");
         }
     }

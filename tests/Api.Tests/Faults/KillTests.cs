@@ -30,7 +30,11 @@ public sealed class KillTests(SharedServer server)
         (await database.One<long>("training", "select count(*) from training.participants")).ShouldBe(rows);
         (await database.One<long>("platform", "select count(*) from platform.outbox where type = 'training.participationRecorded'")).ShouldBe(rows);
         (await database.One<long>("platform", "select count(*) from platform.outbox where type = 'training.participationsImported'")).ShouldBe(1);
-        (await next.As("ministry").Get("/training/v1/statistics/participations").Json()).At("total").Number("recordedPersons").ShouldBe(rows);
+        var ministry = next.As("ministry");
+        // A machine at its limit may say once that it is busy; what it answers is exact.
+        await Installed.Within(TimeSpan.FromMinutes(1), async () =>
+            (await ministry.Get("/training/v1/statistics/participations")) is { StatusCode: HttpStatusCode.OK } answer
+            && (await answer.Json()).At("total").Number("recordedPersons") == rows);
     }
 
     [Fact]
