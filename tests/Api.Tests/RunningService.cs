@@ -40,23 +40,31 @@ internal sealed partial class RunningService : IAsyncDisposable
     /// <param name="settings">More settings, as Name:Part and value.</param>
     public static async Task<RunningService> Start(Database database, params (string Name, string Value)[] settings)
     {
-        var service = Run(
-            ["--urls", "http://127.0.0.1:0"],
-            [
-                ("Secrets:Key", Cluster.Secret),
-                .. ContextRoles.Contexts.Select(context => ($"ConnectionStrings:{context}", database.ConnectionString(context))),
-                .. settings,
-            ],
-            database);
-        try
+        // It gives a database two seconds to answer; on a busy machine that can be too short for a start.
+        for (var attempt = 1; ; attempt++)
         {
-            await service._address.Task.WaitAsync(TimeSpan.FromSeconds(60), PartnershipsApi.Token);
-            return service;
-        }
-        catch (Exception e)
-        {
-            await service.DisposeAsync();
-            throw new InvalidOperationException($"The service did not start: {service.Output}", e);
+            var service = Run(
+                ["--urls", "http://127.0.0.1:0"],
+                [
+                    ("Secrets:Key", Cluster.Secret),
+                    .. ContextRoles.Contexts.Select(context => ($"ConnectionStrings:{context}", database.ConnectionString(context))),
+                    .. settings,
+                ],
+                database);
+            try
+            {
+                await service._address.Task.WaitAsync(TimeSpan.FromSeconds(60), PartnershipsApi.Token);
+                return service;
+            }
+            catch (InvalidOperationException) when (attempt < 4 && service.Output.Contains("TimeoutException", StringComparison.Ordinal))
+            {
+                await service.DisposeAsync();
+            }
+            catch (Exception e)
+            {
+                await service.DisposeAsync();
+                throw new InvalidOperationException($"The service did not start: {service.Output}", e);
+            }
         }
     }
 

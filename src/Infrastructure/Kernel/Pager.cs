@@ -16,18 +16,24 @@ namespace Dossin.Partnerships.Infrastructure.Kernel;
 /// </summary>
 internal sealed class Pager(IMapper map, ICursors cursors) : IPager
 {
+    public Task<Listed<TView>> Page<TRow, TView>(
+        IQueryable<TRow> filtered, Listing<TView> ask, Orders<TRow, TView> orders, CancellationToken ct) =>
+        Page([filtered], ask, orders, rows => rows.ProjectTo<TView>(map.ConfigurationProvider), ct);
+
     public async Task<Listed<TView>> Page<TRow, TView>(
-        IQueryable<TRow> filtered, Listing<TView> ask, Orders<TRow, TView> orders, CancellationToken ct)
+        IReadOnlyCollection<IQueryable<TRow>> parts, Listing<TView> ask, Orders<TRow, TView> orders, Func<IQueryable<TRow>, IQueryable<TView>> show,
+        CancellationToken ct)
     {
         var order = ask.Sort is null ? orders.Ways[0] : orders.Ways.First(way => way.Name == ask.Sort);
         if (ask.Whole)
         {
-            return new() { Rows = Views<TRow, TView>(Sorted(filtered, order)).AsAsyncEnumerable() };
+            return new() { Rows = show(Sorted(parts.Aggregate(Queryable.Concat), order)).AsAsyncEnumerable() };
         }
 
-        var total = ask.IncludeTotal ? await filtered.LongCountAsync(ct) : (long?)null;
-        var rows = ask.Cursor is { } cursor ? After(filtered, order, Place(cursor, ask)) : filtered;
-        var items = await Views<TRow, TView>(Sorted(rows, order).Take(ask.PageSize + 1)).ToListAsync(ct);
+        var total = ask.IncludeTotal ? await parts.Aggregate(Queryable.Concat).LongCountAsync(ct) : (long?)null;
+        var place = ask.Cursor is { } cursor ? Place(cursor, ask) : (JsonElement?)null;
+        var first = parts.Select(rows => First(place is { } at ? After(rows, order, at) : rows, order, ask.PageSize + 1)).ToList();
+        var items = await show(first.Count == 1 ? first[0] : First(first.Aggregate(Queryable.Concat), order, ask.PageSize + 1)).ToListAsync(ct);
         string? next = null;
         if (items.Count > ask.PageSize)
         {
@@ -38,7 +44,13 @@ internal sealed class Pager(IMapper map, ICursors cursors) : IPager
         return new() { Items = items, PageSize = ask.PageSize, Next = next, Total = total };
     }
 
-    private IQueryable<TView> Views<TRow, TView>(IQueryable<TRow> rows) => rows.ProjectTo<TView>(map.ConfigurationProvider);
+    // How many is written into the statement: of a number that it does not know, the planner expects a tenth of the table.
+    private static IQueryable<TRow> First<TRow, TView>(IQueryable<TRow> rows, Order<TRow, TView> order, int count)
+    {
+        var sorted = Sorted(rows, order);
+        var written = Expression.Call(typeof(EF), nameof(EF.Constant), [typeof(int)], Expression.Constant(count));
+        return sorted.Provider.CreateQuery<TRow>(Expression.Call(typeof(Queryable), nameof(Queryable.Take), [typeof(TRow)], sorted.Expression, written));
+    }
 
     private string Next<TView>((object Key, object Id) place, Listing<TView> ask) => cursors.Sign(
         JsonSerializer.SerializeToUtf8Bytes(new object[] { ask.Fingerprint(), place.Key, place.Id }, KernelJson.Kept));

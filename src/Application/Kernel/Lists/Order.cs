@@ -39,4 +39,18 @@ public interface IPager
     /// <exception cref="CursorRefused">The cursor belongs to another list, filter or order.</exception>
     Task<Listed<TView>> Page<TRow, TView>(
         IQueryable<TRow> filtered, Listing<TView> ask, Orders<TRow, TView> orders, CancellationToken ct);
+
+    /// <summary>
+    /// The same for rows that lie in several parts, each with an index in the order of the list: what one "or" would have to
+    /// sort is merged. It stays one statement.
+    /// </summary>
+    /// <param name="parts">Filtered, and no row in two of them.</param>
+    /// <param name="ask">What is asked.</param>
+    /// <param name="orders">The orders of the list.</param>
+    /// <param name="show">From rows to items.</param>
+    /// <param name="ct">The request's end.</param>
+    /// <exception cref="CursorRefused">The cursor belongs to another list, filter or order.</exception>
+    Task<Listed<TView>> Page<TRow, TView>(
+        IReadOnlyCollection<IQueryable<TRow>> parts, Listing<TView> ask, Orders<TRow, TView> orders, Func<IQueryable<TRow>, IQueryable<TView>> show,
+        CancellationToken ct);
 }

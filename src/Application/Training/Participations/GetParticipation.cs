@@ -43,14 +43,6 @@ public sealed record ParticipationView(
 /// <param name="At">When it was annulled.</param>
 public sealed record AnnulmentView(string Reason, DateTimeOffset At);
 
-/// <summary>A participation beside the code of its course.</summary>
-internal sealed class ParticipationOfCourse
-{
-    public required Participation Participation { get; init; }
-
-    public required string CourseCode { get; init; }
-}
-
 internal sealed class ParticipationViewMap : Profile
 {
     public ParticipationViewMap() => CreateMap<ParticipationOfCourse, ParticipationView>()
@@ -71,21 +63,6 @@ internal sealed class ParticipationViewMap : Profile
             ? null
             : new AnnulmentView(p.Participation.AnnulmentReason!, p.Participation.AnnulledAt.Value)))
         .ForCtorParam(nameof(ParticipationView.RecordedAt), view => view.MapFrom(p => p.Participation.RecordedAt));
-}
-
-internal static class VisibleParticipations
-{
-    /// <summary>Those of the caller's zones as they were, and those of persons who are in one of them now (domain.md, 3.2).</summary>
-    public static IQueryable<Participation> ParticipationsFor(this ITrainingDb db, Caller caller) =>
-        caller.SeesEverybody() ? db.Participations : db.ParticipationsOfZones(caller.Zones.Codes);
-
-    /// <summary>The code is looked up for what is shown only, so that a page still walks the index of the participations.</summary>
-    public static IQueryable<ParticipationOfCourse> WithCourses(this IQueryable<Participation> participations, ITrainingDb db) =>
-        participations.Select(p => new ParticipationOfCourse
-        {
-            Participation = p,
-            CourseCode = db.Courses.Where(c => c.Id == p.CourseId).Select(c => c.Code).First(),
-        });
 }
 
 internal sealed class GetParticipationHandler(ITrainingDb db, IMapper map, Caller caller) : IRequestHandler<GetParticipation, ParticipationView>

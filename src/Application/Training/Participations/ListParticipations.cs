@@ -1,3 +1,5 @@
+using AutoMapper;
+using AutoMapper.QueryableExtensions;
 using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Application.Kernel.Lists;
 using Dossin.Partnerships.Application.Training.Participants;
@@ -35,7 +37,7 @@ public sealed record ListParticipations : Listing<ParticipationView>
     public ParticipationSource? Source { get; init; }
 }
 
-internal sealed class ListParticipationsValidator : ListingValidator<ListParticipations, ParticipationView, ParticipationOfCourse>
+internal sealed class ListParticipationsValidator : ListingValidator<ListParticipations, ParticipationView, Participation>
 {
     public ListParticipationsValidator() : base(ListParticipationsHandler.Orders)
     {
@@ -45,15 +47,18 @@ internal sealed class ListParticipationsValidator : ListingValidator<ListPartici
     }
 }
 
-internal sealed class ListParticipationsHandler(ITrainingDb db, IPager pager, Caller caller)
+internal sealed class ListParticipationsHandler(ITrainingDb db, IPager pager, IMapper map, Caller caller)
     : IRequestHandler<ListParticipations, Listed<ParticipationView>>
 {
-    public static readonly Orders<ParticipationOfCourse, ParticipationView> Orders = new Orders<ParticipationOfCourse, ParticipationView>()
-        .By("heldOn", p => p.Participation.HeldOn, p => p.Participation.Id, view => (view.HeldOn, view.Id), newestFirst: true);
+    public static readonly Orders<Participation, ParticipationView> Orders = new Orders<Participation, ParticipationView>()
+        .By("heldOn", p => p.HeldOn, p => p.Id, view => (view.HeldOn, view.Id), newestFirst: true);
 
-    public Task<Listed<ParticipationView>> Handle(ListParticipations ask, CancellationToken ct)
+    public Task<Listed<ParticipationView>> Handle(ListParticipations ask, CancellationToken ct) => pager.Page(
+        [.. db.ParticipationPartsFor(caller).Select(part => Filtered(part.AsNoTracking(), ask))], ask, Orders,
+        rows => rows.WithCourses(db).ProjectTo<ParticipationView>(map.ConfigurationProvider), ct);
+
+    private IQueryable<Participation> Filtered(IQueryable<Participation> participations, ListParticipations ask)
     {
-        var participations = db.ParticipationsFor(caller).AsNoTracking();
         if (ask.CourseId is { } course)
         {
             participations = participations.Where(p => p.CourseId == course);
@@ -89,6 +94,6 @@ internal sealed class ListParticipationsHandler(ITrainingDb db, IPager pager, Ca
             participations = participations.Where(p => p.Source == source);
         }
 
-        return pager.Page(participations.WithCourses(db), ask, Orders, ct);
+        return participations;
     }
 }

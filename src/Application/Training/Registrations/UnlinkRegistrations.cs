@@ -18,6 +18,7 @@ public sealed record RegistrationsUnlinked(int Count) : IResource
 }
 
 /// <summary>What may name nobody any more (domain.md, section 9).</summary>
+/// <summary>Registrations whose time is over.</summary>
 public static class OldRegistrations
 {
     /// <summary>Those that name a person although their session ended long ago.</summary>

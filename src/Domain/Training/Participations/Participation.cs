@@ -56,6 +56,12 @@ public sealed class Participation : Aggregate<ParticipationId>
 
     public string? FederalUnit { get; private set; }
 
+    /// <summary>
+    /// The zone in which the person works now, where that is another than that day's: its callers see the participation too.
+    /// The database keeps it in step.
+    /// </summary>
+    public string? ZoneNow { get; private set; }
+
     /// <summary>The NIS code of the zone's province; none in Brussels and for federal units.</summary>
     public string? Province { get; private set; }
 
@@ -124,7 +130,7 @@ public sealed class Participation : Aggregate<ParticipationId>
     /// </summary>
     public void Forget(Guid tally)
     {
-        (Person, Forgotten) = (tally, true);
+        (Person, Forgotten, ZoneNow) = (tally, true, null);
         Touch();
     }
 
