@@ -23,8 +23,8 @@ public sealed class MigratorTests
             union all select concat_ws(' ', conrelid::regclass, conname, pg_get_constraintdef(oid)) from pg_constraint where connamespace::regnamespace::text in ('training', 'platform')
             union all select concat_ws(' ', tgrelid::regclass, tgname, pg_get_triggerdef(oid)) from pg_trigger where not tgisinternal
             union all select concat_ws(' ', nspname, pg_get_userbyid(nspowner), nspacl) from pg_namespace where nspname in ('training', 'platform')
-            union all select concat_ws(' ', "MigrationId") from training."__EFMigrationsHistory"
-            union all select concat_ws(' ', "MigrationId") from platform."__EFMigrationsHistory"
+            union all select m::text from training.migrations m
+            union all select m::text from platform.migrations m
         ) all_of_it
         """;
 
