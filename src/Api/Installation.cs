@@ -4,7 +4,9 @@ using Dossin.Partnerships.Application.Platform;
 using Dossin.Partnerships.Domain.Platform.Clients;
 using Dossin.Partnerships.Infrastructure;
 using Dossin.Partnerships.Infrastructure.Kernel;
+using Dossin.Partnerships.Infrastructure.Kernel.LocalPostgres;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Dossin.Partnerships.Api;
 
@@ -39,15 +41,17 @@ internal sealed class Installation : IAsyncDisposable
                 Needed(configuration, $"ConnectionStrings:{context}");
             }
 
-            return new(configuration, null, Secrets.Parse(Needed(configuration, Secrets.Setting)), new MeasuredClock(TimeSpan.Zero));
+            return new(configuration, null, Secret(Needed(configuration, Secrets.Setting)), new MeasuredClock(TimeSpan.Zero));
         }
 
-        var database = configuration.GetConnectionString("training") is null ? await DevelopmentDatabase.StartAsync() : null;
-        var clock = configuration["Clock:StartsAt"] is { } instant
-            ? new MeasuredClock(DateTimeOffset.Parse(instant, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal) - TimeProvider.System.GetUtcNow())
-            : new MeasuredClock(TimeSpan.Zero);
-        return new(configuration, database, Secrets.Parse(configuration[Secrets.Setting] ?? database?.Secret ?? Needed(configuration, Secrets.Setting)), clock);
+        var clock = new MeasuredClock(Shift(configuration["Clock:StartsAt"]));
+        var given = configuration[Secrets.Setting] is { } key ? Secret(key) : null;
+        var database = configuration.GetConnectionString("training") is null ? await Private(configuration) : null;
+        return new(configuration, database, given ?? Secret(database?.Secret ?? Needed(configuration, Secrets.Setting)), clock);
     }
+
+    /// <summary>Where Development keeps its database and the keys of its clients: the working tree, or Development:Folder.</summary>
+    public static string Folder(IConfiguration configuration) => configuration["Development:Folder"] ?? RepositoryRoot.Find();
 
     /// <summary>The connection of a context's app role.</summary>
     public string ConnectionString(string context) =>
@@ -64,13 +68,60 @@ internal sealed class Installation : IAsyncDisposable
 
         await using var scope = app.Services.CreateAsyncScope();
         var clients = scope.ServiceProvider.GetRequiredService<IPlatformDb>().Clients;
-        if (!await clients.AnyAsync(client => client.State == ClientState.Active && client.Scopes.Contains(Scopes.PlatformManage)))
+        if (!await HasOperator(clients, scope.ServiceProvider.GetRequiredKeyedService<NpgsqlDataSource>("platform")))
         {
             throw new CannotStart("No client may operate this installation: make one with create-client NAME --organization … --scopes platform:read platform:manage.");
         }
     }
 
     public ValueTask DisposeAsync() => _database?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private static async Task<bool> HasOperator(IQueryable<Client> clients, NpgsqlDataSource database)
+    {
+        try
+        {
+            // Asked plainly first: EF Core would log what is wrong, with its stack, before it is said here.
+            await using var probe = database.CreateCommand("select 1 from clients limit 1");
+            await probe.ExecuteScalarAsync();
+            return await clients.AnyAsync(client => client.State == ClientState.Active && client.Scopes.Contains(Scopes.PlatformManage));
+        }
+        catch (NpgsqlException e)
+        {
+            throw new CannotStart($"The database does not answer as it should: {e.Message} "
+                + "See ConnectionStrings:platform (environment ConnectionStrings__platform), and whether deploy/Migrator ran.");
+        }
+    }
+
+    /// <summary>A server of its own; the reason where there can be none is a sentence that says what to do.</summary>
+    private static async Task<DevelopmentDatabase> Private(IConfiguration configuration)
+    {
+        try
+        {
+            return await DevelopmentDatabase.StartAsync(Folder(configuration));
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new CannotStart(e.Message);
+        }
+    }
+
+    private static Secrets Secret(string base64)
+    {
+        try
+        {
+            return Secrets.Parse(base64);
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new CannotStart(e.Message);
+        }
+    }
+
+    private static TimeSpan Shift(string? startsAt) => startsAt is null
+        ? TimeSpan.Zero
+        : DateTimeOffset.TryParse(startsAt, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
+            ? instant - TimeProvider.System.GetUtcNow()
+            : throw new CannotStart("Clock:StartsAt must be an instant, such as 2026-02-01T09:00:00Z.");
 
     private static string Needed(IConfiguration configuration, string setting) => configuration[setting]
         ?? throw new CannotStart($"Set {setting} (environment {setting.Replace(":", "__", StringComparison.Ordinal)}).");

@@ -7,6 +7,7 @@ using Dossin.Partnerships.Api.Platform;
 using Dossin.Partnerships.Api.Training;
 using Dossin.Partnerships.Application;
 using Dossin.Partnerships.Infrastructure;
+using Microsoft.AspNetCore.Connections;
 using Npgsql;
 using OpenTelemetry;
 using OpenTelemetry.Resources;
@@ -48,5 +49,10 @@ try
 catch (CannotStart missing)
 {
     await Console.Error.WriteLineAsync(missing.Message);
+    return 1;
+}
+catch (IOException e) when (e.InnerException is AddressInUseException)
+{
+    await Console.Error.WriteLineAsync($"{e.Message} Listen elsewhere with --urls http://localhost:8080.");
     return 1;
 }

@@ -27,6 +27,9 @@ internal sealed partial class RunningService : IAsyncDisposable
 
     public Uri Address => _address.Task.Result;
 
+    /// <summary>Its address, once it listens; fails where it ends before.</summary>
+    public Task<Uri> Listens => _address.Task.WaitAsync(TimeSpan.FromSeconds(120), PartnershipsApi.Token);
+
     /// <summary>All that it wrote, on both streams.</summary>
     public string Output => string.Join('\n', _lines);
 

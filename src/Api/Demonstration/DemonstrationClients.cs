@@ -2,7 +2,6 @@ using System.Text.Json;
 using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Application.Platform;
 using Dossin.Partnerships.Application.Platform.Clients;
-using Dossin.Partnerships.Infrastructure.Kernel.LocalPostgres;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -32,14 +31,13 @@ internal static class DemonstrationClients
         new("operator", "Beheer", ["platform:read", "platform:manage"], ["*"]),
     ];
 
-    public static string File => Path.Combine(RepositoryRoot.Find(), "var", "clients.json");
-
     /// <summary>Returns the keys by client, as the file has them afterwards.</summary>
     public static async Task<IReadOnlyDictionary<string, Entry>> Ensure(IServiceProvider services, CancellationToken ct)
     {
         var (ask, keys, db) = (services.GetRequiredService<IMediator>(), services.GetRequiredService<IApiKeys>(), services.GetRequiredService<IPlatformDb>());
         await services.GetRequiredService<IClientDirectory>().Refresh(ct);
-        var known = Read();
+        var file = Path.Combine(Installation.Folder(services.GetRequiredService<IConfiguration>()), "var", "clients.json");
+        var known = Read(file);
         if (All.All(client => known.TryGetValue(client.Name, out var entry) && keys.Open(entry.Key, out _) == KeyOutcome.Opened))
         {
             return known;
@@ -60,21 +58,21 @@ internal static class DemonstrationClients
             entries[client.Name] = new(key.Key!, client.Scopes, client.Zones);
         }
 
-        Directory.CreateDirectory(Path.GetDirectoryName(File)!);
-        await System.IO.File.WriteAllTextAsync(File, JsonSerializer.Serialize(entries, Format), ct);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        await File.WriteAllTextAsync(file, JsonSerializer.Serialize(entries, Format), ct);
         if (!OperatingSystem.IsWindows())
         {
-            System.IO.File.SetUnixFileMode(File, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         }
 
         return entries;
     }
 
-    private static Dictionary<string, Entry> Read()
+    private static Dictionary<string, Entry> Read(string file)
     {
         try
         {
-            return System.IO.File.Exists(File) ? JsonSerializer.Deserialize<Dictionary<string, Entry>>(System.IO.File.ReadAllText(File), Format)! : [];
+            return File.Exists(file) ? JsonSerializer.Deserialize<Dictionary<string, Entry>>(File.ReadAllText(file), Format)! : [];
         }
         catch (JsonException)
         {

@@ -15,7 +15,7 @@ public sealed class Secrets(byte[] key)
         var bytes = new byte[base64.Length];
         return Convert.TryFromBase64String(base64, bytes, out var length) && length >= 32
             ? new Secrets(bytes[..length])
-            : throw new InvalidOperationException($"{Setting} must be base64 of at least 32 random bytes (openssl rand -base64 32).");
+            : throw new InvalidOperationException($"{Setting} (environment Secrets__Key) must be base64 of at least 32 random bytes: openssl rand -base64 32.");
     }
 
     /// <summary>A key of 32 bytes for one purpose; it tells nothing of the others.</summary>

@@ -22,7 +22,7 @@ internal static class FigureRules
         var (id, family) = (figure.CourseId, figure.CourseFamily);
         var courses = id is null && family is null
             ? []
-            : await db.Courses.Where(c => id == null ? c.Family == family : c.Id == id).Select(c => c.Code).Take(1).ToListAsync(ct);
+            : await db.Courses.Where(c => id == null ? c.Family == family : c.Id == id).Select(c => c.Code).Order().Take(1).ToListAsync(ct);
         InputRefused.If(id is not null && courses.Count == 0, "courseId", "referencedResourceNotFound", "There is no such course.");
         InputRefused.If(id is null && family is not null && courses.Count == 0, "courseFamily", "referencedResourceNotFound", "No course has this family.");
 

@@ -36,7 +36,7 @@ internal sealed class ForgetParticipantHandler(ITrainingDb db, IImportKeys keys,
         foreach (var session in sessions)
         {
             session.Forget(id, now);
-            await db.BookDuties(session, ct);
+            await db.BookDuties(session, now, ct);
         }
 
         var tally = Participation.NewTally();
@@ -62,8 +62,7 @@ internal sealed class ForgetParticipantHandler(ITrainingDb db, IImportKeys keys,
         // Always in the same order, so that two who forget do not wait for each other.
         foreach (var session in (await Open(id).ToListAsync(ct)).OrderBy(one => one.Value))
         {
-            sessions.Add(await db.Locked(session)
-                .Include(s => s.Registrations.Where(r => r.ParticipantId == id || r.State == RegistrationState.Waitlisted)).Get(session, ct));
+            sessions.Add(await db.LockedWith(session, r => r.ParticipantId == id || r.State == RegistrationState.Waitlisted, ct));
         }
 
         return sessions;

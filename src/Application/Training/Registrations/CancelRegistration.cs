@@ -20,10 +20,10 @@ internal sealed class CancelRegistrationHandler(ITrainingDb db, IMapper map, Cal
     {
         var id = await db.RegistrationsFor(caller).Where(r => r.Id == ask.Registration).Select(r => (SessionId?)r.SessionId).FirstOrDefaultAsync(ct)
             ?? throw new NotFound(nameof(Registration));
-        var session = await db.Locked(id)
-            .Include(s => s.Registrations.Where(r => r.Id == ask.Registration || r.State == RegistrationState.Waitlisted)).Get(id, ct);
-        session.CancelRegistration(ask.Registration, clock.GetUtcNow());
-        await db.BookDuties(session, ct);
+        var session = await db.LockedWith(id, r => r.Id == ask.Registration || r.State == RegistrationState.Waitlisted, ct);
+        var now = clock.GetUtcNow();
+        session.CancelRegistration(ask.Registration, now);
+        await db.BookDuties(session, now, ct);
         await db.SaveChangesAsync(ct);
         return map.Map<RegistrationView>(session.Registrations.Single(r => r.Id == ask.Registration));
     }

@@ -1,3 +1,4 @@
+using Dossin.Partnerships.Domain.Kernel;
 using Dossin.Partnerships.Domain.Training.Assignments;
 using Dossin.Partnerships.Domain.Training.Sessions;
 using Microsoft.EntityFrameworkCore;
@@ -6,8 +7,11 @@ namespace Dossin.Partnerships.Application.Training.Sessions;
 
 internal static class BookedDuties
 {
-    /// <summary>A duty is booked while its participant has a seat; a place on the waiting list is none (domain.md, section 4).</summary>
-    public static async Task BookDuties(this ITrainingDb db, Session session, CancellationToken ct)
+    /// <summary>
+    /// A duty is booked while its participant has a seat in a session of the course, here or elsewhere; a place on the waiting
+    /// list is none (domain.md, section 4).
+    /// </summary>
+    public static async Task BookDuties(this ITrainingDb db, Session session, DateTimeOffset now, CancellationToken ct)
     {
         var participants = session.Registrations.Where(r => r.ParticipantId is not null).Select(r => r.ParticipantId).Distinct().ToList();
         if (participants.Count == 0)
@@ -16,11 +20,18 @@ internal static class BookedDuties
         }
 
         var seated = session.Registrations.Where(r => r.State == RegistrationState.Registered).Select(r => r.ParticipantId).ToHashSet();
+        var today = BelgianDay.Start(BelgianDay.Of(now));
         var duties = await db.Assignments.Where(duty => duty.CourseId == session.CourseId && participants.Contains(duty.ParticipantId)
-            && (duty.State == AssignmentState.Open || duty.State == AssignmentState.Booked)).ToListAsync(ct);
-        foreach (var duty in duties)
+                && (duty.State == AssignmentState.Open || duty.State == AssignmentState.Booked))
+            .Select(duty => new
+            {
+                Duty = duty,
+                SitsElsewhere = db.Registrations.Any(r => r.ParticipantId == duty.ParticipantId && r.State == RegistrationState.Registered
+                    && db.Sessions.Any(s => s.Id == r.SessionId && s.Id != session.Id && s.CourseId == session.CourseId && s.Start >= today)),
+            }).ToListAsync(ct);
+        foreach (var (duty, sitsElsewhere) in duties.Select(found => (found.Duty, found.SitsElsewhere)))
         {
-            if (seated.Contains(duty.ParticipantId))
+            if (sitsElsewhere || seated.Contains(duty.ParticipantId))
             {
                 duty.Book();
             }

@@ -54,8 +54,7 @@ internal sealed class ChangeSessionHandler(ITrainingDb db, IMapper map, TimeProv
 {
     public async Task<SessionView> Handle(ChangeSession ask, CancellationToken ct)
     {
-        var session = await db.Locked(ask.Session)
-            .Include(s => s.Registrations.Where(r => r.State == RegistrationState.Waitlisted)).Get(ask.Session, ct);
+        var session = await db.LockedWith(ask.Session, r => r.State == RegistrationState.Waitlisted, ct);
         session.MustBe(ask.IfMatch);
         var course = await db.Courses.Get(session.CourseId, ct);
         var (patch, now) = (ask.Patch, session.Planned());
@@ -71,8 +70,9 @@ internal sealed class ChangeSessionHandler(ITrainingDb db, IMapper map, TimeProv
             Trainers = patch.Trainers.Or(now.Trainers),
         };
         InputRefused.If(plan.Start >= plan.End, patch.End.IsSet ? "end" : "start", "invalidPeriod", "A session starts before it ends.");
-        session.Change(course, plan, clock.GetUtcNow());
-        await db.BookDuties(session, ct);
+        var at = clock.GetUtcNow();
+        session.Change(course, plan, at);
+        await db.BookDuties(session, at, ct);
         await db.SaveChangesAsync(ct);
         return map.Map<SessionView>(new SessionOfCourse { Session = session, Course = course });
     }

@@ -56,7 +56,8 @@ internal sealed class ListSessionsHandler(ITrainingDb db, IPager pager, TimeProv
             sessions = sessions.Where(session => session.Start >= first);
         }
 
-        if (ask.To is { } to)
+        // After the last of all days there is no other.
+        if (ask.To is { } to && to < DateOnly.MaxValue)
         {
             var after = BelgianDay.Start(to.AddDays(1));
             sessions = sessions.Where(session => session.Start < after);

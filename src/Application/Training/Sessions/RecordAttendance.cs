@@ -40,7 +40,7 @@ internal sealed class RecordAttendanceHandler(ITrainingDb db, TimeProvider clock
     public async Task<AttendanceView> Handle(RecordAttendance ask, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var session = await db.Locked(ask.Session).Include(s => s.Registrations).Get(ask.Session, ct);
+        var session = await db.LockedWith(ask.Session, r => true, ct);
         session.MustBe(ask.IfMatch);
         var course = await db.Courses.Get(session.CourseId, ct);
         var walkIns = ask.Attendance.WalkIns ?? [];
@@ -49,9 +49,10 @@ internal sealed class RecordAttendanceHandler(ITrainingDb db, TimeProvider clock
         var came = outcome.Came.Select(r => r.ParticipantId).OfType<ParticipantId>().ToList();
         var people = await db.Kept(came).ToDictionaryAsync(p => p.Id, ct);
         Check(session, walkIns, came, people, BelgianDay.Of(now));
+        session.PlaceWalkIns(people.ToDictionary(p => p.Key, p => p.Value.PoliceZone));
         await Record(session, course, came, people, now, ct);
         await TakeBack(session, course, [.. outcome.DidNotCome.Select(r => r.ParticipantId).OfType<ParticipantId>()], now, ct);
-        await db.BookDuties(session, ct);
+        await db.BookDuties(session, now, ct);
         await db.SaveChangesAsync(ct);
         return AttendanceView.Of(session);
     }

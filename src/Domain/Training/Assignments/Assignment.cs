@@ -96,10 +96,13 @@ public sealed class Assignment : Aggregate<AssignmentId>
         return assignment;
     }
 
-    /// <summary>A seat was taken; a place on a waiting list is none.</summary>
+    /// <summary>
+    /// There is a seat; a place on a waiting list is none. A duty that is booked already moves on too, so that of two who
+    /// take and give up seats of one course at once the second one decides again.
+    /// </summary>
     public void Book()
     {
-        if (State == AssignmentState.Open)
+        if (State is AssignmentState.Open or AssignmentState.Booked)
         {
             State = AssignmentState.Booked;
             Touch();

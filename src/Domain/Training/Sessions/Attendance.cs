@@ -54,6 +54,18 @@ public sealed partial class Session
         return new(came, didNotCome, ended);
     }
 
+    /// <summary>Names the zones of those who came unannounced, known only once it is known who they are.</summary>
+    public void PlaceWalkIns(IReadOnlyDictionary<ParticipantId, string?> zones)
+    {
+        foreach (var registration in _registrations.Where(one => one is { WalkIn: true, PoliceZone: null }))
+        {
+            if (registration.ParticipantId is { } participant && zones.TryGetValue(participant, out var zone))
+            {
+                registration.Place(zone);
+            }
+        }
+    }
+
     /// <summary>The registration of each participant that was not canceled.</summary>
     private Dictionary<ParticipantId, Registration> Current()
     {

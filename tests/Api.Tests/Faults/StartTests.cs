@@ -1,0 +1,73 @@
+using Shouldly;
+
+namespace Dossin.Partnerships.Api.Tests.Faults;
+
+/// <summary>Outside Development nothing is made up: what is missing stops the start with one sentence.</summary>
+public sealed class StartTests(SharedServer server)
+{
+    [Theory]
+    [InlineData("ConnectionStrings:training", null, "Set ConnectionStrings:training (environment ConnectionStrings__training).")]
+    [InlineData("ConnectionStrings:platform", null, "Set ConnectionStrings:platform (environment ConnectionStrings__platform).")]
+    [InlineData("Secrets:Key", null, "Set Secrets:Key (environment Secrets__Key).")]
+    [InlineData("Secrets:Key", "too short", "Secrets:Key (environment Secrets__Key) must be base64 of at least 32 random bytes: openssl rand -base64 32.")]
+    [InlineData("Secrets:Key", "c2hvcnQ=", "Secrets:Key (environment Secrets__Key) must be base64 of at least 32 random bytes: openssl rand -base64 32.")]
+    public async Task A_setting_that_is_missing_or_wrong_is_named_in_one_sentence(string setting, string? value, string sentence)
+    {
+        await using var database = await server.NewDatabase();
+        var settings = Production(database).Where(given => given.Name != setting).ToList();
+        if (value is not null)
+        {
+            settings.Add((setting, value));
+        }
+
+        await using var service = RunningService.Run(["--urls", "http://127.0.0.1:0"], [.. settings]);
+
+        (await service.Ended()).ShouldBe(1, service.Output);
+        service.Output.ShouldBe(sentence);
+    }
+
+    [Fact]
+    public async Task A_database_that_nobody_answers_for_is_told_in_one_sentence()
+    {
+        await using var database = await server.NewDatabase();
+        await using var service = RunningService.Run(["--urls", "http://127.0.0.1:0"],
+            [.. Production(database).Where(given => given.Name != "ConnectionStrings:platform"), ("ConnectionStrings:platform", "Host=127.0.0.1;Port=9;Username=x;Password=x")]);
+
+        (await service.Ended()).ShouldBe(1, service.Output);
+        service.Output.ShouldContain("The database does not answer as it should");
+        service.Output.ShouldNotContain("   at ");
+    }
+
+    [Fact]
+    public async Task Without_an_operator_it_does_not_start_and_with_one_it_has_no_demonstration()
+    {
+        await using var database = await server.NewDatabase();
+        await database.Execute("set session_replication_role = replica; truncate platform.clients cascade");
+        await using (var refused = RunningService.Run(["--urls", "http://127.0.0.1:0"], Production(database)))
+        {
+            (await refused.Ended()).ShouldBe(1, refused.Output);
+            refused.Output.ShouldStartWith("No client may operate this installation: make one with create-client");
+            refused.Output.ShouldNotContain("   at ");
+        }
+
+        string[] make = ["create-client", "operator", "--organization", "Beheer", "--scopes", "platform:read", "platform:manage", "--zones", "*"];
+        await using (var command = RunningService.Run(make, Production(database)))
+        {
+            (await command.Ended()).ShouldBe(0, command.Output);
+            var key = command.Output.Split('\n')[^1];
+            await using var service = RunningService.Run(["--urls", "http://127.0.0.1:0"], Production(database));
+            using var http = new HttpClient { BaseAddress = await service.Listens };
+            http.DefaultRequestHeaders.Add("X-Api-Key", key);
+
+            (await http.Get("/platform/v1/clients").Json()).At("items").GetArrayLength().ShouldBe(1);
+            (await database.One<long>("training", "select (select count(*) from training.courses) + (select count(*) from training.reported_figures)")).ShouldBe(0);
+            service.Output.ShouldNotContain("X-Api-Key");
+        }
+    }
+
+    internal static (string Name, string Value)[] Production(Database database) =>
+    [
+        ("ASPNETCORE_ENVIRONMENT", "Production"), ("Secrets:Key", Cluster.Secret),
+        ("ConnectionStrings:training", database.ConnectionString("training")), ("ConnectionStrings:platform", database.ConnectionString("platform")),
+    ];
+}

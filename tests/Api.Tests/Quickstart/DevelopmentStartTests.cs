@@ -1,0 +1,62 @@
+using Shouldly;
+
+namespace Dossin.Partnerships.Api.Tests.Quickstart;
+
+/// <summary>A developer's service is started, killed, stopped and started again.</summary>
+public sealed class DevelopmentStartTests
+{
+    [Fact]
+    public async Task It_comes_back_after_a_kill_and_leaves_no_server_when_it_is_stopped()
+    {
+        await using var installation = new DevelopmentInstallation();
+        await using (var first = installation.Run())
+        {
+            await first.Listens;
+            await first.Kill();
+        }
+
+        var key = installation.Key("ministry");
+        await using var second = installation.Run("--Clock:StartsAt=2026-02-01T09:00:00Z");
+        using var http = new HttpClient { BaseAddress = await second.Listens };
+        installation.Key("ministry").ShouldBe(key, "the keys of the first start still open");
+        http.DefaultRequestHeaders.Add("X-Api-Key", key);
+
+        // The whole service lives at the time that it was given.
+        var statistics = await http.Get("/training/v1/statistics/participations").Json();
+        statistics.Text("asOf").ShouldBe("2026-02-01");
+        (await http.Get("/training/v1/courses").Json()).At("items").GetArrayLength().ShouldBe(3);
+
+        await second.Stop();
+
+        second.ExitCode.ShouldBe(0, second.Output);
+        installation.HasServer.ShouldBeFalse();
+        second.Output.ShouldNotContain("warn:");
+        second.Output.ShouldNotContain("fail:");
+    }
+
+    [Fact]
+    public async Task Two_of_them_in_one_folder_are_one_too_many_and_it_is_said()
+    {
+        await using var installation = new DevelopmentInstallation();
+        await using var first = installation.Run();
+        await first.Listens;
+
+        await using var second = installation.Run();
+
+        (await second.Ended()).ShouldBe(1, second.Output);
+        second.Output.ShouldContain("Another process uses the PostgreSQL data");
+        second.Output.ShouldNotContain("   at ");
+        await first.Stop();
+    }
+
+    [Fact]
+    public async Task A_time_that_is_none_stops_the_start()
+    {
+        await using var installation = new DevelopmentInstallation();
+        await using var service = installation.Run("--Clock:StartsAt=soon");
+
+        (await service.Ended()).ShouldBe(1, service.Output);
+
+        service.Output.ShouldBe("Clock:StartsAt must be an instant, such as 2026-02-01T09:00:00Z.");
+    }
+}

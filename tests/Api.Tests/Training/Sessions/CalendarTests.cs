@@ -1,0 +1,65 @@
+using System.Text.Json;
+using Shouldly;
+
+namespace Dossin.Partnerships.Api.Tests.Training.Sessions;
+
+/// <summary>The sessions as a calendar to subscribe to.</summary>
+public sealed class CalendarTests(PartnershipsApi api) : IClassFixture<PartnershipsApi>
+{
+    [Fact]
+    public async Task A_calendar_follows_a_session_from_plan_to_cancellation()
+    {
+        var course = await api.OfferedCourse();
+        var session = await api.Session(course, new(2030, 3, 4, 8, 30, 0, TimeSpan.Zero));
+        var other = await api.Session(course, new(2030, 3, 5, 8, 30, 0, TimeSpan.Zero));
+
+        var planned = Of(session, await Calendar(course));
+        planned.Text("status").ShouldBe("CONFIRMED");
+        planned.Text("start").ShouldBe("2030-03-04T08:30:00.000Z");
+        planned.Text("end").ShouldBe("2030-03-04T15:30:00.000Z");
+        planned.Text("summary").ShouldBe(course.Text("title.nl"));
+        planned.Text("url").ShouldEndWith(session.Text("href"));
+
+        await api.Client.PatchNewest(session.Href(), new
+        {
+            start = "2030-03-04T09:30:00Z", venue = new { name = "Zaal \"Zéphyr\"; kant A, B\\C", street = "Goswin de Stassartstraat 153, aan de overkant van de Dossinkazerne" },
+        }).Json();
+        var moved = Of(session, await Calendar(course));
+        moved.Text("uid").ShouldBe(planned.Text("uid"));
+        moved.Number("sequence").ShouldBeGreaterThan(planned.Number("sequence"));
+        moved.Text("start").ShouldBe("2030-03-04T09:30:00.000Z");
+        moved.Text("location").ShouldContain("Zaal \"Zéphyr\"; kant A, B\\C");
+
+        await api.Client.Put($"{session.Href()}/cancellation", new { reason = "Trainer ziek" }).Json();
+        var after = await Calendar(course);
+        var canceled = Of(session, after);
+        canceled.Text("uid").ShouldBe(planned.Text("uid"));
+        canceled.Number("sequence").ShouldBeGreaterThan(moved.Number("sequence"));
+        canceled.Text("status").ShouldBe("CANCELLED");
+        // Nothing happened to the other one.
+        Of(other, after).Text("status").ShouldBe("CONFIRMED");
+        after.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task An_empty_calendar_is_one_too() => (await Calendar(await api.OfferedCourse())).ShouldBeEmpty();
+
+    [Fact]
+    public async Task It_is_whole_where_a_list_has_pages()
+    {
+        var course = await api.OfferedCourse();
+        await Task.WhenAll(Enumerable.Range(0, 25).Select(day => api.Session(course, new DateTimeOffset(2031, 1, 1, 8, 0, 0, TimeSpan.Zero).AddDays(day))));
+
+        (await Calendar(course)).Count.ShouldBe(25);
+    }
+
+    private static JsonElement Of(JsonElement session, List<JsonElement> calendar) =>
+        calendar.Single(one => one.Text("uid").Contains(session.Text("id"), StringComparison.Ordinal));
+
+    private async Task<List<JsonElement>> Calendar(JsonElement course)
+    {
+        using var answer = await api.As("ministry").Get($"/training/v1/sessions?courseId={course.Id()}", ("Accept", "text/calendar"));
+        answer.Content.Headers.ContentType!.ToString().ShouldBe("text/calendar; charset=utf-8");
+        return await Calendars.Events(await answer.Content.ReadAsStringAsync(PartnershipsApi.Token));
+    }
+}

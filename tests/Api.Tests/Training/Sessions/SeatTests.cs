@@ -1,0 +1,138 @@
+using System.Net;
+using System.Text.Json;
+using Dossin.Partnerships.Api.Tests.Training.Assignments;
+using Shouldly;
+
+namespace Dossin.Partnerships.Api.Tests.Training.Sessions;
+
+/// <summary>Seats come free, are added, and end (domain.md, section 4, Seats).</summary>
+public sealed class SeatTests(PartnershipsApi api) : IClassFixture<PartnershipsApi>
+{
+    [Fact]
+    public async Task A_seat_that_is_given_up_goes_to_who_waits_first_in_one_transaction()
+    {
+        var session = await api.SmallSession(capacity: 1, waitingListCapacity: 2);
+        var seats = await api.Registered(session, await api.Persons(3));
+
+        await api.Cancel(seats[0]).Json();
+
+        (await api.Standing(seats[1])).ShouldBe("registered");
+        (await api.Standing(seats[2])).ShouldBe("waitlisted 1");
+        // The rows were written by one transaction: both registrations, the counters and what others are told.
+        (await api.Query<string>("training", $"select distinct xmin::text from training.registrations where session_id = '{session.Id()}' union select xmin::text from training.sessions where id = '{session.Id()}'"))
+            .ShouldHaveSingleItem().ShouldBe((await api.Query<string>("platform",
+                $"select distinct xmin::text from platform.outbox where type in ('training.registrationCanceled', 'training.promoted') and payload->>'sessionId' = '{session.Id()}'"))
+                .ShouldHaveSingleItem());
+        (await api.Told(seats[1])).ShouldBe(["training.waitlisted", "training.promoted"]);
+    }
+
+    [Fact]
+    public async Task Who_comes_back_goes_to_the_end_and_who_asked_in_time_moves_up_after_closing_until_the_start()
+    {
+        var session = await api.SmallSession(capacity: 1, waitingListCapacity: 3, ahead: TimeSpan.FromHours(3));
+        await api.Client.PatchNewest(session.Href(), new { registrationClosesAt = api.Clock.GetUtcNow().AddHours(1) }).Json();
+        var persons = await api.Persons(3);
+        var seats = await api.Registered(session, persons);
+        await api.Cancel(seats[1]).Json();
+        var back = (await api.Registered(session, persons[1]))[0];
+        (await api.Standing(back)).ShouldBe("waitlisted 2");
+        back.Id().ShouldNotBe(seats[1].Id());
+
+        api.Clock.Advance(TimeSpan.FromHours(2));
+        await api.Cancel(seats[0]).Json();
+        (await api.Standing(seats[2])).ShouldBe("registered");
+        api.Clock.Advance(TimeSpan.FromHours(1));
+        await api.Cancel(seats[2]).ShouldBreak("sessionStarted");
+        (await api.Standing(back)).ShouldBe("waitlisted 1");
+    }
+
+    [Fact]
+    public async Task Seats_that_are_added_go_to_those_who_wait()
+    {
+        var session = await api.SmallSession(capacity: 1, waitingListCapacity: 4);
+        var seats = await api.Registered(session, await api.Persons(5));
+
+        var raised = await api.Client.PatchNewest(session.Href(), new { capacity = 3 }).Json();
+
+        (raised.Number("seatsTaken"), raised.Number("seatsAvailable"), raised.Number("waiting")).ShouldBe((3, 0, 2));
+        (await Task.WhenAll(seats.Select(api.Standing))).ShouldBe(["registered", "registered", "registered", "waitlisted 1", "waitlisted 2"]);
+        await (await api.Client.PatchNewest(session.Href(), new { capacity = 2 })).ShouldBeProblem(HttpStatusCode.Conflict, "dossin:capacityTooSmall");
+        await (await api.Client.PatchNewest(session.Href(), new { waitingListCapacity = 1 })).ShouldBeProblem(HttpStatusCode.Conflict, "dossin:capacityTooSmall");
+        // One seat more takes one from the list, so the list may shrink with it.
+        (await api.Client.PatchNewest(session.Href(), new { capacity = 4, waitingListCapacity = 1 }).Json()).Number("waiting").ShouldBe(1);
+        (await api.Faults(session)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_canceled_session_ends_all_registrations_and_promotes_nobody()
+    {
+        var session = await api.SmallSession(capacity: 1, waitingListCapacity: 4);
+        var seats = await api.Registered(session, await api.Persons(3));
+
+        var canceled = await api.Client.Put($"{session.Href()}/cancellation", new { reason = "Trainer ziek" }).Json(HttpStatusCode.OK);
+        var again = await api.Client.Put($"{session.Href()}/cancellation", new { reason = "Trainer ziek" }).Json(HttpStatusCode.OK);
+
+        (canceled.Text("state"), canceled.Text("cancellationReason"), canceled.Number("seatsTaken"), canceled.Number("waiting"))
+            .ShouldBe(("canceled", "Trainer ziek", 0, 0));
+        again.GetRawText().ShouldBe(canceled.GetRawText());
+        (await Task.WhenAll(seats.Select(api.Standing))).ShouldBe(["canceled", "canceled 1", "canceled 2"]);
+        (await api.Told(session)).ShouldBe(["training.sessionScheduled", "training.sessionCanceled"]);
+        (await api.Told(seats[1])).ShouldBe(["training.waitlisted", "training.registrationCanceled"]);
+        await api.Client.Put($"{session.Href()}/cancellation", new { reason = "Geen zaal" }).ShouldBreak("sessionCanceled");
+        await api.As("hr-antwerpen").Register(session, await api.Person()).ShouldBreak("sessionCanceled");
+        await api.Client.Put($"{session.Href()}/attendance", new { attended = Array.Empty<Guid>(), absent = Array.Empty<Guid>() }).ShouldBreak("sessionCanceled");
+        (await api.Cancel(seats[0]).Json(HttpStatusCode.OK)).Text("state").ShouldBe("canceled");
+    }
+
+    [Fact]
+    public async Task A_duty_stays_booked_while_there_is_a_seat_in_another_session_of_the_course()
+    {
+        var (course, person) = (await api.OfferedCourse(), await api.Person());
+        var duty = await api.MadeDuty(person.Id(), course);
+        var (first, second) = (await api.SmallSession(1, 1, course), await api.SmallSession(1, 1, course));
+        var elsewhere = await api.SmallSession(1, 1);
+        var seats = new[] { (await api.Registered(first, person))[0], (await api.Registered(second, person))[0] };
+        await api.Registered(elsewhere, person);
+
+        await api.Cancel(seats[0]).Json();
+        (await api.State(duty)).ShouldBe("booked");
+        await api.Client.Put($"{second.Href()}/cancellation", new { reason = "Trainer ziek" }).Json();
+        (await api.State(duty)).ShouldBe("open");
+    }
+
+    [Fact]
+    public async Task Two_seats_that_are_given_up_at_once_leave_the_duty_open()
+    {
+        for (var round = 0; round < 5; round++)
+        {
+            var (course, person) = (await api.OfferedCourse(), await api.Person());
+            var duty = await api.MadeDuty(person.Id(), course);
+            var seats = new List<JsonElement>();
+            for (var session = 0; session < 3; session++)
+            {
+                seats.Add((await api.Registered(await api.SmallSession(1, 0, course), person))[0]);
+            }
+
+            foreach (var answer in await Task.WhenAll(seats.Select(api.Cancel)))
+            {
+                await answer.Json(HttpStatusCode.OK);
+            }
+
+            (await api.State(duty)).ShouldBe("open");
+        }
+    }
+
+    [Fact]
+    public async Task Who_walks_in_has_the_zone_of_that_day()
+    {
+        var session = await api.Session(await api.OfferedCourse(), new(2025, 3, 4, 8, 0, 0, TimeSpan.Zero));
+        var person = await api.Person();
+
+        await api.Client.Put($"{session.Href()}/attendance", new { attended = Array.Empty<Guid>(), absent = Array.Empty<Guid>(), walkIns = new[] { person.Id() } }).Json();
+
+        (await api.Query<string>("training", $"select police_zone from training.registrations where session_id = '{session.Id()}'")).ShouldBe(["5345"]);
+    }
+
+    [Fact]
+    public void Nothing_that_happened_here_is_an_error() => api.Errors.ShouldBeEmpty();
+}
