@@ -16,10 +16,11 @@ namespace Dossin.Partnerships.Application.Training.Participations;
 /// <param name="IssuedOn">The Belgian day on which it was issued.</param>
 /// <param name="Code">The code that proves it.</param>
 /// <param name="CheckAddress">Where the code can be checked.</param>
+/// <param name="Valid">False where the participation was annulled: then the page says so.</param>
 /// <param name="HrReference">How the HR system names the person; only for who may see it, and while the person is known.</param>
 public sealed record CertificatePage(
     Text CourseTitle, string CourseCode, string Provider, int DurationMinutes, DateOnly HeldOn, DateOnly IssuedOn, string Code, string CheckAddress,
-    string? HrReference);
+    bool Valid, string? HrReference);
 
 /// <summary>Makes a page of paper, A4.</summary>
 public interface ICertificatePrinter
@@ -30,7 +31,7 @@ public interface ICertificatePrinter
 
 internal static class CertificatePages
 {
-    /// <summary>What is to be printed, beside the certificate itself; an annulled one is not printed.</summary>
+    /// <summary>What is to be printed, beside the certificate itself.</summary>
     public static async Task<(CertifiedParticipation Certificate, CertificatePage Page)> CertificatePage(
         this ITrainingDb db, ParticipationId id, string address, Caller caller, CancellationToken ct)
     {
@@ -41,19 +42,13 @@ internal static class CertificatePages
                 c.Participation,
                 c.Course,
                 Reference = people.Where(p => (Guid)(object)p.Id == c.Participation.Person && !c.Participation.Forgotten)
-                    .Select(p => p.Reference).FirstOrDefault(),
+                    .OrderBy(p => p.Id).Select(p => p.Reference).FirstOrDefault(),
             }).FirstOrDefaultAsync(ct) ?? throw new NotFound("Certificate");
         var (participation, course) = (found.Participation, found.Course);
-        if (participation.AnnulledAt is not null)
-        {
-            // An annulled participation is no proof of anything: there is no paper of it.
-            throw new NotFound("Certificate");
-        }
-
         var code = participation.CertificateCode!;
         var page = new CertificatePage(
             course.Title, course.Code, course.Provider, course.DurationMinutes, participation.HeldOn,
-            BelgianDay.Of(participation.CertificateIssuedAt!.Value), code, $"{address}/training/v1/certificates/{code}", found.Reference);
+            BelgianDay.Of(participation.CertificateIssuedAt!.Value), code, $"{address}/training/v1/certificates/{code}", participation.AnnulledAt is null, found.Reference);
         return (new() { Participation = participation, Course = course }, page);
     }
 }

@@ -55,6 +55,6 @@ internal static class VisibleParticipations
         participations.Select(p => new ParticipationOfCourse
         {
             Participation = p,
-            CourseCode = db.Courses.Where(c => c.Id == p.CourseId).Select(c => c.Code).First(),
+            CourseCode = db.Courses.Where(c => c.Id == p.CourseId).OrderBy(c => c.Id).Select(c => c.Code).First(),
         });
 }

@@ -43,7 +43,13 @@ internal sealed class CertificatePrinter : ICertificatePrinter
         sheet.Y = 92;
         sheet.Write(page.Provider, OpenSans.Semibold, 11, Black, lines: 2);
         sheet.Y = 176;
-        sheet.Write(words.Heading, OpenSans.Light, 32, Black, lines: 1);
+        sheet.Write(page.Valid ? words.Heading : words.Invalid, OpenSans.Light, 32, Black, lines: 1);
+
+        if (!page.Valid)
+        {
+            // Across everything, so that no copy of the page can be taken for a certificate.
+            sheet.Drawing.DrawLine(Bar, Margin, 690, sheet.Right, 262);
+        }
 
         sheet.Y = 268;
         sheet.Drawing.DrawLine(Line, Margin, sheet.Y, sheet.Right, sheet.Y);

@@ -6,6 +6,7 @@ namespace Dossin.Partnerships.Infrastructure.Training.Certificates;
 /// <summary>The words of a certificate in one language.</summary>
 /// <param name="Culture">How dates are written.</param>
 /// <param name="Heading">What kind of document it is.</param>
+/// <param name="Invalid">What kind of document it is no more.</param>
 /// <param name="Followed">What stands between the name and the course.</param>
 /// <param name="Name">Before the line for the name.</param>
 /// <param name="NameHint">Why the line is empty.</param>
@@ -19,23 +20,23 @@ namespace Dossin.Partnerships.Infrastructure.Training.Certificates;
 /// <param name="Hours">Several.</param>
 /// <param name="Minutes">Several minutes.</param>
 internal sealed record CertificateWords(
-    CultureInfo Culture, string Heading, string Followed, string Name, string NameHint, string Reference, string HeldOn, string Duration,
+    CultureInfo Culture, string Heading, string Invalid, string Followed, string Name, string NameHint, string Reference, string HeldOn, string Duration,
     string Provider, string IssuedOn, string Check, string Hour, string Hours, string Minutes)
 {
     private static readonly CertificateWords Dutch = new(
-        CultureInfo.GetCultureInfo("nl-BE"), "Attest van deelname", "volgde de opleiding", "Naam", "Door de deelnemer in te vullen: hier worden geen namen bewaard.",
+        CultureInfo.GetCultureInfo("nl-BE"), "Attest van deelname", "Attest ongeldig", "volgde de opleiding", "Naam", "Door de deelnemer in te vullen: hier worden geen namen bewaard.",
         "HR-referentie", "Gevolgd op", "Duur", "Gegeven door", "Uitgereikt op", "Controleer dit attest met de code op:", "uur", "uur", "minuten");
 
     private static readonly CertificateWords French = new(
-        CultureInfo.GetCultureInfo("fr-BE"), "Attestation de participation", "a suivi la formation", "Nom", "À compléter par le participant : aucun nom n'est conservé ici.",
+        CultureInfo.GetCultureInfo("fr-BE"), "Attestation de participation", "Attestation non valable", "a suivi la formation", "Nom", "À compléter par le participant : aucun nom n'est conservé ici.",
         "Référence RH", "Suivie le", "Durée", "Donnée par", "Délivrée le", "Vérifiez cette attestation à l'aide du code sur :", "heure", "heures", "minutes");
 
     private static readonly CertificateWords German = new(
-        CultureInfo.GetCultureInfo("de-BE"), "Teilnahmebescheinigung", "hat den Kurs besucht", "Name", "Vom Teilnehmer auszufüllen: hier werden keine Namen aufbewahrt.",
+        CultureInfo.GetCultureInfo("de-BE"), "Teilnahmebescheinigung", "Bescheinigung ungültig", "hat den Kurs besucht", "Name", "Vom Teilnehmer auszufüllen: hier werden keine Namen aufbewahrt.",
         "HR-Referenz", "Besucht am", "Dauer", "Gegeben von", "Ausgestellt am", "Prüfen Sie diese Bescheinigung mit dem Code auf:", "Stunde", "Stunden", "Minuten");
 
     private static readonly CertificateWords English = new(
-        CultureInfo.GetCultureInfo("en-GB"), "Certificate of participation", "followed the course", "Name", "To be filled in by the participant: no names are kept here.",
+        CultureInfo.GetCultureInfo("en-GB"), "Certificate of participation", "Certificate not valid", "followed the course", "Name", "To be filled in by the participant: no names are kept here.",
         "HR reference", "Followed on", "Duration", "Given by", "Issued on", "Check this certificate with its code at:", "hour", "hours", "minutes");
 
     public static CertificateWords In(Language language) => language switch
