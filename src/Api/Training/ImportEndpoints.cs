@@ -17,7 +17,7 @@ internal static class ImportEndpoints
 
         imports.MapPost("", async (Upload upload, Query<ImportMode> mode, IMediator ask, CancellationToken ct) =>
             Answer.Accepted(await ask.Send(new ImportParticipations(upload.File, upload.MediaType, mode.Value.DryRun), ct)))
-            .Takes(typeof(ImportRows), MediaTypes.Csv, MediaTypes.Json, "application/x-ndjson")
+            .Takes(typeof(SentRows), MediaTypes.Csv, MediaTypes.Json, "application/x-ndjson")
             .WithName("importParticipations").WithSummary("Import participations from a file");
 
         imports.MapGet("", async (Query<ListImports> list, IMediator ask, CancellationToken ct) =>
@@ -43,21 +43,4 @@ internal static class ImportEndpoints
         /// <summary>Whether to say what would happen and leave no trace.</summary>
         public bool DryRun { get; init; }
     }
-
-    /// <summary>Participations as one JSON document; the same members are the columns of a CSV file and of each line of NDJSON.</summary>
-    /// <param name="Rows">At most as many as 64 MiB hold.</param>
-    internal sealed record ImportRows(IReadOnlyList<ImportRow> Rows);
-
-    /// <summary>One participation to import, every value a text.</summary>
-    /// <param name="Issuer">The HR system that gave the reference.</param>
-    /// <param name="Reference">How that system names the person; opaque, never a national number.</param>
-    /// <param name="CourseCode">The code of the course, or an alias.</param>
-    /// <param name="HeldOn">The day on which it was followed.</param>
-    /// <param name="Stage">Where the person stood in the career that day.</param>
-    /// <param name="Category">What the person is in the police.</param>
-    /// <param name="PoliceZone">The zone as it was that day; or</param>
-    /// <param name="FederalUnit">the federal unit.</param>
-    internal sealed record ImportRow(
-        string Issuer, string Reference, string CourseCode, DateOnly HeldOn, Domain.Training.Participants.Stage Stage,
-        Domain.Training.Participants.Category Category, string? PoliceZone = null, string? FederalUnit = null);
 }

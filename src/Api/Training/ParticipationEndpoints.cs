@@ -34,7 +34,7 @@ internal static class ParticipationEndpoints
 
         participations.MapGet("/{participationId}/certificate", async (Path<ParticipationId> participationId, Paper paper, IMediator ask, CancellationToken ct) =>
             Answer.Paper(await ask.Send(new GetCertificate(participationId, paper.Language, paper.Address), ct)))
-            .Refuses("participationAnnulled").WithName("getCertificate").WithSummary("Read or print the certificate of a participation");
+            .WithName("getCertificate").WithSummary("Read or print the certificate of a participation");
 
         training.MapGet("/certificates/{certificateCode}", async (PathText certificateCode, IMediator ask, CancellationToken ct) =>
             Answer.Ok(await ask.Send(new CheckCertificate(certificateCode.Value), ct)))

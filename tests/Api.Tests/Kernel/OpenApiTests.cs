@@ -8,6 +8,7 @@ public sealed class OpenApiTests(PartnershipsApi api) : IClassFixture<Partnershi
     /// <summary>A change of the contract is seen in review: `make openapi` writes the documents instead of comparing them.</summary>
     [Theory]
     [InlineData("training")]
+    [InlineData("platform")]
     public async Task The_document_is_the_committed_one(string context)
     {
         var text = (await api.Client.GetStringAsync($"/{context}/v1/doc/openapi.json", PartnershipsApi.Token)).TrimEnd() + "\n";

@@ -76,7 +76,9 @@ internal sealed class Inputs(Schemas schemas, Bounds bounds, SharedParts shared)
                 return (schema, example(schema));
             }
 
-            return (Raw(type), null);
+            var file = Raw(type);
+            file.MaxLength = Upload.Limit;
+            return (file, null);
         });
     }
 

@@ -44,7 +44,12 @@ internal static class CertificatePages
                     .Select(p => p.Reference).FirstOrDefault(),
             }).FirstOrDefaultAsync(ct) ?? throw new NotFound("Certificate");
         var (participation, course) = (found.Participation, found.Course);
-        RuleBroken.If(participation.AnnulledAt is not null, "participationAnnulled", "An annulled participation is no proof of anything.");
+        if (participation.AnnulledAt is not null)
+        {
+            // An annulled participation is no proof of anything: there is no paper of it.
+            throw new NotFound("Certificate");
+        }
+
         var code = participation.CertificateCode!;
         var page = new CertificatePage(
             course.Title, course.Code, course.Provider, course.DurationMinutes, participation.HeldOn,

@@ -32,25 +32,26 @@ internal sealed class RegisterParticipantHandler(ITrainingDb db, IMapper map, Ca
                 Zone = participant!.PoliceZone,
                 Active = db.Registrations.Any(r => r.SessionId == session.Id && r.ParticipantId == ask.ParticipantId
                     && (r.State == RegistrationState.Registered || r.State == RegistrationState.Waitlisted)),
-                Duty = db.Assignments.Where(a => a.ParticipantId == ask.ParticipantId && a.CourseId == session.CourseId
-                        && (ask.AssignmentId == null || a.Id == ask.AssignmentId)
+                Duties = db.Assignments.Where(a => a.ParticipantId == ask.ParticipantId && a.CourseId == session.CourseId
                         && (a.State == AssignmentState.Open || a.State == AssignmentState.Overdue || a.State == AssignmentState.Booked))
-                    .OrderBy(a => a.DueOn).FirstOrDefault(),
+                    .OrderBy(a => a.DueOn).ToList(),
             }).FirstOrDefaultAsync(ct) ?? throw Unknown("sessionId");
         if (!found.Known || !caller.Sees(found.Zone))
         {
             throw Unknown("participantId");
         }
 
-        if (ask.AssignmentId is not null && found.Duty is null)
+        var meant = found.Duties.Find(duty => ask.AssignmentId is null || duty.Id == ask.AssignmentId);
+        if (ask.AssignmentId is not null && meant is null)
         {
             throw Unknown("assignmentId");
         }
 
-        var registration = found.Session.Register(ask.ParticipantId, found.Zone, found.Duty?.Id, found.Active, clock.GetUtcNow());
+        var registration = found.Session.Register(ask.ParticipantId, found.Zone, meant?.Id, found.Active, clock.GetUtcNow());
         if (registration.State == RegistrationState.Registered)
         {
-            found.Duty?.Book();
+            // One seat serves every duty to follow the course, as one participation fulfils them all.
+            found.Duties.ForEach(duty => duty.Book());
         }
 
         await db.SaveChangesAsync(ct);

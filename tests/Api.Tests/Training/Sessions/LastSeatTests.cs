@@ -113,5 +113,25 @@ public sealed class LastSeatTests(PartnershipsApi api) : IClassFixture<Partnersh
     }
 
     [Fact]
+    public async Task Attendance_that_is_put_by_several_at_once_is_recorded_once()
+    {
+        var course = await api.OfferedCourse();
+        var session = await api.SmallSession(capacity: 4, waitingListCapacity: 0, course, TimeSpan.FromHours(1));
+        var seats = await api.Registered(session, await api.Persons(4));
+        var walkIn = await api.Person();
+        api.Clock.Advance(TimeSpan.FromHours(1));
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => api.Client.Put($"{session.Href()}/attendance", new
+        {
+            attended = seats.Take(3).Select(seat => seat.Id()), absent = new[] { seats[3].Id() }, walkIns = new[] { walkIn.Id() },
+        })));
+
+        answers.ShouldAllBe(answer => answer.StatusCode == HttpStatusCode.OK);
+        (await api.Client.Ids($"/training/v1/participations?courseId={course.Id()}")).Length.ShouldBe(4);
+        (await api.Client.Ids($"{Seats.Path}?sessionId={session.Id()}")).Length.ShouldBe(5);
+        (await api.Query<long>("platform", $"select count(*) from platform.outbox where type = 'training.sessionCompleted' and subject like '%/{session.Id()}'")).ShouldBe([1]);
+    }
+
+    [Fact]
     public void Nothing_that_happened_here_is_an_error() => api.Errors.ShouldBeEmpty();
 }

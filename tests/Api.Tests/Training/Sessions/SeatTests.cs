@@ -101,6 +101,19 @@ public sealed class SeatTests(PartnershipsApi api) : IClassFixture<PartnershipsA
     }
 
     [Fact]
+    public async Task A_seat_serves_every_duty_to_follow_the_course_and_names_the_one_that_is_meant()
+    {
+        var (course, person) = (await api.OfferedCourse(), await api.Person());
+        var (later, sooner) = (await api.MadeDuty(person.Id(), course, "1", api.InDays(90)), await api.MadeDuty(person.Id(), course, "2", api.InDays(30)));
+        var (first, second) = (await api.SmallSession(1, 0, course), await api.SmallSession(1, 0, course));
+
+        (await api.Registered(first, person))[0].At("assignmentId").GetGuid().ShouldBe(sooner.Id());
+        (await api.State(sooner), await api.State(later)).ShouldBe(("booked", "booked"));
+        (await api.As("hr-antwerpen").Post(Seats.Path, new { sessionId = second.Id(), participantId = person.Id(), assignmentId = later.Id() }).Json())
+            .At("assignmentId").GetGuid().ShouldBe(later.Id());
+    }
+
+    [Fact]
     public async Task Two_seats_that_are_given_up_at_once_leave_the_duty_open()
     {
         for (var round = 0; round < 5; round++)
