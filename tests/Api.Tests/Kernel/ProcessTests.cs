@@ -69,24 +69,4 @@ public sealed class ProcessTests(PartnershipsApi api) : IClassFixture<Partnershi
 
         service.ExitCode.ShouldBe(0, service.Output);
     }
-
-    [Theory]
-    [InlineData("ConnectionStrings:training")]
-    [InlineData("ConnectionStrings:platform")]
-    [InlineData("Secrets:Key")]
-    public async Task A_missing_setting_stops_the_start_and_is_named(string setting)
-    {
-        var all = new (string Name, string Value)[]
-        {
-            ("Secrets:Key", Cluster.Secret),
-            ("ConnectionStrings:training", api.ConnectionString("training")),
-            ("ConnectionStrings:platform", api.ConnectionString("platform")),
-            ("ASPNETCORE_ENVIRONMENT", "Production"),
-        };
-        await using var service = RunningService.Run(["--urls", "http://127.0.0.1:0"], [.. all.Where(given => given.Name != setting)]);
-
-        (await service.Ended()).ShouldNotBe(0);
-
-        service.Output.ShouldContain(setting);
-    }
 }
