@@ -31,6 +31,7 @@ public static class InfrastructureSetup
         .AddScoped<Ledger>()
         .AddScoped<IAccessAudit, AccessAudit>()
         .AddJob<SealAuditTrail>()
+        .AddJob<DropKeptAnswers>()
         .AddJob<MarkOverdueAssignments>()
         .AddJob<EndRetention>()
         .AddStatistics()

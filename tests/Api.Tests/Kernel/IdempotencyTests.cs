@@ -115,6 +115,19 @@ public sealed class IdempotencyTests(PartnershipsApi api) : IClassFixture<Partne
     }
 
     [Fact]
+    public async Task After_24_hours_nothing_of_an_answer_is_kept()
+    {
+        await using var later = await api.Another();
+        var key = NewKey();
+        using var first = await Offer(later, Course(), key);
+        later.Clock.Advance(TimeSpan.FromHours(25));
+
+        await later.RunJobs();
+
+        (await api.Query<long>("platform", $"select count(*) from platform.idempotency_keys where key = '{key}'")).ShouldBe([0]);
+    }
+
+    [Fact]
     public async Task What_is_kept_cannot_be_read_in_the_table()
     {
         var code = api.NewCode();

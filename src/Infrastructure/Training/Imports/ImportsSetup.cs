@@ -11,5 +11,6 @@ public static class ImportsSetup
         .AddScoped<IImportFiles, ImportFiles>()
         .AddScoped<ImportKeys>()
         .AddScoped<IImportKeys>(provider => provider.GetRequiredService<ImportKeys>())
-        .AddJob<RunImports>();
+        .AddJob<RunImports>()
+        .AddJob<DropImportFiles>();
 }
