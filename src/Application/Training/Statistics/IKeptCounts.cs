@@ -7,6 +7,9 @@ public interface IKeptCounts
     /// <returns>How many were counted; null when another process is at it.</returns>
     Task<int?> Fold(int batch, CancellationToken ct);
 
+    /// <summary>How many participations wait to be counted; at most <paramref name="limit"/> is said.</summary>
+    Task<int> Waiting(int limit, CancellationToken ct);
+
     /// <summary>Throws away what is kept and counts again.</summary>
     Task Rebuild(CancellationToken ct);
 

@@ -16,6 +16,15 @@ internal sealed class KeptCounts(TrainingDb db) : IKeptCounts
         },
         ct);
 
+    public Task<int> Waiting(int limit, CancellationToken ct) => Run(
+        "select count(*)::int from (select 1 from training.participations where counted = (annulled_at is not null) limit $1) tail",
+        async command =>
+        {
+            command.Parameters.Add(new() { Value = limit });
+            return (int)(await command.ExecuteScalarAsync(ct))!;
+        },
+        ct);
+
     public Task Rebuild(CancellationToken ct) =>
         Run("select training.rebuild()", command => command.ExecuteNonQueryAsync(ct), ct);
 
