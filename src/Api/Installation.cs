@@ -81,7 +81,7 @@ internal sealed class Installation : IAsyncDisposable
         try
         {
             // Asked plainly first: EF Core would log what is wrong, with its stack, before it is said here.
-            await using var probe = database.CreateCommand("select 1 from clients limit 1");
+            await using var probe = database.CreateCommand("select 1 from platform.clients limit 1");
             await probe.ExecuteScalarAsync();
             return await clients.AnyAsync(client => client.State == ClientState.Active && client.Scopes.Contains(Scopes.PlatformManage));
         }
