@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Linq.Expressions;
+using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using AutoMapper;
@@ -16,6 +18,13 @@ namespace Dossin.Partnerships.Infrastructure.Kernel;
 /// </summary>
 internal sealed class Pager(IMapper map, ICursors cursors) : IPager
 {
+    // Looked up once: finding a method by its name costs more than the page.
+    private static readonly MethodInfo Less = new Func<DbFunctions, ITuple, ITuple, bool>(NpgsqlDbFunctionsExtensions.LessThan).Method;
+    private static readonly MethodInfo Greater = new Func<DbFunctions, ITuple, ITuple, bool>(NpgsqlDbFunctionsExtensions.GreaterThan).Method;
+    private static readonly MethodInfo Written = new Func<int, int>(EF.Constant).Method;
+    private static readonly MethodInfo TwoOf = new Func<int, int, ValueTuple<int, int>>(ValueTuple.Create).Method.GetGenericMethodDefinition();
+    private static readonly ConcurrentDictionary<(Type, Type), MethodInfo> PairOf = new();
+
     public Task<Listed<TView>> Page<TRow, TView>(
         IQueryable<TRow> filtered, Listing<TView> ask, Orders<TRow, TView> orders, CancellationToken ct) =>
         Page([filtered], ask, orders, rows => rows.ProjectTo<TView>(map.ConfigurationProvider), ct);
@@ -27,7 +36,7 @@ internal sealed class Pager(IMapper map, ICursors cursors) : IPager
         var order = ask.Sort is null ? orders.Ways[0] : orders.Ways.First(way => way.Name == ask.Sort);
         if (ask.Whole)
         {
-            return new() { Rows = show(Sorted(parts.Aggregate(Queryable.Concat), order)).AsAsyncEnumerable() };
+            return new() { Rows = show(order.Sorted(parts.Aggregate(Queryable.Concat))).AsAsyncEnumerable() };
         }
 
         var total = ask.IncludeTotal ? await parts.Aggregate(Queryable.Concat).LongCountAsync(ct) : (long?)null;
@@ -47,9 +56,9 @@ internal sealed class Pager(IMapper map, ICursors cursors) : IPager
     // How many is written into the statement: of a number that it does not know, the planner expects a tenth of the table.
     private static IQueryable<TRow> First<TRow, TView>(IQueryable<TRow> rows, Order<TRow, TView> order, int count)
     {
-        var sorted = Sorted(rows, order);
-        var written = Expression.Call(typeof(EF), nameof(EF.Constant), [typeof(int)], Expression.Constant(count));
-        return sorted.Provider.CreateQuery<TRow>(Expression.Call(typeof(Queryable), nameof(Queryable.Take), [typeof(TRow)], sorted.Expression, written));
+        var sorted = order.Sorted(rows);
+        return sorted.Provider.CreateQuery<TRow>(
+            Expression.Call(TakeOf<TRow>.Method, sorted.Expression, Expression.Call(Written, Expression.Constant(count))));
     }
 
     private string Next<TView>((object Key, object Id) place, Listing<TView> ask) => cursors.Sign(
@@ -61,37 +70,30 @@ internal sealed class Pager(IMapper map, ICursors cursors) : IPager
         return place[0].GetString() == ask.Fingerprint() ? place : throw new CursorRefused();
     }
 
-    private static IQueryable<TRow> Sorted<TRow, TView>(IQueryable<TRow> rows, Order<TRow, TView> order)
-    {
-        var (first, then) = order.Descending
-            ? (nameof(Queryable.OrderByDescending), nameof(Queryable.ThenByDescending))
-            : (nameof(Queryable.OrderBy), nameof(Queryable.ThenBy));
-        var byKey = Expression.Call(
-            typeof(Queryable), first, [typeof(TRow), order.Key.ReturnType], rows.Expression, Expression.Quote(order.Key));
-        return rows.Provider.CreateQuery<TRow>(order.Key.ReturnType == order.Id.ReturnType && order.Key.ToString() == order.Id.ToString()
-            ? byKey
-            : Expression.Call(typeof(Queryable), then, [typeof(TRow), order.Id.ReturnType], byKey, Expression.Quote(order.Id)));
-    }
-
     private static IQueryable<TRow> After<TRow, TView>(IQueryable<TRow> rows, Order<TRow, TView> order, JsonElement place)
     {
         var row = order.Key.Parameters[0];
         var id = new Swap(order.Id.Parameters[0], row).Visit(order.Id.Body);
-        var comparison = order.Descending ? nameof(NpgsqlDbFunctionsExtensions.LessThan) : nameof(NpgsqlDbFunctionsExtensions.GreaterThan);
         var compared = Expression.Call(
-            typeof(NpgsqlDbFunctionsExtensions), comparison, null, Expression.Constant(EF.Functions),
+            order.Descending ? Less : Greater, Expression.Constant(EF.Functions),
             Pair(order.Key.Body, id), Pair(Value(place[1], order.Key.ReturnType), Value(place[2], order.Id.ReturnType)));
         return rows.Where(Expression.Lambda<Func<TRow, bool>>(compared, row));
     }
 
     private static UnaryExpression Pair(Expression first, Expression second) => Expression.Convert(
-        Expression.Call(typeof(ValueTuple), nameof(ValueTuple.Create), [first.Type, second.Type], first, second), typeof(ITuple));
+        Expression.Call(PairOf.GetOrAdd((first.Type, second.Type), static types => TwoOf.MakeGenericMethod(types.Item1, types.Item2)), first, second),
+        typeof(ITuple));
 
     /// <summary>A captured value, as the compiler would write it: so it becomes a parameter and the statement stays the same.</summary>
     private static MemberExpression Value(JsonElement json, Type type)
     {
         var captured = Activator.CreateInstance(typeof(StrongBox<>).MakeGenericType(type), json.Deserialize(type, KernelJson.Kept))!;
         return Expression.Field(Expression.Constant(captured), nameof(StrongBox<>.Value));
+    }
+
+    private static class TakeOf<TRow>
+    {
+        public static readonly MethodInfo Method = new Func<IQueryable<TRow>, int, IQueryable<TRow>>(Queryable.Take).Method;
     }
 
     private sealed class Swap(ParameterExpression from, ParameterExpression to) : ExpressionVisitor

@@ -8,8 +8,10 @@ namespace Dossin.Partnerships.Application.Kernel.Lists;
 /// <param name="Id">The id of a row.</param>
 /// <param name="Place">Key and id of an item, from which the next page goes on.</param>
 /// <param name="Descending">From the last to the first.</param>
+/// <param name="Sorted">Rows in this order.</param>
 public sealed record Order<TRow, TView>(
-    string Name, LambdaExpression Key, LambdaExpression Id, Func<TView, (object Key, object Id)> Place, bool Descending);
+    string Name, LambdaExpression Key, LambdaExpression Id, Func<TView, (object Key, object Id)> Place, bool Descending,
+    Func<IQueryable<TRow>, IQueryable<TRow>> Sorted);
 
 /// <summary>The ways in which a list may be walked; the first is the one that nobody has to ask for.</summary>
 public sealed class Orders<TRow, TView>
@@ -22,11 +24,20 @@ public sealed class Orders<TRow, TView>
     public Orders<TRow, TView> By<TKey, TId>(
         string property, Expression<Func<TRow, TKey>> key, Expression<Func<TRow, TId>> id, Func<TView, (TKey, TId)> place, bool newestFirst = false)
     {
+        // A list may be walked by the id alone.
+        var byIdOnly = key.ToString() == id.ToString();
         foreach (var descending in new[] { newestFirst, !newestFirst })
         {
             _ways.Add(new(
                 descending ? $"-{property}" : property, key, id,
-                view => place(view) is var (k, i) ? (k!, i!) : default, descending));
+                view => place(view) is var (k, i) ? (k!, i!) : default, descending,
+                (descending, byIdOnly) switch
+                {
+                    (true, true) => rows => rows.OrderByDescending(key),
+                    (true, false) => rows => rows.OrderByDescending(key).ThenByDescending(id),
+                    (false, true) => rows => rows.OrderBy(key),
+                    _ => rows => rows.OrderBy(key).ThenBy(id),
+                }));
         }
 
         return this;
