@@ -52,11 +52,9 @@ internal static class Documents
         public async Task Answer(HttpContext http, string type)
         {
             var bytes = _bytes ?? await Make(http.RequestServices);
-            http.Response.Headers.ETag = _tag;
             http.Response.Headers.CacheControl = "public, no-cache";
             if (Conditions.AlreadyKnown(http, _tag))
             {
-                http.Response.StatusCode = StatusCodes.Status304NotModified;
                 return;
             }
 

@@ -40,11 +40,9 @@ internal sealed record HtmlPage(string Language, string Title, string Body)
     {
         var answer = http.Response;
         var tag = Conditions.ETagOf(bytes);
-        answer.Headers.ETag = tag;
         answer.Headers.CacheControl = "public, no-cache";
         if (Conditions.AlreadyKnown(http, tag))
         {
-            answer.StatusCode = StatusCodes.Status304NotModified;
             return;
         }
 

@@ -44,11 +44,12 @@ public static class Schemas
     /// What a model cannot say: functions, triggers, tables that only SQL uses. Files in the context's folder, in the order of
     /// their names; each may be run as often as wanted.
     /// </summary>
-    private static IEnumerable<string> Scripts(string context)
+    /// <param name="folder">The context's, or one inside it: training/Statistics.</param>
+    internal static IEnumerable<string> Scripts(string folder)
     {
         var assembly = typeof(Schemas).Assembly;
         foreach (var name in assembly.GetManifestResourceNames().Order(StringComparer.Ordinal)
-            .Where(name => name.EndsWith(".sql", StringComparison.Ordinal) && name.StartsWith(context + "/", StringComparison.OrdinalIgnoreCase)))
+            .Where(name => name.EndsWith(".sql", StringComparison.Ordinal) && name.StartsWith(folder + "/", StringComparison.OrdinalIgnoreCase)))
         {
             using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
             yield return reader.ReadToEnd();

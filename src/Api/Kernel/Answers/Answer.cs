@@ -56,11 +56,8 @@ internal class Shown<TView>(TView view, int status) : IResult, IEndpointMetadata
             return Write(httpContext, JsonSerializer.SerializeToUtf8Bytes(view, StrictJson.Options));
         }
 
-        var tag = IfMatch.ETag(versioned.Version);
-        answer.Headers.ETag = tag;
-        if (Conditions.AlreadyKnown(httpContext, tag))
+        if (Conditions.AlreadyKnown(httpContext, IfMatch.ETag(versioned.Version)))
         {
-            answer.StatusCode = StatusCodes.Status304NotModified;
             return Task.CompletedTask;
         }
 
@@ -72,15 +69,10 @@ internal class Shown<TView>(TView view, int status) : IResult, IEndpointMetadata
     protected async Task Write(HttpContext http, ReadOnlyMemory<byte> body)
     {
         var answer = http.Response;
-        if (status == StatusCodes.Status200OK && HttpMethods.IsGet(http.Request.Method))
+        if (status == StatusCodes.Status200OK && HttpMethods.IsGet(http.Request.Method)
+            && Conditions.AlreadyKnown(http, Conditions.ETagOf(body.Span)))
         {
-            var tag = Conditions.ETagOf(body.Span);
-            answer.Headers.ETag = tag;
-            if (Conditions.AlreadyKnown(http, tag))
-            {
-                answer.StatusCode = StatusCodes.Status304NotModified;
-                return;
-            }
+            return;
         }
 
         answer.StatusCode = status;
@@ -90,12 +82,10 @@ internal class Shown<TView>(TView view, int status) : IResult, IEndpointMetadata
     }
 }
 
-internal sealed class Created<TView>(TView view) : Shown<TView>(view, StatusCodes.Status201Created), IEndpointMetadataProvider
+/// <summary>What was just made, with the address at which it is read.</summary>
+internal abstract class Located<TView>(TView view, int status) : Shown<TView>(view, status)
     where TView : class, IResource
 {
-    public static new void PopulateMetadata(System.Reflection.MethodInfo method, EndpointBuilder builder) =>
-        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status201Created, typeof(TView), [MediaTypes.Json]));
-
     private readonly Uri _href = view.Href;
 
     public override Task ExecuteAsync(HttpContext httpContext)
@@ -105,19 +95,18 @@ internal sealed class Created<TView>(TView view) : Shown<TView>(view, StatusCode
     }
 }
 
-internal sealed class Accepted<TView>(TView view) : Shown<TView>(view, StatusCodes.Status202Accepted), IEndpointMetadataProvider
+internal sealed class Created<TView>(TView view) : Located<TView>(view, StatusCodes.Status201Created), IEndpointMetadataProvider
+    where TView : class, IResource
+{
+    public static new void PopulateMetadata(System.Reflection.MethodInfo method, EndpointBuilder builder) =>
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status201Created, typeof(TView), [MediaTypes.Json]));
+}
+
+internal sealed class Accepted<TView>(TView view) : Located<TView>(view, StatusCodes.Status202Accepted), IEndpointMetadataProvider
     where TView : class, IResource
 {
     public static new void PopulateMetadata(System.Reflection.MethodInfo method, EndpointBuilder builder) =>
         builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status202Accepted, typeof(TView), [MediaTypes.Json]));
-
-    private readonly Uri _href = view.Href;
-
-    public override Task ExecuteAsync(HttpContext httpContext)
-    {
-        httpContext.Response.Headers.Location = PublicAddress.Current + _href;
-        return base.ExecuteAsync(httpContext);
-    }
 }
 
 internal static class Conditions
@@ -130,12 +119,22 @@ internal static class Conditions
         return $"\"{System.Buffers.Text.Base64Url.EncodeToString(hash[..15])}\"";
     }
 
-    /// <summary>Whether If-None-Match says that the caller has this version (RFC 9110: compared weakly).</summary>
+    /// <summary>
+    /// Tells the ETag of the answer; true where If-None-Match says that the caller has this version (RFC 9110: compared weakly):
+    /// then the answer is 304, and there is nothing to write.
+    /// </summary>
     public static bool AlreadyKnown(HttpContext http, string tag)
     {
+        http.Response.Headers.ETag = tag;
         var known = http.Request.Headers.IfNoneMatch;
-        return known.Count > 0 && HttpMethods.IsGet(http.Request.Method)
+        var has = known.Count > 0 && HttpMethods.IsGet(http.Request.Method)
             && Microsoft.Net.Http.Headers.EntityTagHeaderValue.TryParseList(known, out var tags)
             && tags.Any(one => one.Tag == "*" || one.Tag == tag);
+        if (has)
+        {
+            http.Response.StatusCode = StatusCodes.Status304NotModified;
+        }
+
+        return has;
     }
 }

@@ -35,11 +35,8 @@ internal sealed class Page<TView>(Listed<TView> listed) : IResult, IEndpointMeta
             Write(json, Selection.Of(httpContext.Request), next);
         }
 
-        var tag = Conditions.ETagOf(buffer.WrittenSpan);
-        answer.Headers.ETag = tag;
-        if (Conditions.AlreadyKnown(httpContext, tag))
+        if (Conditions.AlreadyKnown(httpContext, Conditions.ETagOf(buffer.WrittenSpan)))
         {
-            answer.StatusCode = StatusCodes.Status304NotModified;
             return;
         }
 

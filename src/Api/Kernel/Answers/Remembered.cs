@@ -31,10 +31,8 @@ internal sealed class Remembered<TView>(TView view) : IResult, IEndpointMetadata
 
         var answer = httpContext.Response;
         answer.Headers.CacheControl = "private, no-cache";
-        answer.Headers.ETag = rendered.ETag;
         if (Conditions.AlreadyKnown(httpContext, rendered.ETag))
         {
-            answer.StatusCode = StatusCodes.Status304NotModified;
             return Task.CompletedTask;
         }
 

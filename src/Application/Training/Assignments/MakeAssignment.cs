@@ -45,12 +45,12 @@ internal sealed class MakeAssignmentHandler(ITrainingDb db, IMapper map, Caller 
             }).FirstOrDefaultAsync(ct);
         if (found is null || !caller.Zones.Covers(found.Participant.PoliceZone))
         {
-            throw Unknown("participantId");
+            throw References.ToNothing("participantId");
         }
 
         if (!found.CourseKnown)
         {
-            throw Unknown("courseId");
+            throw References.ToNothing("courseId");
         }
 
         var cause = ask.CauseReference is { } reference ? (reference, caller.ClientId) : ((string, string)?)null;
@@ -66,6 +66,4 @@ internal sealed class MakeAssignmentHandler(ITrainingDb db, IMapper map, Caller 
         await db.SaveChangesAsync(ct);
         return map.Map<AssignmentView>(assignment.SeenBy(caller));
     }
-
-    private static InputRefused Unknown(string place) => new(place, "referencedResourceNotFound", "There is no such thing for this caller.");
 }

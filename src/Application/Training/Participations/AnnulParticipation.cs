@@ -1,5 +1,6 @@
 using AutoMapper;
 using Dossin.Partnerships.Application.Kernel;
+using Dossin.Partnerships.Application.Training.Assignments;
 using Dossin.Partnerships.Domain.Kernel;
 using Dossin.Partnerships.Domain.Training.Participations;
 using FluentValidation;
@@ -29,10 +30,7 @@ internal sealed class AnnulParticipationHandler(ITrainingDb db, IMapper map, Tim
         participation.MustBe(ask.IfMatch);
         var course = await db.Courses.Get(participation.CourseId, ct);
         participation.Annul(ask.Annulment.Reason, course, now);
-        foreach (var duty in await db.Assignments.Where(a => a.ParticipationId == participation.Id).ToListAsync(ct))
-        {
-            duty.Reopen(BelgianDay.Of(now));
-        }
+        await db.ReopenDuties([participation.Id], BelgianDay.Of(now), ct);
 
         await db.SaveChangesAsync(ct);
         return map.Map<ParticipationView>(new ParticipationOfCourse { Participation = participation, CourseCode = course.Code });

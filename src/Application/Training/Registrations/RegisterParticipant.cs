@@ -1,6 +1,5 @@
 using AutoMapper;
 using Dossin.Partnerships.Application.Kernel;
-using Dossin.Partnerships.Domain.Kernel;
 using Dossin.Partnerships.Domain.Training.Assignments;
 using Dossin.Partnerships.Domain.Training.Participants;
 using Dossin.Partnerships.Domain.Training.Sessions;
@@ -35,16 +34,16 @@ internal sealed class RegisterParticipantHandler(ITrainingDb db, IMapper map, Ca
                 Duties = db.Assignments.Where(a => a.ParticipantId == ask.ParticipantId && a.CourseId == session.CourseId
                         && (a.State == AssignmentState.Open || a.State == AssignmentState.Overdue || a.State == AssignmentState.Booked))
                     .OrderBy(a => a.DueOn).ToList(),
-            }).FirstOrDefaultAsync(ct) ?? throw Unknown("sessionId");
+            }).FirstOrDefaultAsync(ct) ?? throw References.ToNothing("sessionId");
         if (!found.Known || !caller.Sees(found.Zone))
         {
-            throw Unknown("participantId");
+            throw References.ToNothing("participantId");
         }
 
         var meant = found.Duties.Find(duty => ask.AssignmentId is null || duty.Id == ask.AssignmentId);
         if (ask.AssignmentId is not null && meant is null)
         {
-            throw Unknown("assignmentId");
+            throw References.ToNothing("assignmentId");
         }
 
         var registration = found.Session.Register(ask.ParticipantId, found.Zone, meant?.Id, found.Active, clock.GetUtcNow());
@@ -57,6 +56,4 @@ internal sealed class RegisterParticipantHandler(ITrainingDb db, IMapper map, Ca
         await db.SaveChangesAsync(ct);
         return map.Map<RegistrationView>(registration);
     }
-
-    private static InputRefused Unknown(string place) => new(place, "referencedResourceNotFound", "There is no such thing for this caller.");
 }

@@ -1,4 +1,5 @@
 using Dossin.Partnerships.Application.Kernel;
+using Dossin.Partnerships.Application.Training.Assignments;
 using Dossin.Partnerships.Domain.Kernel;
 using Dossin.Partnerships.Domain.RefData;
 using Dossin.Partnerships.Domain.Training.Assignments;
@@ -100,11 +101,7 @@ internal sealed class RecordAttendanceHandler(ITrainingDb db, TimeProvider clock
         var persons = absent.Select(p => p.Value).ToList();
         var wrong = await db.Participations.Where(p => p.SessionId == session.Id && persons.Contains(p.Person) && p.AnnulledAt == null).ToListAsync(ct);
         wrong.ForEach(participation => participation.Annul(Corrected, course, now));
-        var ids = wrong.Select(p => (ParticipationId?)p.Id).ToList();
-        foreach (var duty in await db.Assignments.Where(duty => ids.Contains(duty.ParticipationId)).ToListAsync(ct))
-        {
-            duty.Reopen(BelgianDay.Of(now));
-        }
+        await db.ReopenDuties([.. wrong.Select(p => p.Id)], BelgianDay.Of(now), ct);
     }
 
     private Task<List<Assignment>> Duties(List<ParticipantId> participants, Course course, CancellationToken ct)

@@ -87,7 +87,7 @@ public sealed class StatisticsServer : IAsyncLifetime
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"statistics_{Interlocked.Increment(ref _databases)}");
         await _cluster!.EnsureDatabaseAsync(name, CancellationToken.None);
-        await _cluster.ExecuteAsync(name, Tables + StatisticsSetup.Sql, CancellationToken.None);
+        await _cluster.ExecuteAsync(name, Tables + string.Concat(Schemas.Scripts("training/Statistics")), CancellationToken.None);
         var source = NpgsqlDataSource.Create(_cluster.ConnectionString(name));
         return new(_cluster.ConnectionString(name), new ServiceCollection()
             .AddSingleton(TimeProvider.System)
