@@ -20,8 +20,8 @@ from lab.course;
 insert into training.participants (id, issuer, reference, police_zone, category, stage, registered_at, version)
 select id, 'lab', id::text, pg_temp.zone(police_zone_id), 'operational', 'inService', timestamptz '2014-01-01', 0 from lab.person;
 
-insert into training.sessions (id, course_id, start, "end", venue_name, language, capacity, waiting_list_capacity, trainers, state, seats_taken, waiting, version)
-select id, pg_temp.course(course_id), starts_at, ends_at, location, language, capacity, 0, '{}',
+insert into training.sessions (id, course_id, start, "end", venue, language, capacity, waiting_list_capacity, trainers, state, seats_taken, waiting, version)
+select id, pg_temp.course(course_id), starts_at, ends_at, jsonb_build_object('name', location), language, capacity, 0, '{}',
     case status when 'open' then 'scheduled' else status end, seats_taken, 0, 1
 from lab.training_session;
 

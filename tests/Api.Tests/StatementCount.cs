@@ -31,7 +31,7 @@ internal sealed class StatementCount : IDisposable
     public static StatementCount? Current => Running.Value;
 
     /// <summary>Each statement; several that travel together are several. BEGIN and COMMIT are not among them.</summary>
-    public IReadOnlyList<string> Statements => [.. _sent.SelectMany(Split)];
+    public IReadOnlyList<string> Statements => [.. _sent.SelectMany(Split).Where(sql => sql != "commit")];
 
     /// <summary>How often the service waited for the database.</summary>
     public int RoundTrips => _sent.Count;

@@ -8,7 +8,7 @@ using Npgsql;
 namespace Dossin.Partnerships.Infrastructure.Kernel;
 
 /// <summary>The database of one context: its own schema; mappings are found by their namespace.</summary>
-public abstract class ContextDb(DbContextOptions options, Ledger? ledger) : DbContext(options), IDb, ITransaction
+public abstract class ContextDb(DbContextOptions options) : DbContext(options), IDb
 {
     private readonly List<IPublished> _told = [];
 
@@ -23,24 +23,13 @@ public abstract class ContextDb(DbContextOptions options, Ledger? ledger) : DbCo
         // What an index refuses is an answer and no failure; what is one is logged where it becomes a problem.
         .ConfigureWarnings(warnings => warnings.Log((CoreEventId.SaveChangesFailed, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug)));
 
-    public async Task<TResponse> Run<TResponse>(string operation, Func<Task<TResponse>> work, CancellationToken ct)
+    /// <summary>Nothing read, nothing told: an earlier attempt, lost to a race, may have left its own picture of the rows.</summary>
+    internal void Begin()
     {
-        // An earlier attempt, lost to a race, may have left its own picture of the rows.
         ChangeTracker.Clear();
         _told.Clear();
         // A failed save ends the transaction, so the savepoint before it would be two statements for nothing.
         Database.AutoSavepointsEnabled = false;
-        await using var transaction = await Database.BeginTransactionAsync(ct);
-        var books = ledger ?? throw new InvalidOperationException("A context without a ledger only migrates.");
-        if (await books.KeptAnswer<TResponse>(this, ct) is { } kept)
-        {
-            return kept.Answer;
-        }
-
-        var response = await work();
-        await books.Write(this, operation, response, ct);
-        await transaction.CommitAsync(ct);
-        return response;
     }
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)

@@ -74,12 +74,13 @@ public sealed class Ledger(CurrentCaller caller, CurrentRequest request, SealedT
             : throw new IdempotencyKeyReused();
     }
 
-    internal async Task Write<TResponse>(ContextDb db, string operation, TResponse response, CancellationToken ct)
+    /// <summary>Writes the entries of the transaction and commits it, in one round trip.</summary>
+    internal async Task Close<TResponse>(ContextDb db, string operation, TResponse response, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var who = caller.Value;
-        await using var statement = Statement(db, request.IdempotencyKey is null ? WithoutKey : WithKey);
-        var values = statement.Parameters;
+        var entries = new NpgsqlBatchCommand(request.IdempotencyKey is null ? WithoutKey : WithKey);
+        var values = entries.Parameters;
         values.AddWithValue("context", db.Context);
         values.AddWithValue("at", now);
         var told = db.Told;
@@ -101,9 +102,13 @@ public sealed class Ledger(CurrentCaller caller, CurrentRequest request, SealedT
             values.AddWithValue("answer", seal.Seal(JsonSerializer.SerializeToUtf8Bytes(response, KernelJson.Kept)));
         }
 
-        await statement.ExecuteNonQueryAsync(ct);
+        await using var close = new NpgsqlBatch(Connection(db), Transaction(db)) { BatchCommands = { entries, new("commit") } };
+        await close.ExecuteNonQueryAsync(ct);
     }
 
-    private static NpgsqlCommand Statement(ContextDb db, string sql) => new(
-        sql, (NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction)db.Database.CurrentTransaction!.GetDbTransaction());
+    private static NpgsqlCommand Statement(ContextDb db, string sql) => new(sql, Connection(db), Transaction(db));
+
+    private static NpgsqlConnection Connection(ContextDb db) => (NpgsqlConnection)db.Database.GetDbConnection();
+
+    private static NpgsqlTransaction Transaction(ContextDb db) => (NpgsqlTransaction)db.Database.CurrentTransaction!.GetDbTransaction();
 }

@@ -4,6 +4,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Dossin.Partnerships.Infrastructure.Platform;
 
-public sealed class PlatformDb(DbContextOptions<PlatformDb> options, Ledger? ledger = null) : ContextDb(options, ledger), IPlatformDb;
+public sealed class PlatformDb(DbContextOptions<PlatformDb> options) : ContextDb(options), IPlatformDb;
 
 public sealed class PlatformDesignTime() : DesignTime<PlatformDb>("platform", options => new PlatformDb(options));

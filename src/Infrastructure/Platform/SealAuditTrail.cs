@@ -19,7 +19,8 @@ internal sealed class SealAuditTrail(PlatformDb db) : IJob, IAuditSeal
     {
         await using var turn = await db.Database.BeginTransactionAsync(ct);
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtext('audit seal'))", ct);
-        var waiting = await db.Set<AuditEntry>().Where(entry => entry.Sequence == null).OrderBy(entry => entry.Written).Take(Batch).ToListAsync(ct);
+        var waiting = await db.Set<AuditEntry>().Where(entry => entry.Sequence == null).OrderBy(entry => entry.Written)
+            .Take(Batch).AsNoTracking().ToListAsync(ct);
         if (waiting.Count == 0)
         {
             return false;
@@ -34,10 +35,23 @@ internal sealed class SealAuditTrail(PlatformDb db) : IJob, IAuditSeal
             hash = entry.Hash!;
         }
 
-        await db.SaveChangesAsync(ct);
+        await Write(waiting, ct);
         await turn.CommitAsync(ct);
-        db.ChangeTracker.Clear();
         return waiting.Count == Batch;
+    }
+
+    /// <summary>One statement for all of them: one for each would cost as much as the change that wrote it.</summary>
+    private async Task Write(List<AuditEntry> entries, CancellationToken ct)
+    {
+        var (ids, sequences) = (entries.ConvertAll(entry => entry.Id), entries.ConvertAll(entry => entry.Sequence!.Value));
+        var (previous, hashes) = (entries.ConvertAll(entry => entry.PreviousHash!), entries.ConvertAll(entry => entry.Hash!));
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            update platform.audit_entries entry
+            set sequence = sealed.sequence, previous_hash = sealed.previous_hash, hash = sealed.hash
+            from unnest({ids}, {sequences}, {previous}, {hashes}) as sealed (id, sequence, previous_hash, hash)
+            where entry.id = sealed.id
+            """, ct);
     }
 
     public async Task SealAll(CancellationToken ct)

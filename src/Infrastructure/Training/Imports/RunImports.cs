@@ -185,10 +185,13 @@ internal sealed class RunImports(
             await db.SaveChangesAsync(ct);
             if (isLast)
             {
-                await ledger.Write(db, nameof(RunImports), Answer.None, ct);
+                await ledger.Close(db, nameof(RunImports), Answer.None, ct);
+            }
+            else
+            {
+                await transaction.CommitAsync(ct);
             }
 
-            await transaction.CommitAsync(ct);
             return givesWay;
         }
     }
@@ -202,8 +205,7 @@ internal sealed class RunImports(
         {
             import.Fail(failure, clock.GetUtcNow());
             await db.SaveChangesAsync(ct);
-            await ledger.Write(db, nameof(RunImports), Answer.None, ct);
-            await transaction.CommitAsync(ct);
+            await ledger.Close(db, nameof(RunImports), Answer.None, ct);
         }
     }
 

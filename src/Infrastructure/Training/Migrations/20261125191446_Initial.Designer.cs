@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Dossin.Partnerships.Infrastructure.Training.Migrations
 {
     [DbContext(typeof(TrainingDb))]
-    [Migration("20261125175756_Initial")]
+    [Migration("20261125191446_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -684,6 +684,11 @@ namespace Dossin.Partnerships.Infrastructure.Training.Migrations
                         .HasColumnType("text[]")
                         .HasColumnName("trainers");
 
+                    b.Property<string>("Venue")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("venue");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint")
@@ -792,41 +797,6 @@ namespace Dossin.Partnerships.Infrastructure.Training.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_sessions_courses_course_id");
-
-                    b.OwnsOne("Dossin.Partnerships.Domain.Training.Sessions.Venue", "Venue", b1 =>
-                        {
-                            b1.Property<Guid>("SessionId")
-                                .HasColumnType("uuid")
-                                .HasColumnName("id");
-
-                            b1.Property<string>("MunicipalityNisCode")
-                                .HasColumnType("text")
-                                .HasColumnName("venue_municipality_nis_code");
-
-                            b1.Property<string>("Name")
-                                .IsRequired()
-                                .HasColumnType("text")
-                                .HasColumnName("venue_name");
-
-                            b1.Property<string>("PostalCode")
-                                .HasColumnType("text")
-                                .HasColumnName("venue_postal_code");
-
-                            b1.Property<string>("Street")
-                                .HasColumnType("text")
-                                .HasColumnName("venue_street");
-
-                            b1.HasKey("SessionId");
-
-                            b1.ToTable("sessions", "training");
-
-                            b1.WithOwner()
-                                .HasForeignKey("SessionId")
-                                .HasConstraintName("fk_sessions_sessions_id");
-                        });
-
-                    b.Navigation("Venue")
-                        .IsRequired();
                 });
 
             modelBuilder.Entity("Dossin.Partnerships.Domain.Training.Sessions.Session", b =>
