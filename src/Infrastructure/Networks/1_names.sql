@@ -17,7 +17,7 @@ begin
         delete from networks.organization_names n using named where n.organization_id = named.id;
     end if;
     insert into networks.organization_names (place, name, organization_id)
-    select coalesce(named.municipality_nis_code, ''), name, named.id from named, unnest(named.name_keys) name;
+    select coalesce(named.municipality_nis_code, ''), held.key, named.id from named, unnest(named.name_keys) held(key);
     return null;
 end
 $function$;
