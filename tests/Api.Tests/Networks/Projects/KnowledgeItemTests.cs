@@ -43,6 +43,7 @@ public sealed class KnowledgeItemTests(PartnershipsApi api) : IClassFixture<Part
         await (await api.Change(item, """{"projectId": null, "objectiveNumber": null}""")).Json();
         await api.Change(item, new { projectId = Guid.CreateVersion7(api.Clock.GetUtcNow()) }).ShouldBeBadRequest("body projectId");
         await api.Change(item, new { url = "javascript:alert(1)" }).ShouldBeBadRequest("body url");
+        await api.Secretariat().Post(Path, new { kind = "toolbox", title = new { nl = "x" }, summary = new { nl = "x" }, audience = "x", file = new { name = "" } }).ShouldBeBadRequest("body file.name");
         await api.Change(item, new { file = "x" }).ShouldBeBadRequest("body file");
         await api.Change(item, new { title = new { nl = "" } }).ShouldBeBadRequest("body title");
     }
