@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Dossin.Partnerships.Infrastructure.Networks.Migrations
 {
     [DbContext(typeof(NetworksDb))]
-    [Migration("20261125194930_Initial")]
+    [Migration("20261125201442_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -229,6 +229,10 @@ namespace Dossin.Partnerships.Infrastructure.Networks.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("organization_id");
 
+                    b.Property<string>("Province")
+                        .HasColumnType("text")
+                        .HasColumnName("province");
+
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasColumnType("text")
@@ -257,6 +261,9 @@ namespace Dossin.Partnerships.Infrastructure.Networks.Migrations
 
                     b.HasIndex("OrganizationId", "From", "Id")
                         .HasDatabaseName("ix_memberships_organization_id_from_id");
+
+                    b.HasIndex("Province", "From", "Id")
+                        .HasDatabaseName("ix_memberships_province_from_id");
 
                     b.HasIndex("Role", "From", "Id")
                         .HasDatabaseName("ix_memberships_role_from_id");

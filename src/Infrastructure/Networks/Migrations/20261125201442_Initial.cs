@@ -118,6 +118,7 @@ namespace Dossin.Partnerships.Infrastructure.Networks.Migrations
                     date_note = table.Column<string>(type: "jsonb", nullable: true),
                     first_day = table.Column<DateOnly>(type: "date", nullable: false),
                     last_day = table.Column<DateOnly>(type: "date", nullable: false),
+                    province = table.Column<string>(type: "text", nullable: true),
                     version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -239,6 +240,12 @@ namespace Dossin.Partnerships.Infrastructure.Networks.Migrations
                 schema: "networks",
                 table: "memberships",
                 columns: new[] { "organization_id", "from", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_memberships_province_from_id",
+                schema: "networks",
+                table: "memberships",
+                columns: new[] { "province", "from", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_memberships_role_from_id",
