@@ -30,31 +30,24 @@ internal sealed class MakeAssignmentHandler(ITrainingDb db, IMapper map, Caller 
     {
         var now = clock.GetUtcNow();
         var today = BelgianDay.Start(BelgianDay.Of(now));
-        var found = await (
-            from participant in db.Participants
-            where participant.Id == ask.ParticipantId
-            select new
+        // Who takes a seat for this person now comes before or after; after the wait a second statement sees that seat.
+        var participant = await db.Locked(ask.ParticipantId).FirstOrDefaultAsync(ct);
+        if (participant is null || !caller.Zones.Covers(participant.PoliceZone))
+        {
+            throw References.ToNothing("participantId");
+        }
+
+        var found = await db.Courses.Where(course => course.Id == ask.CourseId)
+            .Select(course => new
             {
-                Participant = participant,
-                CourseKnown = db.Courses.Any(course => course.Id == ask.CourseId),
                 Seated = db.Registrations.Any(r => r.ParticipantId == ask.ParticipantId && r.State == RegistrationState.Registered
                     && db.Sessions.Any(s => s.Id == r.SessionId && s.CourseId == ask.CourseId && s.Start >= today)),
                 Pending = db.Assignments.Any(a => a.ParticipantId == ask.ParticipantId && a.CourseId == ask.CourseId
                     && a.CauseReference == ask.CauseReference && a.CauseClient == (ask.CauseReference == null ? null : caller.ClientId)
                     && (a.State == AssignmentState.Open || a.State == AssignmentState.Booked || a.State == AssignmentState.Overdue)),
-            }).FirstOrDefaultAsync(ct);
-        if (found is null || !caller.Zones.Covers(found.Participant.PoliceZone))
-        {
-            throw References.ToNothing("participantId");
-        }
-
-        if (!found.CourseKnown)
-        {
-            throw References.ToNothing("courseId");
-        }
-
+            }).FirstOrDefaultAsync(ct) ?? throw References.ToNothing("courseId");
         var cause = ask.CauseReference is { } reference ? (reference, caller.ClientId) : ((string, string)?)null;
-        var assignment = Assignment.Make(found.Participant, ask.CourseId, ask.DueOn, cause, now);
+        var assignment = Assignment.Make(participant, ask.CourseId, ask.DueOn, cause, now);
         RuleBroken.If(found.Pending, "alreadyAssigned", "This person has that duty already.");
         if (found.Seated)
         {

@@ -31,28 +31,23 @@ internal sealed class RegisterParticipantHandler(ITrainingDb db, IMapper map, Ca
                 Zone = participant!.PoliceZone,
                 Active = db.Registrations.Any(r => r.SessionId == session.Id && r.ParticipantId == ask.ParticipantId
                     && (r.State == RegistrationState.Registered || r.State == RegistrationState.Waitlisted)),
-                Duties = db.Assignments.Where(a => a.ParticipantId == ask.ParticipantId && a.CourseId == session.CourseId
-                        && (a.State == AssignmentState.Open || a.State == AssignmentState.Overdue || a.State == AssignmentState.Booked))
-                    .OrderBy(a => a.DueOn).ToList(),
+                Duty = db.Assignments.Where(a => a.ParticipantId == ask.ParticipantId && a.CourseId == session.CourseId
+                        && (a.State == AssignmentState.Open || a.State == AssignmentState.Overdue || a.State == AssignmentState.Booked)
+                        && (ask.AssignmentId == null || a.Id == ask.AssignmentId))
+                    .OrderBy(a => a.DueOn).Select(a => (AssignmentId?)a.Id).FirstOrDefault(),
             }).FirstOrDefaultAsync(ct) ?? throw References.ToNothing("sessionId");
         if (!found.Known || !caller.Sees(found.Zone))
         {
             throw References.ToNothing("participantId");
         }
 
-        var meant = found.Duties.Find(duty => ask.AssignmentId is null || duty.Id == ask.AssignmentId);
-        if (ask.AssignmentId is not null && meant is null)
+        if (ask.AssignmentId is not null && found.Duty is null)
         {
             throw References.ToNothing("assignmentId");
         }
 
-        var registration = found.Session.Register(ask.ParticipantId, found.Zone, meant?.Id, found.Active, clock.GetUtcNow());
-        if (registration.State == RegistrationState.Registered)
-        {
-            // One seat serves every duty to follow the course, as one participation fulfils them all.
-            found.Duties.ForEach(duty => duty.Book());
-        }
-
+        // The seat books every duty to follow the course where it is saved, as one participation fulfils them all.
+        var registration = found.Session.Register(ask.ParticipantId, found.Zone, found.Duty, found.Active, clock.GetUtcNow());
         await db.SaveChangesAsync(ct);
         return map.Map<RegistrationView>(registration);
     }

@@ -9,7 +9,7 @@ internal static class BookedDuties
 {
     /// <summary>
     /// A duty is booked while its participant has a seat in a session of the course, here or elsewhere; a place on the waiting
-    /// list is none (domain.md, section 4).
+    /// list is none (domain.md, section 4). A seat that is taken here books them where it is saved.
     /// </summary>
     public static async Task BookDuties(this ITrainingDb db, Session session, DateTimeOffset now, CancellationToken ct)
     {
@@ -29,9 +29,9 @@ internal static class BookedDuties
                 SitsElsewhere = db.Registrations.Any(r => r.ParticipantId == duty.ParticipantId && r.State == RegistrationState.Registered
                     && db.Sessions.Any(s => s.Id == r.SessionId && s.Id != session.Id && s.CourseId == session.CourseId && s.Start >= today)),
             }).ToListAsync(ct);
-        foreach (var (duty, sitsElsewhere) in duties.Select(found => (found.Duty, found.SitsElsewhere)))
+        foreach (var (duty, sitsElsewhere) in duties.Where(found => !seated.Contains(found.Duty.ParticipantId)).Select(found => (found.Duty, found.SitsElsewhere)))
         {
-            if (sitsElsewhere || seated.Contains(duty.ParticipantId))
+            if (sitsElsewhere)
             {
                 duty.Book();
             }
