@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
+using Dossin.Partnerships.Api.Authentication;
 using Dossin.Partnerships.Application.Kernel;
 
 namespace Dossin.Partnerships.Api.Kernel;
@@ -30,7 +31,7 @@ internal sealed class RateLimits : IDisposable
     public Task Count(HttpContext http, RequestDelegate next)
     {
         var caller = http.RequestServices.GetRequiredService<CurrentCaller>();
-        var who = caller.IsKnown ? caller.Value.ClientId : $"address {http.Connection.RemoteIpAddress}";
+        var who = caller.IsKnown ? caller.Value.ClientId : $"address {RefusedCredentials.Address(http)}";
         using var lease = _limiter.AttemptAcquire(who);
         var headers = http.Response.Headers;
         headers["RateLimit-Limit"] = _limit;
