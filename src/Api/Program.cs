@@ -8,6 +8,7 @@ using Dossin.Partnerships.Api.Training;
 using Dossin.Partnerships.Application;
 using Dossin.Partnerships.Infrastructure;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
 using Npgsql;
 using OpenTelemetry;
 using OpenTelemetry.Resources;
@@ -46,9 +47,9 @@ try
     await app.RunAsync();
     return 0;
 }
-catch (CannotStart missing)
+catch (Exception wrong) when (wrong is CannotStart or OptionsValidationException)
 {
-    await Console.Error.WriteLineAsync(missing.Message);
+    await Console.Error.WriteLineAsync(wrong.Message);
     return 1;
 }
 catch (IOException e) when (e.InnerException is AddressInUseException)

@@ -19,8 +19,8 @@ internal sealed class RefusedCredentials : IDisposable
     public RefusedCredentials(IConfiguration configuration, IHostEnvironment environment)
     {
         // High enough in Development that no test run meets it.
-        _refusals = configuration.GetValue("RateLimits:Refusals", environment.IsProduction() ? 30 : 10_000_000);
-        _seconds = configuration.GetValue("RateLimits:Seconds", 60);
+        _refusals = configuration.Number("RateLimits:Refusals", environment.IsProduction() ? 30 : 10_000_000);
+        _seconds = configuration.Number("RateLimits:Seconds", 60);
         _limiter = PartitionedRateLimiter.Create<string, string>(address => RateLimitPartition.GetFixedWindowLimiter(address, _ => new()
         {
             PermitLimit = _refusals,

@@ -16,8 +16,8 @@ internal sealed class RateLimits : IDisposable
     public RateLimits(IConfiguration configuration, IHostEnvironment environment)
     {
         // High enough in Development that no test run meets it.
-        _requests = configuration.GetValue("RateLimits:Requests", environment.IsProduction() ? 6_000 : 10_000_000);
-        _seconds = configuration.GetValue("RateLimits:Seconds", 60);
+        _requests = configuration.Number("RateLimits:Requests", environment.IsProduction() ? 6_000 : 10_000_000);
+        _seconds = configuration.Number("RateLimits:Seconds", 60);
         _limit = _requests.ToString(CultureInfo.InvariantCulture);
         _limiter = PartitionedRateLimiter.Create<string, string>(client => RateLimitPartition.GetFixedWindowLimiter(client, _ => new()
         {
