@@ -28,7 +28,10 @@ internal sealed class DocumentWriter(ContextApi context, IServiceProvider servic
         **Caching**: `If-None-Match` with an `ETag` gives 304. How many requests are left is in the `RateLimit-*` headers.
         """;
 
-    public void Write(OpenApiDocument document, IReadOnlyList<ApiDescription> endpoints)
+    /// <param name="document">The skeleton, which becomes the document.</param>
+    /// <param name="endpoints">What it describes.</param>
+    /// <param name="tokens">Where the installation's identity provider gives tokens; null where it has none.</param>
+    public void Write(OpenApiDocument document, IReadOnlyList<ApiDescription> endpoints, Uri? tokens)
     {
         var bounds = new Bounds(services);
         var schemas = new Schemas(document, bounds);
@@ -55,7 +58,7 @@ internal sealed class DocumentWriter(ContextApi context, IServiceProvider servic
         document.Components.Parameters = shared.Parameters.ToDictionary();
         document.Components.Responses = shared.Responses.ToDictionary();
         document.Components.Headers = shared.Headers.ToDictionary();
-        document.Components.SecuritySchemes = SecuritySchemes.Of(context.Name, operations.SelectMany(o => o.Metadata.OfType<AccessRequirement>().LastOrDefault()?.AnyOf ?? []));
+        document.Components.SecuritySchemes = SecuritySchemes.Of(context.Name, operations.SelectMany(o => o.Metadata.OfType<AccessRequirement>().LastOrDefault()?.AnyOf ?? []), tokens);
         Arrange(document, operations);
     }
 
