@@ -21,7 +21,7 @@ try
     var builder = WebApplication.CreateBuilder(args);
     await using var installation = await Installation.Of(builder);
 
-    builder.Services.AddApplication(builder.Configuration["AutoMapper:LicenseKey"]);
+    builder.Services.AddRetention(builder.Configuration).AddApplication(builder.Configuration["AutoMapper:LicenseKey"]);
     builder.Services.AddInfrastructure(installation.ConnectionString, installation.Secrets, installation.Clock);
     builder.Services.AddCallers(builder.Configuration);
     builder.Services.AddWire(builder.Configuration, contexts);

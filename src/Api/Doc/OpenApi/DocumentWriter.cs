@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Dossin.Partnerships.Api.Authentication;
 using Dossin.Partnerships.Api.Kernel;
 using Dossin.Partnerships.Api.Kernel.Input;
+using Dossin.Partnerships.Application.Kernel;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.OpenApi;
@@ -35,7 +36,7 @@ internal sealed class DocumentWriter(ContextApi context, IServiceProvider servic
     {
         var bounds = new Bounds(services);
         var schemas = new Schemas(document, bounds);
-        var shared = new SharedParts(document, schemas);
+        var shared = new SharedParts(document, schemas, services.GetRequiredService<AnswerRetention>());
         var writer = new OperationWriter(document, schemas, bounds, shared, new Requests(context.Name));
         var operations = Operations(document, endpoints);
 
