@@ -43,10 +43,8 @@ create table if not exists training.tallied (
 insert into training.tallied default values on conflict do nothing;
 
 -- The tail: recorded but not yet counted, or annulled but still counted. All that an insert pays for the statistics is its
--- entry here and its entry by day. Nobody but fold writes "counted".
+-- entry here. Nobody but fold writes "counted".
 create index if not exists participations_tail on training.participations (person) where counted = (annulled_at is not null);
-
-create index if not exists participations_days on training.participations (held_on) where annulled_at is null;
 
 -- Few at any time: annulled, and not yet taken out of what is kept.
 create index if not exists participations_leaving on training.participations (person, held_on) where annulled_at is not null and counted;

@@ -103,19 +103,20 @@ begin
             where case when t.sign > 0 then q.sign < 0 or q.id < t.id else q.sign > 0 or q.id > t.id end
             group by t.id),
         cells as materialized (
-            select t.held_on, t.year, t.course_id, t.family, t.police_zone, t.province, t.stage, sum(t.sign)::int as rows, %2$s
+            select %7$s as held_on, t.year, t.course_id, t.family, t.police_zone, t.province, t.stage, sum(t.sign)::int as rows, %2$s
             from tail t
             cross join lateral (
                 select %1$s from training.participations q
                 where q.person = t.person and q.counted and q.annulled_at is null %6$s) kept
             left join among on among.id = t.id
-            group by t.held_on, t.year, t.course_id, t.family, t.police_zone, t.province, t.stage)
+            group by 1, t.year, t.course_id, t.family, t.police_zone, t.province, t.stage)
         %3$s
         $query$, tests, found, sums,
         case when used & 4 > 0 or asked.begins_within_year or asked.ends_within_year then 'date_part(''year'', p.held_on)::int' else 'null::int' end,
         (select string_agg(case when used & bit > 0 or bit = 8 and cardinality(asked.moved) > 0 then 'p.' || key else 'null::text as ' || key end, ', ')
             from (values (8, 'police_zone'), (16, 'province'), (32, 'stage')) keys (bit, key)),
-        case when asked.earlier or asked.later then 'and q.held_on between $1 and $2' else '' end)
+        case when asked.earlier or asked.later then 'and q.held_on between $1 and $2' else '' end,
+        case when 3 < any (kinds) then 't.held_on' else 'null::date' end)
     using coalesce(asked.since, '-infinity'), asked.until, asked.moved;
 end
 $function$;

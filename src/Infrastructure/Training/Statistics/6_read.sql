@@ -52,12 +52,12 @@ begin
 
     return query
     select c.kind, c.year, c.day, c.course_id, c.family, c.police_zone, c.province, c.stage, c.audience,
-        sum(c.participations)::bigint, sum(c.persons)::bigint, null::text
+        sum(c.participations::int), sum(c.persons::int), null::text
     from (
         select * from training.settled_counts(asked, merged, into_zone)
         union all
         select * from training.tail_changes(asked, first, last)) c
     group by c.kind, c.year, c.day, c.course_id, c.family, c.police_zone, c.province, c.stage, c.audience
-    having c.kind > 3 or sum(c.participations) <> 0;
+    having c.kind > 3 or sum(c.participations::int) <> 0;
 end
 $function$;

@@ -91,37 +91,6 @@ namespace Dossin.Partnerships.Infrastructure.Training.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "assignments",
-                schema: "training",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    participant_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    course_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    cause_reference = table.Column<string>(type: "text", nullable: true),
-                    cause_client = table.Column<string>(type: "text", nullable: true),
-                    assigned_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    state = table.Column<string>(type: "text", nullable: false),
-                    participation_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    waiver_reason = table.Column<string>(type: "text", nullable: true),
-                    waiver_client = table.Column<string>(type: "text", nullable: true),
-                    police_zone = table.Column<string>(type: "text", nullable: true),
-                    version = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_assignments", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_assignments_courses_course_id",
-                        column: x => x.course_id,
-                        principalSchema: "training",
-                        principalTable: "courses",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "participations",
                 schema: "training",
                 columns: table => new
@@ -151,8 +120,32 @@ namespace Dossin.Partnerships.Infrastructure.Training.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_participations", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "assignments",
+                schema: "training",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    participant_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    course_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    cause_reference = table.Column<string>(type: "text", nullable: true),
+                    cause_client = table.Column<string>(type: "text", nullable: true),
+                    assigned_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    participation_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    waiver_reason = table.Column<string>(type: "text", nullable: true),
+                    waiver_client = table.Column<string>(type: "text", nullable: true),
+                    police_zone = table.Column<string>(type: "text", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_assignments", x => x.id);
                     table.ForeignKey(
-                        name: "fk_participations_courses_course_id",
+                        name: "fk_assignments_courses_course_id",
                         column: x => x.course_id,
                         principalSchema: "training",
                         principalTable: "courses",
