@@ -19,7 +19,8 @@ do $$ begin
 end $$;
 
 -- A period that leaves nothing out is the whole history, or a whole year, whatever its borders say. An annulled row that is still
--- kept counts as something here.
+-- kept counts as something here. The next day is looked for along the index of days: where none lies
+-- behind the period, asking whether one does would be one pass over all.
 create or replace function training.asked(keys int, since date, until date, moved text[])
 returns training.counts_asked language plpgsql stable as $function$
 declare
@@ -30,20 +31,21 @@ begin
     asked.until := until;
     asked.first_year := coalesce(extract(year from since), 1);
     asked.last_year := extract(year from until);
-    asked.earlier := since is not null and (
-        exists (select from training.participations p where p.annulled_at is null and p.held_on < since)
-        or exists (select from training.participations p where p.annulled_at is not null and p.counted and p.held_on < since));
-    asked.later :=
-        exists (select from training.participations p where p.annulled_at is null and p.held_on > until)
+    asked.earlier := coalesce(
+        (select p.held_on from training.participations p where p.annulled_at is null order by p.held_on limit 1) < since
+        or exists (select from training.participations p where p.annulled_at is not null and p.counted and p.held_on < since), false);
+    asked.later := coalesce(
+        (select p.held_on from training.participations p where p.annulled_at is null order by p.held_on desc limit 1) > until, false)
         or exists (select from training.participations p where p.annulled_at is not null and p.counted and p.held_on > until);
     asked.begins_within_year := asked.earlier and (
-        exists (select from training.participations p
-            where p.annulled_at is null and p.held_on < since and p.held_on >= date_trunc('year', since)::date)
+        coalesce((select p.held_on from training.participations p
+            where p.annulled_at is null and p.held_on >= date_trunc('year', since)::date order by p.held_on limit 1) < since, false)
         or exists (select from training.participations p where p.annulled_at is not null and p.counted
             and p.held_on < since and p.held_on >= date_trunc('year', since)::date));
     asked.ends_within_year := asked.later and (
-        exists (select from training.participations p
-            where p.annulled_at is null and p.held_on > until and p.held_on < (date_trunc('year', until) + interval '1 year')::date)
+        coalesce((select p.held_on from training.participations p
+            where p.annulled_at is null and p.held_on < (date_trunc('year', until) + interval '1 year')::date
+            order by p.held_on desc limit 1) > until, false)
         or exists (select from training.participations p where p.annulled_at is not null and p.counted
             and p.held_on > until and p.held_on < (date_trunc('year', until) + interval '1 year')::date));
     asked.by_year := keys & 4 > 0;
