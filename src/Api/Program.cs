@@ -1,8 +1,11 @@
 using Dossin.Partnerships.Api;
+using Dossin.Partnerships.Api.Agreements;
 using Dossin.Partnerships.Api.Authentication;
 using Dossin.Partnerships.Api.Commands;
+using Dossin.Partnerships.Api.Complaints;
 using Dossin.Partnerships.Api.Demonstration;
 using Dossin.Partnerships.Api.Kernel;
+using Dossin.Partnerships.Api.Networks;
 using Dossin.Partnerships.Api.Platform;
 using Dossin.Partnerships.Api.Training;
 using Dossin.Partnerships.Application;
@@ -14,7 +17,7 @@ using OpenTelemetry;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 
-ContextApi[] contexts = [TrainingApi.Context, PlatformApi.Context];
+ContextApi[] contexts = [TrainingApi.Context, AgreementsApi.Context, ComplaintsApi.Context, NetworksApi.Context, PlatformApi.Context];
 
 try
 {

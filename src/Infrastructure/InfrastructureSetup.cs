@@ -1,10 +1,16 @@
+using Dossin.Partnerships.Application.Agreements;
+using Dossin.Partnerships.Application.Complaints;
 using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Application.Kernel.Lists;
+using Dossin.Partnerships.Application.Networks;
 using Dossin.Partnerships.Application.Platform;
 using Dossin.Partnerships.Application.Platform.Audit;
 using Dossin.Partnerships.Application.Training;
 using Dossin.Partnerships.Application.Training.Participations;
+using Dossin.Partnerships.Infrastructure.Agreements;
+using Dossin.Partnerships.Infrastructure.Complaints;
 using Dossin.Partnerships.Infrastructure.Kernel;
+using Dossin.Partnerships.Infrastructure.Networks;
 using Dossin.Partnerships.Infrastructure.Platform;
 using Dossin.Partnerships.Infrastructure.Training;
 using Dossin.Partnerships.Infrastructure.Training.Certificates;
@@ -36,6 +42,7 @@ public static class InfrastructureSetup
         .AddJob<DropKeptAnswers>()
         .AddJob<MarkOverdueAssignments>()
         .AddJob<EndRetention>()
+        .AddJob<ExpirePastAgreements>()
         .AddStatistics()
         .AddScoped<IAuditSeal>(provider => provider.GetRequiredService<SealAuditTrail>())
         .AddClientDirectory(() => connectionString("platform"))
@@ -57,5 +64,8 @@ public static class InfrastructureSetup
 
     private static IServiceCollection AddContexts(this IServiceCollection services, Func<string, string> connectionString) => services
         .AddContext<IPlatformDb, PlatformDb>(connectionString)
-        .AddContext<ITrainingDb, TrainingDb>(connectionString);
+        .AddContext<ITrainingDb, TrainingDb>(connectionString)
+        .AddContext<IAgreementsDb, AgreementsDb>(connectionString)
+        .AddContext<IComplaintsDb, ComplaintsDb>(connectionString)
+        .AddContext<INetworksDb, NetworksDb>(connectionString);
 }

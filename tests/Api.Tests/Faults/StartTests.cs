@@ -1,3 +1,4 @@
+using Dossin.Partnerships.Infrastructure.Kernel;
 using Shouldly;
 
 namespace Dossin.Partnerships.Api.Tests.Faults;
@@ -73,6 +74,6 @@ public sealed class StartTests(SharedServer server)
     internal static (string Name, string Value)[] Production(Database database) =>
     [
         ("ASPNETCORE_ENVIRONMENT", "Production"), ("Secrets:Key", Cluster.Secret),
-        ("ConnectionStrings:training", database.ConnectionString("training")), ("ConnectionStrings:platform", database.ConnectionString("platform")),
+        .. ContextRoles.Contexts.Select(context => ($"ConnectionStrings:{context}", database.ConnectionString(context))),
     ];
 }

@@ -1,0 +1,12 @@
+using Dossin.Partnerships.Api.Kernel;
+
+namespace Dossin.Partnerships.Api.Networks;
+
+internal static class NetworksApi
+{
+    public static readonly ContextApi Context = new(
+        "networks", "Networks", "Who works together and what they do: organizations, networks and their members, activities, grants, projects, initiatives and visits.",
+        context =>
+        {
+        });
+}
