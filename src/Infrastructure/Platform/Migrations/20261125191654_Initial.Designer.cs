@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Dossin.Partnerships.Infrastructure.Platform.Migrations
 {
     [DbContext(typeof(PlatformDb))]
-    [Migration("20261125173237_Initial")]
+    [Migration("20261125191654_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -237,7 +237,8 @@ namespace Dossin.Partnerships.Infrastructure.Platform.Migrations
 
                     b.HasIndex("Position")
                         .IsUnique()
-                        .HasDatabaseName("ix_outbox_position");
+                        .HasDatabaseName("ix_outbox_position")
+                        .HasFilter("position is not null");
 
                     b.HasIndex("Written")
                         .HasDatabaseName("ix_outbox_written")

@@ -91,37 +91,6 @@ namespace Dossin.Partnerships.Infrastructure.Training.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "assignments",
-                schema: "training",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    participant_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    course_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    cause_reference = table.Column<string>(type: "text", nullable: true),
-                    cause_client = table.Column<string>(type: "text", nullable: true),
-                    assigned_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    state = table.Column<string>(type: "text", nullable: false),
-                    participation_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    waiver_reason = table.Column<string>(type: "text", nullable: true),
-                    waiver_client = table.Column<string>(type: "text", nullable: true),
-                    police_zone = table.Column<string>(type: "text", nullable: true),
-                    version = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_assignments", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_assignments_courses_course_id",
-                        column: x => x.course_id,
-                        principalSchema: "training",
-                        principalTable: "courses",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "participations",
                 schema: "training",
                 columns: table => new
@@ -151,8 +120,46 @@ namespace Dossin.Partnerships.Infrastructure.Training.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_participations", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "told_tallies",
+                schema: "training",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_told_tallies", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "assignments",
+                schema: "training",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    participant_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    course_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    cause_reference = table.Column<string>(type: "text", nullable: true),
+                    cause_client = table.Column<string>(type: "text", nullable: true),
+                    assigned_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    participation_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    waiver_reason = table.Column<string>(type: "text", nullable: true),
+                    waiver_client = table.Column<string>(type: "text", nullable: true),
+                    police_zone = table.Column<string>(type: "text", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_assignments", x => x.id);
                     table.ForeignKey(
-                        name: "fk_participations_courses_course_id",
+                        name: "fk_assignments_courses_course_id",
                         column: x => x.course_id,
                         principalSchema: "training",
                         principalTable: "courses",
@@ -228,6 +235,29 @@ namespace Dossin.Partnerships.Infrastructure.Training.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "family_tallies",
+                schema: "training",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    family = table.Column<string>(type: "text", nullable: false),
+                    at_least = table.Column<long>(type: "bigint", nullable: false),
+                    at_most = table.Column<long>(type: "bigint", nullable: true),
+                    told_tallies_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_family_tallies", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_family_tallies_told_tallies_told_tallies_id",
+                        column: x => x.told_tallies_id,
+                        principalSchema: "training",
+                        principalTable: "told_tallies",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "registrations",
                 schema: "training",
                 columns: table => new
@@ -254,6 +284,12 @@ namespace Dossin.Partnerships.Infrastructure.Training.Migrations
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
+
+            migrationBuilder.InsertData(
+                schema: "training",
+                table: "told_tallies",
+                columns: new[] { "id", "state", "version" },
+                values: new object[] { new Guid("7a11e500-0000-4000-8000-000000000001"), "", 0L });
 
             migrationBuilder.CreateIndex(
                 name: "ix_assignments_course_id",
@@ -320,6 +356,12 @@ namespace Dossin.Partnerships.Infrastructure.Training.Migrations
                 table: "courses",
                 column: "code",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_family_tallies_told_tallies_id",
+                schema: "training",
+                table: "family_tallies",
+                column: "told_tallies_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_participants_police_zone_registered_at_id",
@@ -460,6 +502,10 @@ namespace Dossin.Partnerships.Infrastructure.Training.Migrations
                 schema: "training");
 
             migrationBuilder.DropTable(
+                name: "family_tallies",
+                schema: "training");
+
+            migrationBuilder.DropTable(
                 name: "participants",
                 schema: "training");
 
@@ -477,6 +523,10 @@ namespace Dossin.Partnerships.Infrastructure.Training.Migrations
 
             migrationBuilder.DropTable(
                 name: "reported_figures",
+                schema: "training");
+
+            migrationBuilder.DropTable(
+                name: "told_tallies",
                 schema: "training");
 
             migrationBuilder.DropTable(
