@@ -52,7 +52,8 @@ internal sealed class OutboxMapping : IEntityTypeConfiguration<OutboxRow>
         row.Property(r => r.Id).ValueGeneratedNever();
         row.Property(r => r.Written).UseIdentityAlwaysColumn();
         row.Property(r => r.Payload).HasColumnType("jsonb");
-        row.HasIndex(r => r.Position).IsUnique();
+        // What has no position yet is not in the index: writing an event pays for one of the two.
+        row.HasIndex(r => r.Position).IsUnique().HasFilter("position is not null");
         row.HasIndex(r => r.Written).HasFilter("position is null");
     }
 }

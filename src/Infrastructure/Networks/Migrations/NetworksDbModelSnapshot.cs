@@ -510,6 +510,10 @@ namespace Dossin.Partnerships.Infrastructure.Networks.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("organization_id");
 
+                    b.Property<string>("Province")
+                        .HasColumnType("text")
+                        .HasColumnName("province");
+
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasColumnType("text")
@@ -538,6 +542,9 @@ namespace Dossin.Partnerships.Infrastructure.Networks.Migrations
 
                     b.HasIndex("OrganizationId", "From", "Id")
                         .HasDatabaseName("ix_memberships_organization_id_from_id");
+
+                    b.HasIndex("Province", "From", "Id")
+                        .HasDatabaseName("ix_memberships_province_from_id");
 
                     b.HasIndex("Role", "From", "Id")
                         .HasDatabaseName("ix_memberships_role_from_id");

@@ -234,7 +234,8 @@ namespace Dossin.Partnerships.Infrastructure.Platform.Migrations
 
                     b.HasIndex("Position")
                         .IsUnique()
-                        .HasDatabaseName("ix_outbox_position");
+                        .HasDatabaseName("ix_outbox_position")
+                        .HasFilter("position is not null");
 
                     b.HasIndex("Written")
                         .HasDatabaseName("ix_outbox_written")
