@@ -42,6 +42,7 @@ public static class InfrastructureSetup
         .AddJob<DropKeptAnswers>()
         .AddJob<MarkOverdueAssignments>()
         .AddJob<EndRetention>()
+        .AddJob<ExpirePastAgreements>()
         .AddStatistics()
         .AddScoped<IAuditSeal>(provider => provider.GetRequiredService<SealAuditTrail>())
         .AddClientDirectory(() => connectionString("platform"))
