@@ -11,6 +11,7 @@ using Dossin.Partnerships.Api.Training;
 using Dossin.Partnerships.Application;
 using Dossin.Partnerships.Infrastructure;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
 using Npgsql;
 using OpenTelemetry;
 using OpenTelemetry.Resources;
@@ -23,7 +24,7 @@ try
     var builder = WebApplication.CreateBuilder(args);
     await using var installation = await Installation.Of(builder);
 
-    builder.Services.AddApplication(builder.Configuration["AutoMapper:LicenseKey"]);
+    builder.Services.AddRetention(builder.Configuration).AddApplication(builder.Configuration["AutoMapper:LicenseKey"]);
     builder.Services.AddInfrastructure(installation.ConnectionString, installation.Secrets, installation.Clock);
     builder.Services.AddCallers(builder.Configuration);
     builder.Services.AddWire(builder.Configuration, contexts);
@@ -49,9 +50,9 @@ try
     await app.RunAsync();
     return 0;
 }
-catch (CannotStart missing)
+catch (Exception wrong) when (wrong is CannotStart or OptionsValidationException)
 {
-    await Console.Error.WriteLineAsync(missing.Message);
+    await Console.Error.WriteLineAsync(wrong.Message);
     return 1;
 }
 catch (IOException e) when (e.InnerException is AddressInUseException)

@@ -12,7 +12,7 @@ namespace Dossin.Partnerships.Infrastructure.Kernel;
 /// What a transaction writes beside its own tables, in one statement: the events in the outbox, the audit entry, and the
 /// answer for a repeated request. It all lies in the platform's schema, where a context may only add.
 /// </summary>
-public sealed class Ledger(CurrentCaller caller, CurrentRequest request, SealedText seal, TimeProvider clock)
+public sealed class Ledger(CurrentCaller caller, CurrentRequest request, SealedText seal, AnswerRetention retention, TimeProvider clock)
 {
     private const string Entries =
         """
@@ -33,9 +33,6 @@ public sealed class Ledger(CurrentCaller caller, CurrentRequest request, SealedT
         values (@client, @key, @context, @fingerprint, @answer, @at)
         on conflict (client_id, key) do update set fingerprint = @fingerprint, answer = @answer, at = @at
         """;
-
-    /// <summary>How long a repeated request gets the first answer again (api.md, Requests).</summary>
-    public static readonly TimeSpan KeysLast = TimeSpan.FromHours(24);
 
     internal sealed record Kept<TResponse>(TResponse Answer);
 
@@ -62,7 +59,7 @@ public sealed class Ledger(CurrentCaller caller, CurrentRequest request, SealedT
             db, "select fingerprint, answer from platform.idempotency_keys where client_id = @client and key = @key and at > @since");
         kept.Parameters.AddWithValue("client", client);
         kept.Parameters.AddWithValue("key", key);
-        kept.Parameters.AddWithValue("since", clock.GetUtcNow() - KeysLast);
+        kept.Parameters.AddWithValue("since", retention.Since(clock.GetUtcNow()));
         await using var reader = await kept.ExecuteReaderAsync(ct);
         if (!await reader.ReadAsync(ct))
         {
