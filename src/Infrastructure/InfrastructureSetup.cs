@@ -12,6 +12,7 @@ using Dossin.Partnerships.Infrastructure.Complaints;
 using Dossin.Partnerships.Infrastructure.Kernel;
 using Dossin.Partnerships.Infrastructure.Networks;
 using Dossin.Partnerships.Infrastructure.Platform;
+using Dossin.Partnerships.Infrastructure.Platform.Relay;
 using Dossin.Partnerships.Infrastructure.Training;
 using Dossin.Partnerships.Infrastructure.Training.Certificates;
 using Dossin.Partnerships.Infrastructure.Training.Imports;
@@ -48,6 +49,12 @@ public static class InfrastructureSetup
         .AddJob<ReviewDueCommitments>()
         .AddJob<ReleaseEmbargoedPublications>()
         .AddStatistics()
+        .AddRelay()
+        .AddJob<DeliverTo<PlatformDb>>()
+        .AddJob<DeliverTo<TrainingDb>>()
+        .AddJob<DeliverTo<AgreementsDb>>()
+        .AddJob<DeliverTo<ComplaintsDb>>()
+        .AddJob<DeliverTo<NetworksDb>>()
         .AddScoped<IAuditSeal>(provider => provider.GetRequiredService<SealAuditTrail>())
         .AddClientDirectory(() => connectionString("platform"))
         .AddImports()

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Dossin.Partnerships.Infrastructure.Training.Migrations
 {
     [DbContext(typeof(TrainingDb))]
-    [Migration("20261125193636_Initial")]
+    [Migration("20261125194444_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -742,6 +742,26 @@ namespace Dossin.Partnerships.Infrastructure.Training.Migrations
                             State = "",
                             Version = 0L
                         });
+                });
+
+            modelBuilder.Entity("Dossin.Partnerships.Infrastructure.Kernel.InboxRow", b =>
+                {
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<string>("Reaction")
+                        .HasColumnType("text")
+                        .HasColumnName("reaction");
+
+                    b.Property<DateTimeOffset>("HandledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("handled_at");
+
+                    b.HasKey("EventId", "Reaction")
+                        .HasName("pk_inbox");
+
+                    b.ToTable("inbox", "training");
                 });
 
             modelBuilder.Entity("Dossin.Partnerships.Domain.Training.Assignments.Assignment", b =>

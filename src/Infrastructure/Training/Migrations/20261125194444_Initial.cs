@@ -43,6 +43,20 @@ namespace Dossin.Partnerships.Infrastructure.Training.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "inbox",
+                schema: "training",
+                columns: table => new
+                {
+                    event_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reaction = table.Column<string>(type: "text", nullable: false),
+                    handled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_inbox", x => new { x.event_id, x.reaction });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "participants",
                 schema: "training",
                 columns: table => new
@@ -510,6 +524,10 @@ namespace Dossin.Partnerships.Infrastructure.Training.Migrations
 
             migrationBuilder.DropTable(
                 name: "family_tallies",
+                schema: "training");
+
+            migrationBuilder.DropTable(
+                name: "inbox",
                 schema: "training");
 
             migrationBuilder.DropTable(
