@@ -58,6 +58,7 @@ public static class InfrastructureSetup
         .AddScoped<IAuditSeal>(provider => provider.GetRequiredService<SealAuditTrail>())
         .AddClientDirectory(() => connectionString("platform"))
         .AddImports()
+        .AddNetworksReads()
         .AddSingleton<ICertificatePrinter, CertificatePrinter>()
         .AddContexts(connectionString);
 
