@@ -285,9 +285,10 @@ namespace Dossin.Partnerships.Infrastructure.Agreements.Migrations
                         .HasColumnType("text")
                         .HasColumnName("uid");
 
-                    b.ToTable(null, "agreements");
-
-                    b.ToView("calendar", "agreements");
+                    b.ToTable("calendar", "agreements", t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
                 });
 
             modelBuilder.Entity("Dossin.Partnerships.Domain.Agreements.Commitments.Commitment", b =>
@@ -775,6 +776,26 @@ namespace Dossin.Partnerships.Infrastructure.Agreements.Migrations
                         .HasDatabaseName("ix_publications_listed_on_id");
 
                     b.ToTable("publications", "agreements");
+                });
+
+            modelBuilder.Entity("Dossin.Partnerships.Infrastructure.Kernel.InboxRow", b =>
+                {
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<string>("Reaction")
+                        .HasColumnType("text")
+                        .HasColumnName("reaction");
+
+                    b.Property<DateTimeOffset>("HandledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("handled_at");
+
+                    b.HasKey("EventId", "Reaction")
+                        .HasName("pk_inbox");
+
+                    b.ToTable("inbox", "agreements");
                 });
 
             modelBuilder.Entity("Dossin.Partnerships.Domain.Agreements.Agreements.Agreement", b =>

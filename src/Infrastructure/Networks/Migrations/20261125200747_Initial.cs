@@ -16,6 +16,20 @@ namespace Dossin.Partnerships.Infrastructure.Networks.Migrations
                 name: "networks");
 
             migrationBuilder.CreateTable(
+                name: "inbox",
+                schema: "networks",
+                columns: table => new
+                {
+                    event_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reaction = table.Column<string>(type: "text", nullable: false),
+                    handled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_inbox", x => new { x.event_id, x.reaction });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "organizations",
                 schema: "networks",
                 columns: table => new
@@ -300,6 +314,10 @@ namespace Dossin.Partnerships.Infrastructure.Networks.Migrations
         {
             migrationBuilder.DropTable(
                 name: "activities",
+                schema: "networks");
+
+            migrationBuilder.DropTable(
+                name: "inbox",
                 schema: "networks");
 
             migrationBuilder.DropTable(

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Dossin.Partnerships.Infrastructure.Networks.Migrations
 {
     [DbContext(typeof(NetworksDb))]
-    [Migration("20261125194930_Initial")]
+    [Migration("20261125200747_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -407,6 +407,26 @@ namespace Dossin.Partnerships.Infrastructure.Networks.Migrations
                         .HasDatabaseName("ix_organizations_province_kind_name_id");
 
                     b.ToTable("organizations", "networks");
+                });
+
+            modelBuilder.Entity("Dossin.Partnerships.Infrastructure.Kernel.InboxRow", b =>
+                {
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<string>("Reaction")
+                        .HasColumnType("text")
+                        .HasColumnName("reaction");
+
+                    b.Property<DateTimeOffset>("HandledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("handled_at");
+
+                    b.HasKey("EventId", "Reaction")
+                        .HasName("pk_inbox");
+
+                    b.ToTable("inbox", "networks");
                 });
 
             modelBuilder.Entity("Dossin.Partnerships.Domain.Networks.Activities.Activity", b =>

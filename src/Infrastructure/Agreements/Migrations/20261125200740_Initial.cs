@@ -79,6 +79,20 @@ namespace Dossin.Partnerships.Infrastructure.Agreements.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "inbox",
+                schema: "agreements",
+                columns: table => new
+                {
+                    event_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reaction = table.Column<string>(type: "text", nullable: false),
+                    handled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_inbox", x => new { x.event_id, x.reaction });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "known_courses",
                 schema: "agreements",
                 columns: table => new
@@ -486,6 +500,10 @@ namespace Dossin.Partnerships.Infrastructure.Agreements.Migrations
 
             migrationBuilder.DropTable(
                 name: "happenings",
+                schema: "agreements");
+
+            migrationBuilder.DropTable(
+                name: "inbox",
                 schema: "agreements");
 
             migrationBuilder.DropTable(
