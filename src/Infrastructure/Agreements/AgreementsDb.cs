@@ -31,6 +31,7 @@ public sealed class AgreementsDb(DbContextOptions<AgreementsDb> options) : Conte
                 {
                     Agreement = a,
                     IsManager = true,
+                    Generation = a.Generation,
                     Rank = EF.Property<NpgsqlTsVector>(a, AgreementMapping.AllWords).RankCoverDensity(Asked(words, beginnings)),
                 })
             : Set<Agreement>().Where(a => EF.Property<NpgsqlTsVector>(a, AgreementMapping.SharedWords).Matches(Asked(words, beginnings)))
@@ -38,6 +39,7 @@ public sealed class AgreementsDb(DbContextOptions<AgreementsDb> options) : Conte
                 {
                     Agreement = a,
                     IsManager = false,
+                    Generation = a.Generation,
                     Rank = EF.Property<NpgsqlTsVector>(a, AgreementMapping.SharedWords).RankCoverDensity(Asked(words, beginnings)),
                 });
     }

@@ -26,7 +26,6 @@ internal sealed class AgreementViewMap : Profile
         .ForCtorParam(nameof(AgreementView.Termination), view => view.MapFrom(row => row.Agreement.TerminatedOn == null
             ? null : new TerminationView(row.Agreement.TerminatedOn.Value, row.Agreement.TerminationReason!)))
         .ForCtorParam(nameof(AgreementView.EnteredAt), view => view.MapFrom(row => row.Agreement.EnteredAt))
-        .ForMember(view => view.Generation, view => view.MapFrom(row => row.Agreement.Generation))
         .ForMember(view => view.TerminologyWarnings, view => view.Ignore());
 }
 
@@ -35,12 +34,12 @@ internal static class VisibleAgreements
     public static IQueryable<SeenAgreement> SeenBy(this IQueryable<Agreement> agreements, Caller caller)
     {
         var manager = caller.IsManager();
-        return agreements.Select(agreement => new SeenAgreement { Agreement = agreement, IsManager = manager });
+        return agreements.Select(agreement => new SeenAgreement { Agreement = agreement, IsManager = manager, Generation = agreement.Generation });
     }
 
     /// <summary>As who manages agreements sees it, after a change.</summary>
     public static AgreementView Managed(this IMapper map, Agreement agreement) =>
-        map.Map<AgreementView>(new SeenAgreement { Agreement = agreement, IsManager = true });
+        map.Map<AgreementView>(new SeenAgreement { Agreement = agreement, IsManager = true, Generation = agreement.Generation });
 
     /// <summary>Agreements that were in force on a day, whatever became of them later: days count, not states.</summary>
     public static IQueryable<Agreement> InForceOn(this IQueryable<Agreement> agreements, DateOnly day) =>

@@ -63,6 +63,8 @@ public sealed record SeenAgreement
 
     public bool IsManager { get; init; }
 
+    public int Generation { get; init; }
+
     /// <summary>How well it answers to what was searched for.</summary>
     public float Rank { get; init; }
 }

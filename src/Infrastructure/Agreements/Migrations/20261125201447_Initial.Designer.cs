@@ -14,7 +14,7 @@ using NpgsqlTypes;
 namespace Dossin.Partnerships.Infrastructure.Agreements.Migrations
 {
     [DbContext(typeof(AgreementsDb))]
-    [Migration("20261125200740_Initial")]
+    [Migration("20261125201447_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
