@@ -42,7 +42,8 @@ internal static class PublicationRules
     {
         var manager = caller.IsManager();
         return (manager ? publications : publications.Where(publication => publication.VisibleFrom <= now))
-            .Select(publication => new SeenPublication { Publication = publication, IsManager = manager });
+            // A member that were left out would be asked of the whole row, read for that.
+            .Select(publication => new SeenPublication { Publication = publication, IsManager = manager, Rank = 0 });
     }
 
     /// <summary>As who manages publications sees it, after a change.</summary>
