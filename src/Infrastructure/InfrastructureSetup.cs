@@ -13,6 +13,7 @@ using Dossin.Partnerships.Infrastructure.Kernel;
 using Dossin.Partnerships.Infrastructure.Networks;
 using Dossin.Partnerships.Infrastructure.Networks.Projects;
 using Dossin.Partnerships.Infrastructure.Platform;
+using Dossin.Partnerships.Infrastructure.Platform.Relay;
 using Dossin.Partnerships.Infrastructure.Training;
 using Dossin.Partnerships.Infrastructure.Training.Certificates;
 using Dossin.Partnerships.Infrastructure.Training.Imports;
@@ -44,7 +45,17 @@ public static class InfrastructureSetup
         .AddJob<MarkOverdueAssignments>()
         .AddJob<EndRetention>()
         .AddJob<ExpirePastAgreements>()
+        .AddJob<MissPastConsultations>()
+        .AddJob<ClosePastPolicyPlans>()
+        .AddJob<ReviewDueCommitments>()
+        .AddJob<ReleaseEmbargoedPublications>()
         .AddStatistics()
+        .AddRelay()
+        .AddJob<DeliverTo<PlatformDb>>()
+        .AddJob<DeliverTo<TrainingDb>>()
+        .AddJob<DeliverTo<AgreementsDb>>()
+        .AddJob<DeliverTo<ComplaintsDb>>()
+        .AddJob<DeliverTo<NetworksDb>>()
         .AddScoped<IAuditSeal>(provider => provider.GetRequiredService<SealAuditTrail>())
         .AddClientDirectory(() => connectionString("platform"))
         .AddImports()
