@@ -146,6 +146,17 @@ public sealed class Complaint : Aggregate<ComplaintId>
         Touch();
     }
 
+    /// <summary>What a handler may say of the state without a document: that somebody looks into it.</summary>
+    public void MoveTo(ComplaintState state, DateTimeOffset now)
+    {
+        MustBeOpen();
+        if (state != State)
+        {
+            Allow(state == ComplaintState.InTriage && State == ComplaintState.Received);
+            Acknowledge(now);
+        }
+    }
+
     /// <summary>Takes a message in. The handler's first one is an acknowledgement.</summary>
     public Message Hear(MessageId id, Sender from, Sealed text, DateTimeOffset now)
     {
@@ -246,7 +257,8 @@ public sealed class Complaint : Aggregate<ComplaintId>
         Raise(new ComplaintClosed(Id, PoliceZone, Channel));
     }
 
-    private void MustBeOpen() => RuleBroken.If(State == ComplaintState.Closed, "complaintClosed", "The complaint is closed, and that is final.");
+    /// <summary>What is closed stays as it is.</summary>
+    public void MustBeOpen() => RuleBroken.If(State == ComplaintState.Closed, "complaintClosed", "The complaint is closed, and that is final.");
 
     private void Allow(bool allowed)
     {
