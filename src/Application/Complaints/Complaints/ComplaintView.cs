@@ -21,7 +21,7 @@ namespace Dossin.Partnerships.Application.Complaints.Complaints;
 /// <param name="Victim">Who was harmed.</param>
 /// <param name="State">Where it stands.</param>
 /// <param name="Deadlines">Until when it is acknowledged and decided.</param>
-/// <param name="Overdue">Whether the deadline that runs has passed.</param>
+/// <param name="Overdue">Whether the deadline that runs has passed: from the day after it on.</param>
 /// <param name="ReceivedAt">When it was received.</param>
 /// <param name="AcknowledgedAt">When somebody first looked into it.</param>
 /// <param name="Triage">Whether it may be examined.</param>
@@ -49,10 +49,10 @@ public sealed record ComplaintView(
     /// <summary>Without what is sealed.</summary>
     internal static ComplaintView Of(Complaint c) => new(
         c.Id, c.Version, c.Channel, c.Allegations, c.PoliceZone, c.OccurredOn, c.Language, null, c.Anonymous, null, c.SupportedBy, c.AccessibilityNeeds,
-        c.Victim, c.State, new(c.AcknowledgeBy, c.DecideBy), false, c.ReceivedAt, c.AcknowledgedAt, null, null, null, c.ClosedAt) { Kept = c };
+        c.Victim, c.State, new(c.AcknowledgeBy, c.DecideBy), c.Overdue, c.ReceivedAt, c.AcknowledgedAt, null, null, null, c.ClosedAt) { Kept = c };
 
     /// <summary>With what was sealed.</summary>
-    internal ComplaintView Opened(IConfidential confidential, DateTimeOffset now)
+    internal ComplaintView Opened(IConfidential confidential)
     {
         var kept = Kept!;
         var story = kept.Story is { } bytes ? confidential.Open<Story>(Id, bytes) : null;
@@ -60,7 +60,6 @@ public sealed record ComplaintView(
         {
             Narrative = story?.Narrative,
             Contact = story?.Contact,
-            Overdue = kept.WaitsUntil < BelgianDay.Of(now),
             Triage = kept.Triage is { } triage ? new(triage.Outcome, triage.On, Reason(triage.Reason)) : null,
             Referral = kept.Referral is { } referral ? new(referral.Channel, referral.On, referral.Reference, Reason(referral.Reason)) : null,
             Closure = kept.Closure is { } closure ? new(closure.Outcome, closure.On, closure.Findings, Reason(closure.Reason)) : null,

@@ -29,13 +29,13 @@ internal static class VisibleComplaints
     }
 }
 
-internal sealed class GetComplaintHandler(IComplaintsDb db, IConfidential confidential, IReadAudit audit, Caller caller, TimeProvider clock)
+internal sealed class GetComplaintHandler(IComplaintsDb db, IConfidential confidential, IReadAudit audit, Caller caller)
     : IRequestHandler<GetComplaint, ComplaintView>
 {
     public async Task<ComplaintView> Handle(GetComplaint ask, CancellationToken ct)
     {
         var complaint = await db.ComplaintsFor(caller).AsNoTracking().Get(ask.Complaint, ct);
         await audit.Note(nameof(GetComplaint), [ComplaintView.AddressOf(complaint.Id)], ct);
-        return ComplaintView.Of(complaint).Opened(confidential, clock.GetUtcNow());
+        return ComplaintView.Of(complaint).Opened(confidential);
     }
 }

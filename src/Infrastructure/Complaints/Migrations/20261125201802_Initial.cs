@@ -36,6 +36,7 @@ namespace Dossin.Partnerships.Infrastructure.Complaints.Migrations
                     decide_by = table.Column<DateOnly>(type: "date", nullable: false),
                     acknowledged_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     waits_until = table.Column<DateOnly>(type: "date", nullable: false),
+                    overdue = table.Column<bool>(type: "boolean", nullable: false),
                     triage = table.Column<string>(type: "jsonb", nullable: true),
                     referral = table.Column<string>(type: "jsonb", nullable: true),
                     closure = table.Column<string>(type: "jsonb", nullable: true),
@@ -120,6 +121,13 @@ namespace Dossin.Partnerships.Infrastructure.Complaints.Migrations
                 table: "complaints",
                 column: "closed_at",
                 filter: "closed_at is not null and story is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_complaints_to_mark",
+                schema: "complaints",
+                table: "complaints",
+                column: "waits_until",
+                filter: "not overdue");
 
             migrationBuilder.CreateIndex(
                 name: "ix_complaints_waits_until_id",

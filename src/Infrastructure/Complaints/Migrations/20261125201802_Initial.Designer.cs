@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Dossin.Partnerships.Infrastructure.Complaints.Migrations
 {
     [DbContext(typeof(ComplaintsDb))]
-    [Migration("20261125195206_Initial")]
+    [Migration("20261125201802_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -85,6 +85,10 @@ namespace Dossin.Partnerships.Infrastructure.Complaints.Migrations
                         .HasColumnType("text")
                         .HasColumnName("outcome");
 
+                    b.Property<bool>("Overdue")
+                        .HasColumnType("boolean")
+                        .HasColumnName("overdue");
+
                     b.Property<string>("PoliceZone")
                         .IsRequired()
                         .HasColumnType("text")
@@ -156,6 +160,10 @@ namespace Dossin.Partnerships.Infrastructure.Complaints.Migrations
                     b.HasIndex("SealedUnder")
                         .HasDatabaseName("ix_complaints_sealed")
                         .HasFilter("story is not null");
+
+                    b.HasIndex("WaitsUntil")
+                        .HasDatabaseName("ix_complaints_to_mark")
+                        .HasFilter("not overdue");
 
                     b.HasIndex("ReceivedAt", "Id")
                         .HasDatabaseName("ix_complaints_received_at_id");
