@@ -61,6 +61,7 @@ public static class InfrastructureSetup
         .AddImports()
         .AddNetworksReads()
         .AddProjects()
+        .AddComplaints()
         .AddSingleton<ICertificatePrinter, CertificatePrinter>()
         .AddContexts(connectionString);
 
