@@ -1,5 +1,6 @@
 using Dossin.Partnerships.Application.Agreements;
 using Dossin.Partnerships.Application.Complaints;
+using Dossin.Partnerships.Application.Dialogues;
 using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Application.Kernel.Lists;
 using Dossin.Partnerships.Application.Networks;
@@ -9,6 +10,7 @@ using Dossin.Partnerships.Application.Training;
 using Dossin.Partnerships.Application.Training.Participations;
 using Dossin.Partnerships.Infrastructure.Agreements;
 using Dossin.Partnerships.Infrastructure.Complaints;
+using Dossin.Partnerships.Infrastructure.Dialogues;
 using Dossin.Partnerships.Infrastructure.Kernel;
 using Dossin.Partnerships.Infrastructure.Networks;
 using Dossin.Partnerships.Infrastructure.Platform;
@@ -44,6 +46,7 @@ public static class InfrastructureSetup
         .AddScoped<IAuditSeal>(provider => provider.GetRequiredService<SealAuditTrail>())
         .AddClientDirectory(() => connectionString("platform"))
         .AddImports()
+        .AddDialogues()
         .AddSingleton<ICertificatePrinter, CertificatePrinter>()
         .AddContexts(connectionString);
 
@@ -56,5 +59,6 @@ public static class InfrastructureSetup
         .AddContext<ITrainingDb, TrainingDb>(connectionString)
         .AddContext<IAgreementsDb, AgreementsDb>(connectionString)
         .AddContext<IComplaintsDb, ComplaintsDb>(connectionString)
+        .AddContext<IDialoguesDb, DialoguesDb>(connectionString)
         .AddContext<INetworksDb, NetworksDb>(connectionString);
 }
