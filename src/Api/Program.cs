@@ -26,7 +26,7 @@ try
 
     builder.Services.AddRetention(builder.Configuration).AddApplication(builder.Configuration["AutoMapper:LicenseKey"]);
     builder.Services.AddInfrastructure(installation.ConnectionString, installation.Secrets, installation.Clock);
-    builder.Services.AddCallers(builder.Configuration);
+    builder.Services.AddComplaintSettings(builder.Configuration).AddCallers(builder.Configuration);
     builder.Services.AddWire(builder.Configuration, contexts);
 
     // Traces cost something on each request: they are made where somebody takes them.
