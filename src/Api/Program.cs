@@ -1,12 +1,13 @@
 using Dossin.Partnerships.Api;
 using Dossin.Partnerships.Api.Authentication;
 using Dossin.Partnerships.Api.Commands;
+using Dossin.Partnerships.Api.Complaints;
 using Dossin.Partnerships.Api.Demonstration;
-using Dossin.Partnerships.Api.Dialogues;
 using Dossin.Partnerships.Api.Kernel;
 using Dossin.Partnerships.Application;
 using Dossin.Partnerships.Infrastructure;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
 using Npgsql;
 using OpenTelemetry;
 using OpenTelemetry.Resources;
@@ -17,10 +18,9 @@ try
     var builder = WebApplication.CreateBuilder(args);
     await using var installation = await Installation.Of(builder);
 
-    builder.Services.AddApplication(builder.Configuration["AutoMapper:LicenseKey"]);
-    builder.Services.AddInfrastructure(installation.ConnectionString, installation.Secrets, installation.Clock);
-    builder.Services.AddCallers(builder.Configuration);
-    builder.Services.AddConfidence(installation.Keys, builder.Configuration);
+    builder.Services.AddRetention(builder.Configuration).AddApplication(builder.Configuration["AutoMapper:LicenseKey"]);
+    builder.Services.AddInfrastructure(installation.ConnectionString, installation.Secrets, installation.Clock).AddSingleton(installation.Keys);
+    builder.Services.AddComplaintSettings(builder.Configuration).AddCallers(builder.Configuration);
     builder.Services.AddWire(builder.Configuration, Contexts.All);
 
     // Traces cost something on each request: they are made where somebody takes them.
@@ -44,9 +44,9 @@ try
     await app.RunAsync();
     return 0;
 }
-catch (CannotStart missing)
+catch (Exception wrong) when (wrong is CannotStart or OptionsValidationException)
 {
-    await Console.Error.WriteLineAsync(missing.Message);
+    await Console.Error.WriteLineAsync(wrong.Message);
     return 1;
 }
 catch (IOException e) when (e.InnerException is AddressInUseException)

@@ -14,11 +14,13 @@ using Dossin.Partnerships.Infrastructure.Dialogues;
 using Dossin.Partnerships.Infrastructure.Kernel;
 using Dossin.Partnerships.Infrastructure.Networks;
 using Dossin.Partnerships.Infrastructure.Platform;
+using Dossin.Partnerships.Infrastructure.Platform.Relay;
 using Dossin.Partnerships.Infrastructure.Training;
 using Dossin.Partnerships.Infrastructure.Training.Certificates;
 using Dossin.Partnerships.Infrastructure.Training.Imports;
 using Dossin.Partnerships.Infrastructure.Training.Statistics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Dossin.Partnerships.Infrastructure;
 
@@ -31,6 +33,7 @@ public static class InfrastructureSetup
     /// <param name="clock">The time at which the whole service lives.</param>
     public static IServiceCollection AddInfrastructure(
         this IServiceCollection services, Func<string, string> connectionString, Secrets secrets, TimeProvider clock) => services
+        .WithRetention()
         .AddSingleton(clock)
         .AddSingleton(secrets)
         .AddSingleton<SealedText>()
@@ -43,9 +46,17 @@ public static class InfrastructureSetup
         .AddJob<MarkOverdueAssignments>()
         .AddJob<EndRetention>()
         .AddStatistics()
+        .AddRelay()
+        .AddJob<DeliverTo<PlatformDb>>()
+        .AddJob<DeliverTo<TrainingDb>>()
+        .AddJob<DeliverTo<AgreementsDb>>()
+        .AddJob<DeliverTo<ComplaintsDb>>()
+        .AddJob<DeliverTo<DialoguesDb>>()
+        .AddJob<DeliverTo<NetworksDb>>()
         .AddScoped<IAuditSeal>(provider => provider.GetRequiredService<SealAuditTrail>())
         .AddClientDirectory(() => connectionString("platform"))
         .AddImports()
+        .AddComplaints()
         .AddDialogues()
         .AddSingleton<ICertificatePrinter, CertificatePrinter>()
         .AddContexts(connectionString);
@@ -53,6 +64,14 @@ public static class InfrastructureSetup
     /// <summary>The contexts alone, for what only migrates.</summary>
     internal static IServiceCollection AddMigrations(this IServiceCollection services, Func<string, string> owner) => services
         .AddContexts(owner);
+
+    /// <summary>The periods of domain.md, section 9, where no others were set.</summary>
+    private static IServiceCollection WithRetention(this IServiceCollection services)
+    {
+        services.TryAddSingleton(new TrainingRetention());
+        services.TryAddSingleton(new AnswerRetention());
+        return services;
+    }
 
     private static IServiceCollection AddContexts(this IServiceCollection services, Func<string, string> connectionString) => services
         .AddContext<IPlatformDb, PlatformDb>(connectionString)

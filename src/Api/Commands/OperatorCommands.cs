@@ -3,6 +3,7 @@ using Dossin.Partnerships.Application.Dialogues;
 using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Application.Platform.Audit;
 using Dossin.Partnerships.Application.Platform.Clients;
+using Dossin.Partnerships.Application.Platform.Events;
 using Dossin.Partnerships.Application.Training.Statistics;
 using FluentValidation;
 using MediatR;
@@ -12,7 +13,7 @@ namespace Dossin.Partnerships.Api.Commands;
 /// <summary>What an operator does at the machine and not over HTTP: the same program, with a word before the options.</summary>
 internal static class OperatorCommands
 {
-    private static readonly string[] Names = ["create-client", "verify-audit", "rebuild-statistics", "rotate-keys"];
+    private static readonly string[] Names = ["create-client", "verify-audit", "rebuild-statistics", "replay", "rotate-keys"];
 
     public static bool Asked(string[] args) => args.Length > 0 && (Names.Contains(args[0]) || args[0] is "--help" or "-h");
 
@@ -21,7 +22,7 @@ internal static class OperatorCommands
     {
         var root = new RootCommand("Dossin Partnerships. Without a command, the service starts.")
         {
-            CreateClient(services), VerifyAudit(services), RebuildStatistics(services), RotateKeys(services),
+            CreateClient(services), VerifyAudit(services), RebuildStatistics(services), Replay(services), RotateKeys(services),
         };
         return root.Parse(args).InvokeAsync();
     }
@@ -80,6 +81,24 @@ internal static class OperatorCommands
             var rotated = await ask.Send(new RotateKeys(), ct);
             Console.WriteLine($"{rotated.Count} keys are wrapped anew.");
             return 0;
+        }));
+        return command;
+    }
+
+    private static Command Replay(IServiceProvider services)
+    {
+        var one = new Option<Guid?>("--event") { Description = "Only the event with this id." };
+        var command = new Command("replay", "Has events that were set aside handled again; what was handled is not handled twice.") { one };
+        command.SetAction((parsed, ct) => InScope(services, async ask =>
+        {
+            var outcome = await ask.Send(new ReplayEvents(parsed.GetValue(one)), ct);
+            Console.WriteLine($"{outcome.Handled} handled, {outcome.Failed.Count} set aside still.");
+            foreach (var failed in outcome.Failed)
+            {
+                Console.WriteLine(failed);
+            }
+
+            return outcome.Failed.Count == 0 ? 0 : 1;
         }));
         return command;
     }

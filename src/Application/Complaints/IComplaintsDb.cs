@@ -1,6 +1,14 @@
 using Dossin.Partnerships.Application.Kernel;
+using Dossin.Partnerships.Domain.Complaints.Complaints;
+using Microsoft.EntityFrameworkCore;
 
 namespace Dossin.Partnerships.Application.Complaints;
 
 /// <summary>The roots of Complaints.</summary>
-public interface IComplaintsDb : IDb;
+public interface IComplaintsDb : IDb
+{
+    DbSet<Complaint> Complaints => Set<Complaint>();
+
+    /// <summary>A complaint takes them in; nothing changes them after.</summary>
+    DbSet<Message> Messages => Set<Message>();
+}

@@ -17,6 +17,9 @@ public abstract class ContextDb(DbContextOptions options) : DbContext(options), 
     /// <summary>What the saves of this transaction tell others.</summary>
     internal IReadOnlyList<IPublished> Told => _told;
 
+    /// <summary>Whether the saves of this transaction changed a row.</summary>
+    internal bool HasChanged { get; private set; }
+
     public static void Configure(DbContextOptionsBuilder options, NpgsqlDataSource source, string context) => options
         .UseNpgsql(source, npgsql => npgsql.MigrationsHistoryTable("migrations", context))
         .UseSnakeCaseNamingConvention()
@@ -28,6 +31,7 @@ public abstract class ContextDb(DbContextOptions options) : DbContext(options), 
     {
         ChangeTracker.Clear();
         _told.Clear();
+        HasChanged = false;
         // A failed save ends the transaction, so the savepoint before it would be two statements for nothing.
         Database.AutoSavepointsEnabled = false;
     }
@@ -49,7 +53,9 @@ public abstract class ContextDb(DbContextOptions options) : DbContext(options), 
 
         try
         {
-            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            var rows = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            HasChanged |= rows > 0;
+            return rows;
         }
         catch (DbUpdateException e) when (e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } refused)
         {
@@ -72,6 +78,7 @@ public abstract class ContextDb(DbContextOptions options) : DbContext(options), 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.HasDefaultSchema(Context);
+        modelBuilder.Entity<InboxRow>(row => row.ToTable("inbox").HasKey(r => new { r.EventId, r.Reaction }));
         modelBuilder.ApplyConfigurationsFromAssembly(GetType().Assembly, type => type.Namespace == GetType().Namespace);
         foreach (var root in modelBuilder.Model.GetEntityTypes().Where(type => type.ClrType.IsAssignableTo(typeof(IAggregate))))
         {

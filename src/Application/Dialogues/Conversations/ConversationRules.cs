@@ -21,7 +21,7 @@ internal static class ConversationRules
     /// <summary>Nobody spoke tomorrow; an invitation is one of the same dialogue.</summary>
     public static async Task Refuse(this IDialoguesDb db, DialogueId dialogue, ConversationAccount account, DateTimeOffset now, CancellationToken ct)
     {
-        InputRefused.If(account.HeldOn > BelgianDay.Of(now), "heldOn", "notHeldYet", "A conversation is recorded after it was held.");
+        InputRefused.If(account.HeldOn > BelgianDay.Of(now), "heldOn", "inFuture", "A conversation is recorded after it was held.");
         if (account.Invitation is { } id && !await db.Invitations.AnyAsync(i => i.Id == id && i.DialogueId == dialogue, ct))
         {
             throw new InputRefused("invitationId", "referencedResourceNotFound", "The dialogue has no such invitation.");

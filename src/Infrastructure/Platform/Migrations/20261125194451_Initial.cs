@@ -59,6 +59,23 @@ namespace Dossin.Partnerships.Infrastructure.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "events_set_aside",
+                schema: "platform",
+                columns: table => new
+                {
+                    event_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reader = table.Column<string>(type: "text", nullable: false),
+                    reaction = table.Column<string>(type: "text", nullable: false),
+                    error = table.Column<string>(type: "text", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    failed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_events_set_aside", x => new { x.event_id, x.reader, x.reaction });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "idempotency_keys",
                 schema: "platform",
                 columns: table => new
@@ -76,6 +93,20 @@ namespace Dossin.Partnerships.Infrastructure.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "inbox",
+                schema: "platform",
+                columns: table => new
+                {
+                    event_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reaction = table.Column<string>(type: "text", nullable: false),
+                    handled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_inbox", x => new { x.event_id, x.reaction });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "outbox",
                 schema: "platform",
                 columns: table => new
@@ -85,6 +116,7 @@ namespace Dossin.Partnerships.Infrastructure.Platform.Migrations
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityAlwaysColumn),
                     position = table.Column<long>(type: "bigint", nullable: true),
                     context = table.Column<string>(type: "text", nullable: false),
+                    stream = table.Column<string>(type: "text", nullable: false, defaultValue: "feed"),
                     type = table.Column<string>(type: "text", nullable: false),
                     subject = table.Column<string>(type: "text", nullable: false),
                     payload = table.Column<string>(type: "jsonb", nullable: false),
@@ -94,6 +126,20 @@ namespace Dossin.Partnerships.Infrastructure.Platform.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_outbox", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "readers",
+                schema: "platform",
+                columns: table => new
+                {
+                    reader = table.Column<string>(type: "text", nullable: false),
+                    stream = table.Column<string>(type: "text", nullable: false),
+                    position = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_readers", x => new { x.reader, x.stream });
                 });
 
             migrationBuilder.CreateTable(
@@ -164,10 +210,10 @@ namespace Dossin.Partnerships.Infrastructure.Platform.Migrations
                 column: "at");
 
             migrationBuilder.CreateIndex(
-                name: "ix_outbox_position",
+                name: "ix_outbox_stream_position",
                 schema: "platform",
                 table: "outbox",
-                column: "position",
+                columns: new[] { "stream", "position" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -190,11 +236,23 @@ namespace Dossin.Partnerships.Infrastructure.Platform.Migrations
                 schema: "platform");
 
             migrationBuilder.DropTable(
+                name: "events_set_aside",
+                schema: "platform");
+
+            migrationBuilder.DropTable(
                 name: "idempotency_keys",
                 schema: "platform");
 
             migrationBuilder.DropTable(
+                name: "inbox",
+                schema: "platform");
+
+            migrationBuilder.DropTable(
                 name: "outbox",
+                schema: "platform");
+
+            migrationBuilder.DropTable(
+                name: "readers",
                 schema: "platform");
 
             migrationBuilder.DropTable(

@@ -1,12 +1,12 @@
 using System.Security.Cryptography;
 
-namespace Dossin.Partnerships.Domain.Training.Participations;
+namespace Dossin.Partnerships.Domain.Kernel;
 
 /// <summary>
-/// The code that proves a certificate: 20 signs of an alphabet without I, L, O and U, that is 100 random bits; read without
+/// A code that nobody guesses and that people can type: 20 signs of an alphabet without I, L, O and U, that is 100 random bits; read without
 /// regard to hyphens and capitals.
 /// </summary>
-public static class CertificateCode
+public static class ReadableCode
 {
     private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private const int Length = 20;

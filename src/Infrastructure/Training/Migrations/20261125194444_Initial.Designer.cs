@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Dossin.Partnerships.Infrastructure.Training.Migrations
 {
     [DbContext(typeof(TrainingDb))]
-    [Migration("20261125191446_Initial")]
+    [Migration("20261125194444_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -714,6 +714,56 @@ namespace Dossin.Partnerships.Infrastructure.Training.Migrations
                     b.ToTable("sessions", "training");
                 });
 
+            modelBuilder.Entity("Dossin.Partnerships.Domain.Training.Statistics.ToldTallies", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_told_tallies");
+
+                    b.ToTable("told_tallies", "training");
+
+                    b.HasData(
+                        new
+                        {
+                            Id = new Guid("7a11e500-0000-4000-8000-000000000001"),
+                            State = "",
+                            Version = 0L
+                        });
+                });
+
+            modelBuilder.Entity("Dossin.Partnerships.Infrastructure.Kernel.InboxRow", b =>
+                {
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<string>("Reaction")
+                        .HasColumnType("text")
+                        .HasColumnName("reaction");
+
+                    b.Property<DateTimeOffset>("HandledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("handled_at");
+
+                    b.HasKey("EventId", "Reaction")
+                        .HasName("pk_inbox");
+
+                    b.ToTable("inbox", "training");
+                });
+
             modelBuilder.Entity("Dossin.Partnerships.Domain.Training.Assignments.Assignment", b =>
                 {
                     b.HasOne("Dossin.Partnerships.Domain.Training.Courses.Course", null)
@@ -797,6 +847,47 @@ namespace Dossin.Partnerships.Infrastructure.Training.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_sessions_courses_course_id");
+                });
+
+            modelBuilder.Entity("Dossin.Partnerships.Domain.Training.Statistics.ToldTallies", b =>
+                {
+                    b.OwnsMany("Dossin.Partnerships.Domain.Training.Statistics.FamilyTally", "Families", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("uuid")
+                                .HasColumnName("id");
+
+                            b1.Property<long>("AtLeast")
+                                .HasColumnType("bigint")
+                                .HasColumnName("at_least");
+
+                            b1.Property<long?>("AtMost")
+                                .HasColumnType("bigint")
+                                .HasColumnName("at_most");
+
+                            b1.Property<string>("Family")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("family");
+
+                            b1.Property<Guid>("ToldTalliesId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("told_tallies_id");
+
+                            b1.HasKey("Id")
+                                .HasName("pk_family_tallies");
+
+                            b1.HasIndex("ToldTalliesId")
+                                .HasDatabaseName("ix_family_tallies_told_tallies_id");
+
+                            b1.ToTable("family_tallies", "training");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ToldTalliesId")
+                                .HasConstraintName("fk_family_tallies_told_tallies_told_tallies_id");
+                        });
+
+                    b.Navigation("Families");
                 });
 
             modelBuilder.Entity("Dossin.Partnerships.Domain.Training.Sessions.Session", b =>

@@ -43,6 +43,20 @@ namespace Dossin.Partnerships.Infrastructure.Training.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "inbox",
+                schema: "training",
+                columns: table => new
+                {
+                    event_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reaction = table.Column<string>(type: "text", nullable: false),
+                    handled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_inbox", x => new { x.event_id, x.reaction });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "participants",
                 schema: "training",
                 columns: table => new
@@ -88,6 +102,20 @@ namespace Dossin.Partnerships.Infrastructure.Training.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_participation_imports", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "told_tallies",
+                schema: "training",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_told_tallies", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -228,6 +256,29 @@ namespace Dossin.Partnerships.Infrastructure.Training.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "family_tallies",
+                schema: "training",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    family = table.Column<string>(type: "text", nullable: false),
+                    at_least = table.Column<long>(type: "bigint", nullable: false),
+                    at_most = table.Column<long>(type: "bigint", nullable: true),
+                    told_tallies_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_family_tallies", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_family_tallies_told_tallies_told_tallies_id",
+                        column: x => x.told_tallies_id,
+                        principalSchema: "training",
+                        principalTable: "told_tallies",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "registrations",
                 schema: "training",
                 columns: table => new
@@ -254,6 +305,12 @@ namespace Dossin.Partnerships.Infrastructure.Training.Migrations
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
+
+            migrationBuilder.InsertData(
+                schema: "training",
+                table: "told_tallies",
+                columns: new[] { "id", "state", "version" },
+                values: new object[] { new Guid("7a11e500-0000-4000-8000-000000000001"), "", 0L });
 
             migrationBuilder.CreateIndex(
                 name: "ix_assignments_course_id",
@@ -320,6 +377,12 @@ namespace Dossin.Partnerships.Infrastructure.Training.Migrations
                 table: "courses",
                 column: "code",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_family_tallies_told_tallies_id",
+                schema: "training",
+                table: "family_tallies",
+                column: "told_tallies_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_participants_police_zone_registered_at_id",
@@ -460,6 +523,14 @@ namespace Dossin.Partnerships.Infrastructure.Training.Migrations
                 schema: "training");
 
             migrationBuilder.DropTable(
+                name: "family_tallies",
+                schema: "training");
+
+            migrationBuilder.DropTable(
+                name: "inbox",
+                schema: "training");
+
+            migrationBuilder.DropTable(
                 name: "participants",
                 schema: "training");
 
@@ -477,6 +548,10 @@ namespace Dossin.Partnerships.Infrastructure.Training.Migrations
 
             migrationBuilder.DropTable(
                 name: "reported_figures",
+                schema: "training");
+
+            migrationBuilder.DropTable(
+                name: "told_tallies",
                 schema: "training");
 
             migrationBuilder.DropTable(

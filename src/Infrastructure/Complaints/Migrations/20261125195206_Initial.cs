@@ -1,0 +1,155 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Dossin.Partnerships.Infrastructure.Complaints.Migrations
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.EnsureSchema(
+                name: "complaints");
+
+            migrationBuilder.CreateTable(
+                name: "complaints",
+                schema: "complaints",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    channel = table.Column<string>(type: "text", nullable: false),
+                    allegations = table.Column<string>(type: "jsonb", nullable: false),
+                    police_zone = table.Column<string>(type: "text", nullable: false),
+                    occurred_on = table.Column<string>(type: "text", nullable: false),
+                    language = table.Column<string>(type: "text", nullable: false),
+                    anonymous = table.Column<bool>(type: "boolean", nullable: false),
+                    victim = table.Column<string>(type: "text", nullable: false),
+                    supported_by = table.Column<string>(type: "text", nullable: true),
+                    accessibility_needs = table.Column<string>(type: "jsonb", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    received_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    acknowledge_by = table.Column<DateOnly>(type: "date", nullable: false),
+                    decide_by = table.Column<DateOnly>(type: "date", nullable: false),
+                    acknowledged_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    waits_until = table.Column<DateOnly>(type: "date", nullable: false),
+                    triage = table.Column<string>(type: "jsonb", nullable: true),
+                    referral = table.Column<string>(type: "jsonb", nullable: true),
+                    closure = table.Column<string>(type: "jsonb", nullable: true),
+                    outcome = table.Column<string>(type: "text", nullable: true),
+                    closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    story = table.Column<byte[]>(type: "bytea", nullable: true),
+                    receipt = table.Column<byte[]>(type: "bytea", nullable: true),
+                    sealed_under = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_complaints", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "messages",
+                schema: "complaints",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    complaint_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    from = table.Column<string>(type: "text", nullable: false),
+                    text = table.Column<byte[]>(type: "bytea", nullable: false),
+                    sent_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    sealed_under = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_messages", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_messages_complaints_complaint_id",
+                        column: x => x.complaint_id,
+                        principalSchema: "complaints",
+                        principalTable: "complaints",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_complaints_police_zone_received_at_id",
+                schema: "complaints",
+                table: "complaints",
+                columns: new[] { "police_zone", "received_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_complaints_police_zone_waits_until_id",
+                schema: "complaints",
+                table: "complaints",
+                columns: new[] { "police_zone", "waits_until", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_complaints_receipt",
+                schema: "complaints",
+                table: "complaints",
+                column: "receipt",
+                unique: true,
+                filter: "receipt is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_complaints_received_at_id",
+                schema: "complaints",
+                table: "complaints",
+                columns: new[] { "received_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_complaints_sealed",
+                schema: "complaints",
+                table: "complaints",
+                column: "sealed_under",
+                filter: "story is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_complaints_state_waits_until_id",
+                schema: "complaints",
+                table: "complaints",
+                columns: new[] { "state", "waits_until", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_complaints_to_erase",
+                schema: "complaints",
+                table: "complaints",
+                column: "closed_at",
+                filter: "closed_at is not null and story is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_complaints_waits_until_id",
+                schema: "complaints",
+                table: "complaints",
+                columns: new[] { "waits_until", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_messages_complaint_id_sent_at_id",
+                schema: "complaints",
+                table: "messages",
+                columns: new[] { "complaint_id", "sent_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_messages_sealed_under",
+                schema: "complaints",
+                table: "messages",
+                column: "sealed_under");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "messages",
+                schema: "complaints");
+
+            migrationBuilder.DropTable(
+                name: "complaints",
+                schema: "complaints");
+        }
+    }
+}
