@@ -58,6 +58,7 @@ public static class InfrastructureSetup
         .AddImports()
         .AddComplaints()
         .AddDialogues()
+        .AddNetworksReads()
         .AddSingleton<ICertificatePrinter, CertificatePrinter>()
         .AddContexts(connectionString);
 

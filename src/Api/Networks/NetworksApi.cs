@@ -8,5 +8,12 @@ internal static class NetworksApi
         "networks", "Networks", "Who works together and what they do: organizations, networks and their members, activities, grants, projects, initiatives and visits.",
         context =>
         {
+            context.MapOrganizations();
+            context.MapNetworks();
+            context.MapMemberships();
+            context.MapActivities();
+            context.MapReportedFigures();
+            context.MapStatistics();
+            context.MapTimeline();
         });
 }

@@ -1,0 +1,35 @@
+using Dossin.Partnerships.Application.Kernel;
+using Dossin.Partnerships.Application.Networks.Organizations;
+using Dossin.Partnerships.Domain.Networks.Activities;
+using Dossin.Partnerships.Domain.Networks.Organizations;
+using FluentValidation;
+
+namespace Dossin.Partnerships.Application.Networks.Activities;
+
+internal static class ActivityRules
+{
+    public static void IsAttendance<T>(this IRuleBuilder<T, Attendance> participants) => participants.SetValidator(new AttendanceValidator());
+
+    public static void AreObjectives<T>(this IRuleBuilder<T, IReadOnlyList<int>?> numbers) =>
+        numbers.AtMost(Activity.ObjectivesLimit).ForEach(number => number.InclusiveBetween(1, Activity.HighestObjective));
+
+    public static void AreZones<T>(this IRuleBuilder<T, IReadOnlyList<string>?> zones) =>
+        zones.AtMost(Activity.ZonesLimit).ForEach(zone => zone.IsZoneCode());
+
+    public static void AreOrganizations<T>(this IRuleBuilder<T, IReadOnlyList<OrganizationId>?> organizations) =>
+        organizations.AtMost(Activity.OrganizationsLimit);
+
+    /// <summary>What an activity points to, as far as it changes.</summary>
+    /// <exception cref="Domain.Kernel.InputRefused">It points to nothing.</exception>
+    public static async Task MustPointToSomething(this INetworksDb db, ActivityDescription about, ActivityDescription? before, CancellationToken ct)
+    {
+        await db.MustExist(about.NetworkId == before?.NetworkId ? null : about.NetworkId, "networkId", ct);
+        await db.MustExist(
+            before is not null && before.OrganizationIds.SequenceEqual(about.OrganizationIds) ? [] : about.OrganizationIds, "organizationIds", ct);
+    }
+}
+
+internal sealed class AttendanceValidator : AbstractValidator<Attendance>
+{
+    public AttendanceValidator() => RuleFor(attendance => attendance.Unit).MaximumLength(Activity.UnitLimit);
+}
