@@ -11,6 +11,7 @@ using Dossin.Partnerships.Infrastructure.Agreements;
 using Dossin.Partnerships.Infrastructure.Complaints;
 using Dossin.Partnerships.Infrastructure.Kernel;
 using Dossin.Partnerships.Infrastructure.Networks;
+using Dossin.Partnerships.Infrastructure.Networks.Projects;
 using Dossin.Partnerships.Infrastructure.Platform;
 using Dossin.Partnerships.Infrastructure.Training;
 using Dossin.Partnerships.Infrastructure.Training.Certificates;
@@ -44,6 +45,7 @@ public static class InfrastructureSetup
         .AddScoped<IAuditSeal>(provider => provider.GetRequiredService<SealAuditTrail>())
         .AddClientDirectory(() => connectionString("platform"))
         .AddImports()
+        .AddProjects()
         .AddSingleton<ICertificatePrinter, CertificatePrinter>()
         .AddContexts(connectionString);
 

@@ -8,5 +8,11 @@ internal static class NetworksApi
         "networks", "Networks", "Who works together and what they do: organizations, networks and their members, activities, grants, projects, initiatives and visits.",
         context =>
         {
+            context.MapGrants();
+            context.MapProjects();
+            context.MapCommittees();
+            context.MapInitiatives();
+            context.MapKnowledgeItems();
+            context.MapExchangeVisits();
         });
 }
