@@ -13,6 +13,7 @@ using Dossin.Partnerships.Infrastructure.Complaints;
 using Dossin.Partnerships.Infrastructure.Dialogues;
 using Dossin.Partnerships.Infrastructure.Kernel;
 using Dossin.Partnerships.Infrastructure.Networks;
+using Dossin.Partnerships.Infrastructure.Networks.Projects;
 using Dossin.Partnerships.Infrastructure.Platform;
 using Dossin.Partnerships.Infrastructure.Platform.Relay;
 using Dossin.Partnerships.Infrastructure.Training;
@@ -59,6 +60,7 @@ public static class InfrastructureSetup
         .AddComplaints()
         .AddDialogues()
         .AddNetworksReads()
+        .AddProjects()
         .AddSingleton<ICertificatePrinter, CertificatePrinter>()
         .AddContexts(connectionString);
 

@@ -15,7 +15,7 @@ internal static class DialoguesSetup
         services.TryAddSingleton(new DialogueRetention());
         return services
             .AddSingleton<IKeyRing, KeyRing>()
-            .AddScoped<IReadAudit, ReadAudit>()
+            .AddScoped<IReadTrail, ReadTrail>()
             .AddJob<EndConfidence>();
     }
 }

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Dossin.Partnerships.Infrastructure.Kernel;
 
 /// <summary>One statement for all that a request shows, under the role of the context that shows it.</summary>
-internal sealed class ReadAudit(CurrentCaller caller, CurrentRequest request, TimeProvider clock) : IReadAudit
+internal sealed class ReadTrail(CurrentCaller caller, CurrentRequest request, TimeProvider clock) : IReadTrail
 {
     public async Task Write(IDb db, string operation, IReadOnlyCollection<Uri> shown, CancellationToken ct)
     {

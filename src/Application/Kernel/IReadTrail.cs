@@ -1,7 +1,7 @@
 namespace Dossin.Partnerships.Application.Kernel;
 
 /// <summary>Writes into the audit trail that something confidential is about to be shown: ids only, never what it says.</summary>
-public interface IReadAudit
+public interface IReadTrail
 {
     /// <summary>When this returns it is written, so that nothing is shown of which the trail knows nothing.</summary>
     /// <param name="db">The database of the context that shows it.</param>
