@@ -15,7 +15,7 @@ public sealed record ChangeConversation(ConversationId Conversation, Conversatio
 public sealed record ResealConversation(ChangeConversation Change) : IChange<SealedConversation>;
 
 /// <summary>What may change of a conversation (merge patch).</summary>
-public sealed record ConversationPatch
+public sealed record ConversationPatch : IDiscreet
 {
     /// <summary>With whom it was; null removes it.</summary>
     public Optional<InvitationId?> InvitationId { get; init; }

@@ -16,7 +16,7 @@ namespace Dossin.Partnerships.Application.Dialogues.Conversations;
 /// <param name="PersonsPresent">Who was there, by name: improvement points of the dialogue will not tell these names.</param>
 public sealed record RecordConversation(
     DialogueId DialogueId, DateOnly HeldOn, string Notes, InvitationId? InvitationId = null, IReadOnlyList<string>? PersonsPresent = null)
-    : IRequest<ConversationView>
+    : IRequest<ConversationView>, IDiscreet
 {
     /// <summary>Whoever writes it down by mistake writes nothing.</summary>
     public override string ToString() => nameof(RecordConversation);

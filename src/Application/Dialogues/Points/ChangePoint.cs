@@ -13,7 +13,7 @@ namespace Dossin.Partnerships.Application.Dialogues.Points;
 public sealed record ChangePoint(PointId Point, PointPatch Patch, long? IfMatch) : IChange<ImprovementPointView>;
 
 /// <summary>What may change of an improvement point (merge patch).</summary>
-public sealed record PointPatch
+public sealed record PointPatch : IDiscreet
 {
     /// <summary>The title, in at least one language.</summary>
     public Optional<Text> Title { get; init; }

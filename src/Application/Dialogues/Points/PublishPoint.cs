@@ -16,7 +16,7 @@ namespace Dossin.Partnerships.Application.Dialogues.Points;
 /// <param name="Title">The title, in at least one language.</param>
 /// <param name="Description">What should become better, in at least one language.</param>
 /// <param name="Theme">What it is about.</param>
-public sealed record PublishPoint(DialogueId DialogueId, Text Title, Text Description, DialogueTheme Theme) : IChange<ImprovementPointView>;
+public sealed record PublishPoint(DialogueId DialogueId, Text Title, Text Description, DialogueTheme Theme) : IChange<ImprovementPointView>, IDiscreet;
 
 internal sealed class PublishPointValidator : AbstractValidator<PublishPoint>
 {

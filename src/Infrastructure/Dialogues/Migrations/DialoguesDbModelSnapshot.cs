@@ -316,6 +316,26 @@ namespace Dossin.Partnerships.Infrastructure.Dialogues.Migrations
                     b.ToTable("improvement_points", "dialogues");
                 });
 
+            modelBuilder.Entity("Dossin.Partnerships.Infrastructure.Kernel.InboxRow", b =>
+                {
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<string>("Reaction")
+                        .HasColumnType("text")
+                        .HasColumnName("reaction");
+
+                    b.Property<DateTimeOffset>("HandledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("handled_at");
+
+                    b.HasKey("EventId", "Reaction")
+                        .HasName("pk_inbox");
+
+                    b.ToTable("inbox", "dialogues");
+                });
+
             modelBuilder.Entity("Dossin.Partnerships.Domain.Dialogues.Conversations.Conversation", b =>
                 {
                     b.HasOne("Dossin.Partnerships.Domain.Dialogues.Dialogues.Dialogue", null)

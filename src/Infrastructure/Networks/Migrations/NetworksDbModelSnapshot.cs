@@ -132,6 +132,85 @@ namespace Dossin.Partnerships.Infrastructure.Networks.Migrations
                     b.ToTable("activities", "networks");
                 });
 
+            modelBuilder.Entity("Dossin.Partnerships.Domain.Networks.Committees.Committee", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Members")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("members");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("name");
+
+                    b.Property<string>("PoliceZone")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("police_zone");
+
+                    b.Property<Guid?>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_committees");
+
+                    b.HasIndex("PoliceZone", "Id")
+                        .HasDatabaseName("ix_committees_police_zone_id");
+
+                    b.HasIndex("ProjectId", "Id")
+                        .HasDatabaseName("ix_committees_project_id_id");
+
+                    b.ToTable("committees", "networks");
+                });
+
+            modelBuilder.Entity("Dossin.Partnerships.Domain.Networks.Committees.Meeting", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CommitteeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("committee_id");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("date")
+                        .HasColumnName("first_day");
+
+                    b.Property<string>("HeldOn")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("held_on");
+
+                    b.Property<string>("Present")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("present");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_committee_meetings");
+
+                    b.HasIndex("CommitteeId", "FirstDay", "Id")
+                        .HasDatabaseName("ix_committee_meetings_committee_id_first_day_id");
+
+                    b.ToTable("committee_meetings", "networks");
+                });
+
             modelBuilder.Entity("Dossin.Partnerships.Domain.Networks.Figures.ReportedFigure", b =>
                 {
                     b.Property<Guid>("Id")
@@ -192,6 +271,211 @@ namespace Dossin.Partnerships.Infrastructure.Networks.Migrations
                         .HasDatabaseName("ix_reported_figures_network_id_as_of_id");
 
                     b.ToTable("reported_figures", "networks");
+                });
+
+            modelBuilder.Entity("Dossin.Partnerships.Domain.Networks.Grants.Grant", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("currency");
+
+                    b.Property<string>("Expenditures")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("expenditures");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("date")
+                        .HasColumnName("first_day");
+
+                    b.Property<string>("Funder")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("funder");
+
+                    b.Property<Guid?>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<string>("Installments")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("installments");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
+
+                    b.Property<Guid?>("NetworkId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("network_id");
+
+                    b.Property<string>("Program")
+                        .HasColumnType("text")
+                        .HasColumnName("program");
+
+                    b.Property<Guid?>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<decimal>("Spent")
+                        .HasColumnType("decimal(14,2)")
+                        .HasColumnName("spent");
+
+                    b.Property<decimal>("Total")
+                        .HasColumnType("decimal(14,2)")
+                        .HasColumnName("total");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_grants");
+
+                    b.HasIndex("FirstDay", "Id")
+                        .HasDatabaseName("ix_grants_first_day_id");
+
+                    b.HasIndex("InitiativeId", "FirstDay", "Id")
+                        .HasDatabaseName("ix_grants_initiative_id_first_day_id");
+
+                    b.HasIndex("NetworkId", "FirstDay", "Id")
+                        .HasDatabaseName("ix_grants_network_id_first_day_id");
+
+                    b.HasIndex("ProjectId", "FirstDay", "Id")
+                        .HasDatabaseName("ix_grants_project_id_first_day_id");
+
+                    b.ToTable("grants", "networks");
+                });
+
+            modelBuilder.Entity("Dossin.Partnerships.Domain.Networks.Initiatives.Initiative", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("DateNote")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("date_note");
+
+                    b.Property<string>("ImprovementPointId")
+                        .HasColumnType("text")
+                        .HasColumnName("improvement_point_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Partners")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("partners");
+
+                    b.Property<string>("PoliceZone")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("police_zone");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("title");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_initiatives");
+
+                    b.HasIndex("ImprovementPointId", "Id")
+                        .HasDatabaseName("ix_initiatives_improvement_point_id_id")
+                        .HasFilter("improvement_point_id is not null");
+
+                    b.HasIndex("PoliceZone", "Id")
+                        .HasDatabaseName("ix_initiatives_police_zone_id");
+
+                    b.HasIndex("State", "Id")
+                        .HasDatabaseName("ix_initiatives_state_id");
+
+                    b.ToTable("initiatives", "networks");
+                });
+
+            modelBuilder.Entity("Dossin.Partnerships.Domain.Networks.KnowledgeItems.KnowledgeItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("audience");
+
+                    b.Property<string>("File")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("file");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<int?>("ObjectiveNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("objective_number");
+
+                    b.Property<Guid?>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("search_text");
+
+                    b.Property<string>("Summary")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("summary");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("title");
+
+                    b.Property<string>("Url")
+                        .HasColumnType("text")
+                        .HasColumnName("url");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_knowledge_items");
+
+                    b.HasIndex("Kind", "Id")
+                        .HasDatabaseName("ix_knowledge_items_kind_id");
+
+                    b.HasIndex("ProjectId", "ObjectiveNumber", "Id")
+                        .HasDatabaseName("ix_knowledge_items_project_id_objective_number_id");
+
+                    b.ToTable("knowledge_items", "networks");
                 });
 
             modelBuilder.Entity("Dossin.Partnerships.Domain.Networks.Memberships.Membership", b =>
@@ -406,13 +690,198 @@ namespace Dossin.Partnerships.Infrastructure.Networks.Migrations
                     b.ToTable("organizations", "networks");
                 });
 
+            modelBuilder.Entity("Dossin.Partnerships.Domain.Networks.Projects.Project", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("date")
+                        .HasColumnName("first_day");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Funding")
+                        .HasColumnType("text")
+                        .HasColumnName("funding");
+
+                    b.Property<Guid>("Implementer")
+                        .HasColumnType("uuid")
+                        .HasColumnName("implementer");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
+
+                    b.Property<string>("Objectives")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("objectives");
+
+                    b.Property<string>("Partners")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("partners");
+
+                    b.PrimitiveCollection<List<string>>("PoliceZones")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("police_zones");
+
+                    b.PrimitiveCollection<List<int>>("SustainableDevelopmentGoals")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("sustainable_development_goals");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("title");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("to");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_projects");
+
+                    b.HasIndex("PoliceZones")
+                        .HasDatabaseName("ix_projects_police_zones");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("PoliceZones"), "gin");
+
+                    b.HasIndex("FirstDay", "Id")
+                        .HasDatabaseName("ix_projects_first_day_id");
+
+                    b.HasIndex("Implementer", "FirstDay", "Id")
+                        .HasDatabaseName("ix_projects_implementer_first_day_id");
+
+                    b.ToTable("projects", "networks");
+                });
+
+            modelBuilder.Entity("Dossin.Partnerships.Domain.Networks.Visits.ExchangeVisit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Delegation")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("delegation");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Guides")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("guides");
+
+                    b.Property<Guid>("Host")
+                        .HasColumnType("uuid")
+                        .HasColumnName("host");
+
+                    b.Property<string>("Program")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("program");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("title");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_exchange_visits");
+
+                    b.HasIndex("From", "Id")
+                        .HasDatabaseName("ix_exchange_visits_from_id");
+
+                    b.HasIndex("Host", "From", "Id")
+                        .HasDatabaseName("ix_exchange_visits_host_from_id");
+
+                    b.ToTable("exchange_visits", "networks");
+                });
+
+            modelBuilder.Entity("Dossin.Partnerships.Infrastructure.Kernel.InboxRow", b =>
+                {
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<string>("Reaction")
+                        .HasColumnType("text")
+                        .HasColumnName("reaction");
+
+                    b.Property<DateTimeOffset>("HandledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("handled_at");
+
+                    b.HasKey("EventId", "Reaction")
+                        .HasName("pk_inbox");
+
+                    b.ToTable("inbox", "networks");
+                });
+
             modelBuilder.Entity("Dossin.Partnerships.Domain.Networks.Activities.Activity", b =>
                 {
+                    b.HasOne("Dossin.Partnerships.Domain.Networks.Initiatives.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_activities_initiatives_initiative_id");
+
                     b.HasOne("Dossin.Partnerships.Domain.Networks.Networks.Network", null)
                         .WithMany()
                         .HasForeignKey("NetworkId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_activities_networks_network_id");
+
+                    b.HasOne("Dossin.Partnerships.Domain.Networks.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_activities_projects_project_id");
+                });
+
+            modelBuilder.Entity("Dossin.Partnerships.Domain.Networks.Committees.Committee", b =>
+                {
+                    b.HasOne("Dossin.Partnerships.Domain.Networks.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_committees_projects_project_id");
+                });
+
+            modelBuilder.Entity("Dossin.Partnerships.Domain.Networks.Committees.Meeting", b =>
+                {
+                    b.HasOne("Dossin.Partnerships.Domain.Networks.Committees.Committee", null)
+                        .WithMany()
+                        .HasForeignKey("CommitteeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_committee_meetings_committees_committee_id");
                 });
 
             modelBuilder.Entity("Dossin.Partnerships.Domain.Networks.Figures.ReportedFigure", b =>
@@ -460,6 +929,36 @@ namespace Dossin.Partnerships.Infrastructure.Networks.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Dossin.Partnerships.Domain.Networks.Grants.Grant", b =>
+                {
+                    b.HasOne("Dossin.Partnerships.Domain.Networks.Initiatives.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_grants_initiatives_initiative_id");
+
+                    b.HasOne("Dossin.Partnerships.Domain.Networks.Networks.Network", null)
+                        .WithMany()
+                        .HasForeignKey("NetworkId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_grants_networks_network_id");
+
+                    b.HasOne("Dossin.Partnerships.Domain.Networks.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_grants_projects_project_id");
+                });
+
+            modelBuilder.Entity("Dossin.Partnerships.Domain.Networks.KnowledgeItems.KnowledgeItem", b =>
+                {
+                    b.HasOne("Dossin.Partnerships.Domain.Networks.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_knowledge_items_projects_project_id");
+                });
+
             modelBuilder.Entity("Dossin.Partnerships.Domain.Networks.Memberships.Membership", b =>
                 {
                     b.HasOne("Dossin.Partnerships.Domain.Networks.Networks.Network", null)
@@ -484,6 +983,26 @@ namespace Dossin.Partnerships.Infrastructure.Networks.Migrations
                         .HasForeignKey("Coordinator")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_networks_organizations_coordinator");
+                });
+
+            modelBuilder.Entity("Dossin.Partnerships.Domain.Networks.Projects.Project", b =>
+                {
+                    b.HasOne("Dossin.Partnerships.Domain.Networks.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("Implementer")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_projects_organizations_implementer");
+                });
+
+            modelBuilder.Entity("Dossin.Partnerships.Domain.Networks.Visits.ExchangeVisit", b =>
+                {
+                    b.HasOne("Dossin.Partnerships.Domain.Networks.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("Host")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_exchange_visits_organizations_host");
                 });
 #pragma warning restore 612, 618
         }

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Dossin.Partnerships.Infrastructure.Dialogues.Migrations
 {
     [DbContext(typeof(DialoguesDb))]
-    [Migration("20261125195214_Initial")]
+    [Migration("20261125195834_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -317,6 +317,26 @@ namespace Dossin.Partnerships.Infrastructure.Dialogues.Migrations
                         .HasDatabaseName("ix_improvement_points_dialogue_id_published_at_id");
 
                     b.ToTable("improvement_points", "dialogues");
+                });
+
+            modelBuilder.Entity("Dossin.Partnerships.Infrastructure.Kernel.InboxRow", b =>
+                {
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<string>("Reaction")
+                        .HasColumnType("text")
+                        .HasColumnName("reaction");
+
+                    b.Property<DateTimeOffset>("HandledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("handled_at");
+
+                    b.HasKey("EventId", "Reaction")
+                        .HasName("pk_inbox");
+
+                    b.ToTable("inbox", "dialogues");
                 });
 
             modelBuilder.Entity("Dossin.Partnerships.Domain.Dialogues.Conversations.Conversation", b =>

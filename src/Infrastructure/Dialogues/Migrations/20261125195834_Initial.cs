@@ -42,6 +42,20 @@ namespace Dossin.Partnerships.Infrastructure.Dialogues.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "inbox",
+                schema: "dialogues",
+                columns: table => new
+                {
+                    event_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reaction = table.Column<string>(type: "text", nullable: false),
+                    handled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_inbox", x => new { x.event_id, x.reaction });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "known_organizations",
                 schema: "dialogues",
                 columns: table => new
@@ -217,6 +231,10 @@ namespace Dossin.Partnerships.Infrastructure.Dialogues.Migrations
 
             migrationBuilder.DropTable(
                 name: "improvement_points",
+                schema: "dialogues");
+
+            migrationBuilder.DropTable(
+                name: "inbox",
                 schema: "dialogues");
 
             migrationBuilder.DropTable(
