@@ -36,7 +36,7 @@ public sealed class NamesNotTold
         new(organizations.Select(FoldedText.Joined).Concat(persons.SelectMany(PersonName.Forms)));
 
     /// <exception cref="NamesSomebody">A title or description, in any language, tells what it may not; all places at once.</exception>
-    internal void Refuse(PointText text)
+    public void Refuse(PointText text)
     {
         var places = Found("title", text.Title).Concat(Found("description", text.Description)).ToList();
         if (places.Count > 0)
@@ -60,15 +60,17 @@ public sealed class NamesNotTold
         var words = FoldedText.Words(text);
         for (var first = 0; first < words.Count; first++)
         {
-            var run = "";
+            var (run, end) = ("", -1);
             for (var last = first; last < words.Count && run.Length + words[last].Text.Length <= _longest; last++)
             {
                 run += words[last].Text;
-                if (_names.Contains(run))
-                {
-                    yield return words[first].At;
-                    break;
-                }
+                end = _names.Contains(run) ? last : end;
+            }
+
+            if (end >= 0)
+            {
+                yield return words[first].At;
+                first = end;
             }
         }
     }

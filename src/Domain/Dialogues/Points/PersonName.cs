@@ -22,14 +22,19 @@ internal static partial class PersonName
         var (given, family) = Parts(plain);
         yield return Joined([.. given, .. family]);
         yield return Joined([.. family, .. given]);
-        if (family.Any(word => !Particles.Contains(word)))
+        for (var first = 0; first < family.Count; first++)
         {
-            yield return Joined(family);
-        }
+            // Where a family name begins is not known: "El Khattabi" of "Mohamed Amine El Khattabi".
+            var end = family[first..];
+            if (end.Exists(word => !Particles.Contains(word)))
+            {
+                yield return Joined(end);
+            }
 
-        foreach (var word in family.Where(word => !Particles.Contains(word)))
-        {
-            yield return word;
+            if (!Particles.Contains(family[first]))
+            {
+                yield return family[first];
+            }
         }
     }
 
