@@ -212,6 +212,26 @@ namespace Dossin.Partnerships.Infrastructure.Complaints.Migrations
                     b.ToTable("messages", "complaints");
                 });
 
+            modelBuilder.Entity("Dossin.Partnerships.Infrastructure.Kernel.InboxRow", b =>
+                {
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<string>("Reaction")
+                        .HasColumnType("text")
+                        .HasColumnName("reaction");
+
+                    b.Property<DateTimeOffset>("HandledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("handled_at");
+
+                    b.HasKey("EventId", "Reaction")
+                        .HasName("pk_inbox");
+
+                    b.ToTable("inbox", "complaints");
+                });
+
             modelBuilder.Entity("Dossin.Partnerships.Domain.Complaints.Complaints.Message", b =>
                 {
                     b.HasOne("Dossin.Partnerships.Domain.Complaints.Complaints.Complaint", null)

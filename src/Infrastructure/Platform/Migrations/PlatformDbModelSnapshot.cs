@@ -265,7 +265,8 @@ namespace Dossin.Partnerships.Infrastructure.Platform.Migrations
 
                     b.HasIndex("Stream", "Position")
                         .IsUnique()
-                        .HasDatabaseName("ix_outbox_stream_position");
+                        .HasDatabaseName("ix_outbox_stream_position")
+                        .HasFilter("position is not null");
 
                     b.ToTable("outbox", "platform");
                 });

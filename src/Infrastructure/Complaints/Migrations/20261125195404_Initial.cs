@@ -52,6 +52,20 @@ namespace Dossin.Partnerships.Infrastructure.Complaints.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "inbox",
+                schema: "complaints",
+                columns: table => new
+                {
+                    event_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reaction = table.Column<string>(type: "text", nullable: false),
+                    handled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_inbox", x => new { x.event_id, x.reaction });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "messages",
                 schema: "complaints",
                 columns: table => new
@@ -143,6 +157,10 @@ namespace Dossin.Partnerships.Infrastructure.Complaints.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "inbox",
+                schema: "complaints");
+
             migrationBuilder.DropTable(
                 name: "messages",
                 schema: "complaints");

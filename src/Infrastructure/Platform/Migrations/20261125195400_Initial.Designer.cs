@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Dossin.Partnerships.Infrastructure.Platform.Migrations
 {
     [DbContext(typeof(PlatformDb))]
-    [Migration("20261125194451_Initial")]
+    [Migration("20261125195400_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -268,7 +268,8 @@ namespace Dossin.Partnerships.Infrastructure.Platform.Migrations
 
                     b.HasIndex("Stream", "Position")
                         .IsUnique()
-                        .HasDatabaseName("ix_outbox_stream_position");
+                        .HasDatabaseName("ix_outbox_stream_position")
+                        .HasFilter("position is not null");
 
                     b.ToTable("outbox", "platform");
                 });

@@ -214,7 +214,8 @@ namespace Dossin.Partnerships.Infrastructure.Platform.Migrations
                 schema: "platform",
                 table: "outbox",
                 columns: new[] { "stream", "position" },
-                unique: true);
+                unique: true,
+                filter: "position is not null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_outbox_written",

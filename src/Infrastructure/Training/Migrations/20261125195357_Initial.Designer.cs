@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Dossin.Partnerships.Infrastructure.Training.Migrations
 {
     [DbContext(typeof(TrainingDb))]
-    [Migration("20261125194444_Initial")]
+    [Migration("20261125195357_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -817,16 +817,6 @@ namespace Dossin.Partnerships.Infrastructure.Training.Migrations
 
                     b.Navigation("Source")
                         .IsRequired();
-                });
-
-            modelBuilder.Entity("Dossin.Partnerships.Domain.Training.Participations.Participation", b =>
-                {
-                    b.HasOne("Dossin.Partnerships.Domain.Training.Courses.Course", null)
-                        .WithMany()
-                        .HasForeignKey("CourseId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_participations_courses_course_id");
                 });
 
             modelBuilder.Entity("Dossin.Partnerships.Domain.Training.Sessions.Registration", b =>

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Dossin.Partnerships.Infrastructure.Complaints.Migrations
 {
     [DbContext(typeof(ComplaintsDb))]
-    [Migration("20261125195206_Initial")]
+    [Migration("20261125195404_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -213,6 +213,26 @@ namespace Dossin.Partnerships.Infrastructure.Complaints.Migrations
                         .HasDatabaseName("ix_messages_complaint_id_sent_at_id");
 
                     b.ToTable("messages", "complaints");
+                });
+
+            modelBuilder.Entity("Dossin.Partnerships.Infrastructure.Kernel.InboxRow", b =>
+                {
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<string>("Reaction")
+                        .HasColumnType("text")
+                        .HasColumnName("reaction");
+
+                    b.Property<DateTimeOffset>("HandledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("handled_at");
+
+                    b.HasKey("EventId", "Reaction")
+                        .HasName("pk_inbox");
+
+                    b.ToTable("inbox", "complaints");
                 });
 
             modelBuilder.Entity("Dossin.Partnerships.Domain.Complaints.Complaints.Message", b =>

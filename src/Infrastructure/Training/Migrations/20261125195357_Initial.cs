@@ -105,6 +105,38 @@ namespace Dossin.Partnerships.Infrastructure.Training.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "participations",
+                schema: "training",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person = table.Column<Guid>(type: "uuid", nullable: false),
+                    forgotten = table.Column<bool>(type: "boolean", nullable: false),
+                    course_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    session_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    held_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    police_zone = table.Column<string>(type: "text", nullable: true),
+                    federal_unit = table.Column<string>(type: "text", nullable: true),
+                    zone_now = table.Column<string>(type: "text", nullable: true),
+                    province = table.Column<string>(type: "text", nullable: true),
+                    stage = table.Column<string>(type: "text", nullable: false),
+                    category = table.Column<string>(type: "text", nullable: false),
+                    source = table.Column<string>(type: "text", nullable: false),
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    annulled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    annulment_reason = table.Column<string>(type: "text", nullable: true),
+                    certificate_code = table.Column<string>(type: "text", nullable: true),
+                    certificate_issued_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    import_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    counted = table.Column<bool>(type: "boolean", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_participations", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "told_tallies",
                 schema: "training",
                 columns: table => new
@@ -142,45 +174,6 @@ namespace Dossin.Partnerships.Infrastructure.Training.Migrations
                     table.PrimaryKey("pk_assignments", x => x.id);
                     table.ForeignKey(
                         name: "fk_assignments_courses_course_id",
-                        column: x => x.course_id,
-                        principalSchema: "training",
-                        principalTable: "courses",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "participations",
-                schema: "training",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person = table.Column<Guid>(type: "uuid", nullable: false),
-                    forgotten = table.Column<bool>(type: "boolean", nullable: false),
-                    course_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    session_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    held_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    police_zone = table.Column<string>(type: "text", nullable: true),
-                    federal_unit = table.Column<string>(type: "text", nullable: true),
-                    zone_now = table.Column<string>(type: "text", nullable: true),
-                    province = table.Column<string>(type: "text", nullable: true),
-                    stage = table.Column<string>(type: "text", nullable: false),
-                    category = table.Column<string>(type: "text", nullable: false),
-                    source = table.Column<string>(type: "text", nullable: false),
-                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    annulled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    annulment_reason = table.Column<string>(type: "text", nullable: true),
-                    certificate_code = table.Column<string>(type: "text", nullable: true),
-                    certificate_issued_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    import_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    counted = table.Column<bool>(type: "boolean", nullable: false),
-                    version = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_participations", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_participations_courses_course_id",
                         column: x => x.course_id,
                         principalSchema: "training",
                         principalTable: "courses",
