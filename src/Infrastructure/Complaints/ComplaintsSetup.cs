@@ -20,6 +20,7 @@ internal static class ComplaintsSetup
             .AddScoped<IReadAudit, ReadAudit>()
             .AddScoped<IComplaintCounts, ComplaintCounts>()
             .AddJob<EraseOldComplaints>()
+            .AddJob<EraseOldMeasures>()
             .AddJob<ResealUnderNewKey>();
     }
 }

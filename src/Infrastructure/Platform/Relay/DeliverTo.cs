@@ -57,6 +57,13 @@ internal sealed class DeliverTo<TDb>(
         values (@event, @reader, @reaction, @error, @attempts, @at) on conflict do nothing
         """;
 
+    /// <summary>What was told to this context alone is kept nowhere once it has heard: it may name persons.</summary>
+    private const string Forget =
+        """
+        update platform.outbox set payload = '{}', subject = ''
+        where stream = @stream and position > @from and position <= @to and id not in (select event_id from platform.events_set_aside)
+        """;
+
     private static readonly string Reader = ContextName.Of(typeof(TDb));
 
     private readonly ILookup<string, Reaction> _own = all.Where(reaction => reaction.Context == Reader)
@@ -125,6 +132,12 @@ internal sealed class DeliverTo<TDb>(
                 "update platform.readers set position = @position where reader = @reader and stream = @stream",
                 ("position", upTo), ("reader", Reader), ("stream", stream));
             await move.ExecuteNonQueryAsync(ct);
+        }
+
+        if (stream == Reader && upTo > from)
+        {
+            await using var forget = Statement(Forget, ("stream", stream), ("from", from), ("to", upTo));
+            await forget.ExecuteNonQueryAsync(ct);
         }
 
         await turn.CommitAsync(ct);

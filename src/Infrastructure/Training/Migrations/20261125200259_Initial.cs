@@ -43,6 +43,20 @@ namespace Dossin.Partnerships.Infrastructure.Training.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ended_causes",
+                schema: "training",
+                columns: table => new
+                {
+                    reference = table.Column<string>(type: "text", nullable: false),
+                    context = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_ended_causes", x => new { x.context, x.reference });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "inbox",
                 schema: "training",
                 columns: table => new
@@ -161,11 +175,13 @@ namespace Dossin.Partnerships.Infrastructure.Training.Migrations
                     due_on = table.Column<DateOnly>(type: "date", nullable: false),
                     cause_reference = table.Column<string>(type: "text", nullable: true),
                     cause_client = table.Column<string>(type: "text", nullable: true),
+                    cause_context = table.Column<string>(type: "text", nullable: true),
                     assigned_on = table.Column<DateOnly>(type: "date", nullable: false),
                     state = table.Column<string>(type: "text", nullable: false),
                     participation_id = table.Column<Guid>(type: "uuid", nullable: true),
                     waiver_reason = table.Column<string>(type: "text", nullable: true),
                     waiver_client = table.Column<string>(type: "text", nullable: true),
+                    ended_on = table.Column<DateOnly>(type: "date", nullable: true),
                     police_zone = table.Column<string>(type: "text", nullable: true),
                     version = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -304,6 +320,21 @@ namespace Dossin.Partnerships.Infrastructure.Training.Migrations
                 table: "told_tallies",
                 columns: new[] { "id", "state", "version" },
                 values: new object[] { new Guid("7a11e500-0000-4000-8000-000000000001"), "", 0L });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_assignments_cause_context_cause_reference",
+                schema: "training",
+                table: "assignments",
+                columns: new[] { "cause_context", "cause_reference" },
+                unique: true,
+                filter: "cause_context is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_assignments_causes",
+                schema: "training",
+                table: "assignments",
+                column: "ended_on",
+                filter: "cause_reference is not null or waiver_reason is not null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_assignments_course_id",
@@ -513,6 +544,10 @@ namespace Dossin.Partnerships.Infrastructure.Training.Migrations
         {
             migrationBuilder.DropTable(
                 name: "assignments",
+                schema: "training");
+
+            migrationBuilder.DropTable(
+                name: "ended_causes",
                 schema: "training");
 
             migrationBuilder.DropTable(

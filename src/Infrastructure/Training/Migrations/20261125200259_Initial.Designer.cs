@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Dossin.Partnerships.Infrastructure.Training.Migrations
 {
     [DbContext(typeof(TrainingDb))]
-    [Migration("20261125195357_Initial")]
+    [Migration("20261125200259_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -41,6 +41,10 @@ namespace Dossin.Partnerships.Infrastructure.Training.Migrations
                         .HasColumnType("text")
                         .HasColumnName("cause_client");
 
+                    b.Property<string>("CauseContext")
+                        .HasColumnType("text")
+                        .HasColumnName("cause_context");
+
                     b.Property<string>("CauseReference")
                         .HasColumnType("text")
                         .HasColumnName("cause_reference");
@@ -52,6 +56,10 @@ namespace Dossin.Partnerships.Infrastructure.Training.Migrations
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("date")
                         .HasColumnName("due_on");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ended_on");
 
                     b.Property<Guid?>("ParticipantId")
                         .HasColumnType("uuid")
@@ -93,9 +101,18 @@ namespace Dossin.Partnerships.Infrastructure.Training.Migrations
                         .HasDatabaseName("ix_assignments_pending")
                         .HasFilter("state in ('open', 'booked')");
 
+                    b.HasIndex("EndedOn")
+                        .HasDatabaseName("ix_assignments_causes")
+                        .HasFilter("cause_reference is not null or waiver_reason is not null");
+
                     b.HasIndex("ParticipationId")
                         .HasDatabaseName("ix_assignments_participation_id")
                         .HasFilter("participation_id is not null");
+
+                    b.HasIndex("CauseContext", "CauseReference")
+                        .IsUnique()
+                        .HasDatabaseName("ix_assignments_cause_context_cause_reference")
+                        .HasFilter("cause_context is not null");
 
                     b.HasIndex("DueOn", "Id")
                         .HasDatabaseName("ix_assignments_due_on_id");
@@ -120,6 +137,26 @@ namespace Dossin.Partnerships.Infrastructure.Training.Migrations
                         .HasDatabaseName("ix_assignments_police_zone_state_due_on_id");
 
                     b.ToTable("assignments", "training");
+                });
+
+            modelBuilder.Entity("Dossin.Partnerships.Domain.Training.Assignments.EndedCause", b =>
+                {
+                    b.Property<string>("Context")
+                        .HasColumnType("text")
+                        .HasColumnName("context");
+
+                    b.Property<string>("Reference")
+                        .HasColumnType("text")
+                        .HasColumnName("reference");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("Context", "Reference")
+                        .HasName("pk_ended_causes");
+
+                    b.ToTable("ended_causes", "training");
                 });
 
             modelBuilder.Entity("Dossin.Partnerships.Domain.Training.Courses.Course", b =>

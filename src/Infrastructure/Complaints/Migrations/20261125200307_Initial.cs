@@ -52,6 +52,22 @@ namespace Dossin.Partnerships.Infrastructure.Complaints.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "curative_courses",
+                schema: "complaints",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "text", nullable: false),
+                    serves = table.Column<bool>(type: "boolean", nullable: false),
+                    told_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_curative_courses", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "inbox",
                 schema: "complaints",
                 columns: table => new
@@ -63,6 +79,37 @@ namespace Dossin.Partnerships.Infrastructure.Complaints.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_inbox", x => new { x.event_id, x.reaction });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "curative_measures",
+                schema: "complaints",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    complaint_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    police_zone = table.Column<string>(type: "text", nullable: false),
+                    issuer = table.Column<string>(type: "text", nullable: true),
+                    reference = table.Column<string>(type: "text", nullable: true),
+                    course_code = table.Column<string>(type: "text", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    cause = table.Column<Guid>(type: "uuid", nullable: true),
+                    withdrawal_reason = table.Column<string>(type: "text", nullable: true),
+                    ended_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    heard_version = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_curative_measures", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_curative_measures_complaints_complaint_id",
+                        column: x => x.complaint_id,
+                        principalSchema: "complaints",
+                        principalTable: "complaints",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -142,6 +189,53 @@ namespace Dossin.Partnerships.Infrastructure.Complaints.Migrations
                 columns: new[] { "waits_until", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_curative_courses_code",
+                schema: "complaints",
+                table: "curative_courses",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_curative_measures_cause",
+                schema: "complaints",
+                table: "curative_measures",
+                column: "cause",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_curative_measures_complaint_id_due_on_id",
+                schema: "complaints",
+                table: "curative_measures",
+                columns: new[] { "complaint_id", "due_on", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_curative_measures_due_on_id",
+                schema: "complaints",
+                table: "curative_measures",
+                columns: new[] { "due_on", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_curative_measures_police_zone_due_on_id",
+                schema: "complaints",
+                table: "curative_measures",
+                columns: new[] { "police_zone", "due_on", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_curative_measures_to_erase",
+                schema: "complaints",
+                table: "curative_measures",
+                column: "ended_on",
+                filter: "cause is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "rule_alreadyImposed",
+                schema: "complaints",
+                table: "curative_measures",
+                columns: new[] { "complaint_id", "issuer", "reference", "course_code" },
+                unique: true,
+                filter: "state <> 'withdrawn' and issuer is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_messages_complaint_id_sent_at_id",
                 schema: "complaints",
                 table: "messages",
@@ -157,6 +251,14 @@ namespace Dossin.Partnerships.Infrastructure.Complaints.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "curative_courses",
+                schema: "complaints");
+
+            migrationBuilder.DropTable(
+                name: "curative_measures",
+                schema: "complaints");
+
             migrationBuilder.DropTable(
                 name: "inbox",
                 schema: "complaints");
