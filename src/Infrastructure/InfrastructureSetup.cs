@@ -43,6 +43,7 @@ public static class InfrastructureSetup
         .AddJob<DropKeptAnswers>()
         .AddJob<MarkOverdueAssignments>()
         .AddJob<EndRetention>()
+        .AddJob<ExpirePastAgreements>()
         .AddStatistics()
         .AddRelay()
         .AddJob<DeliverTo<PlatformDb>>()

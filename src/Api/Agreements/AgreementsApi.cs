@@ -8,5 +8,7 @@ internal static class AgreementsApi
         "agreements", "Agreements", "What the partners bind themselves to: parties, agreements and signatures, commitments, consultations, policy plans and publications.",
         context =>
         {
+            context.MapParties();
+            context.MapAgreements();
         });
 }
