@@ -323,6 +323,26 @@ namespace Dossin.Partnerships.Infrastructure.Agreements.Migrations
                     b.ToTable("parties", "agreements");
                 });
 
+            modelBuilder.Entity("Dossin.Partnerships.Infrastructure.Kernel.InboxRow", b =>
+                {
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<string>("Reaction")
+                        .HasColumnType("text")
+                        .HasColumnName("reaction");
+
+                    b.Property<DateTimeOffset>("HandledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("handled_at");
+
+                    b.HasKey("EventId", "Reaction")
+                        .HasName("pk_inbox");
+
+                    b.ToTable("inbox", "agreements");
+                });
+
             modelBuilder.Entity("Dossin.Partnerships.Domain.Agreements.Agreements.Agreement", b =>
                 {
                     b.HasOne("Dossin.Partnerships.Domain.Agreements.Agreements.Agreement", null)

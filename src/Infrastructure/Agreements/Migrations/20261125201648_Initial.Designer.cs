@@ -14,7 +14,7 @@ using NpgsqlTypes;
 namespace Dossin.Partnerships.Infrastructure.Agreements.Migrations
 {
     [DbContext(typeof(AgreementsDb))]
-    [Migration("20261125194644_Initial")]
+    [Migration("20261125201648_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -324,6 +324,26 @@ namespace Dossin.Partnerships.Infrastructure.Agreements.Migrations
                         .HasDatabaseName("ix_parties_name_id");
 
                     b.ToTable("parties", "agreements");
+                });
+
+            modelBuilder.Entity("Dossin.Partnerships.Infrastructure.Kernel.InboxRow", b =>
+                {
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<string>("Reaction")
+                        .HasColumnType("text")
+                        .HasColumnName("reaction");
+
+                    b.Property<DateTimeOffset>("HandledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("handled_at");
+
+                    b.HasKey("EventId", "Reaction")
+                        .HasName("pk_inbox");
+
+                    b.ToTable("inbox", "agreements");
                 });
 
             modelBuilder.Entity("Dossin.Partnerships.Domain.Agreements.Agreements.Agreement", b =>

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Dossin.Partnerships.Infrastructure.Training.Migrations
 {
     [DbContext(typeof(TrainingDb))]
-    [Migration("20261125200259_Initial")]
+    [Migration("20261125201623_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Dossin.Partnerships.Infrastructure.Complaints.Migrations
 {
     [DbContext(typeof(ComplaintsDb))]
-    [Migration("20261125200307_Initial")]
+    [Migration("20261125201636_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -60,6 +60,20 @@ namespace Dossin.Partnerships.Infrastructure.Agreements.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "inbox",
+                schema: "agreements",
+                columns: table => new
+                {
+                    event_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reaction = table.Column<string>(type: "text", nullable: false),
+                    handled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_inbox", x => new { x.event_id, x.reaction });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "parties",
                 schema: "agreements",
                 columns: table => new
@@ -210,6 +224,10 @@ namespace Dossin.Partnerships.Infrastructure.Agreements.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "inbox",
+                schema: "agreements");
+
             migrationBuilder.DropTable(
                 name: "parties",
                 schema: "agreements");
