@@ -15,5 +15,11 @@ internal static class NetworksApi
             context.MapReportedFigures();
             context.MapStatistics();
             context.MapTimeline();
+            context.MapGrants();
+            context.MapProjects();
+            context.MapCommittees();
+            context.MapInitiatives();
+            context.MapKnowledgeItems();
+            context.MapExchangeVisits();
         });
 }

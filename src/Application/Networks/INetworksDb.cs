@@ -1,9 +1,15 @@
 using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Domain.Networks.Activities;
+using Dossin.Partnerships.Domain.Networks.Committees;
 using Dossin.Partnerships.Domain.Networks.Figures;
+using Dossin.Partnerships.Domain.Networks.Grants;
+using Dossin.Partnerships.Domain.Networks.Initiatives;
+using Dossin.Partnerships.Domain.Networks.KnowledgeItems;
 using Dossin.Partnerships.Domain.Networks.Memberships;
 using Dossin.Partnerships.Domain.Networks.Networks;
 using Dossin.Partnerships.Domain.Networks.Organizations;
+using Dossin.Partnerships.Domain.Networks.Projects;
+using Dossin.Partnerships.Domain.Networks.Visits;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dossin.Partnerships.Application.Networks;
@@ -20,6 +26,20 @@ public interface INetworksDb : IDb
     DbSet<Activity> Activities => Set<Activity>();
 
     DbSet<ReportedFigure> ReportedFigures => Set<ReportedFigure>();
+
+    DbSet<Project> Projects => Set<Project>();
+
+    DbSet<Grant> Grants => Set<Grant>();
+
+    DbSet<Committee> Committees => Set<Committee>();
+
+    DbSet<Meeting> Meetings => Set<Meeting>();
+
+    DbSet<Initiative> Initiatives => Set<Initiative>();
+
+    DbSet<KnowledgeItem> KnowledgeItems => Set<KnowledgeItem>();
+
+    DbSet<ExchangeVisit> ExchangeVisits => Set<ExchangeVisit>();
 
     /// <summary>The organizations with names that answer to what was typed, as <c>SearchedNames.Asked</c> writes it.</summary>
     IQueryable<Organization> Named(string asked);

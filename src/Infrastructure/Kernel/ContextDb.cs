@@ -24,7 +24,7 @@ public abstract class ContextDb(DbContextOptions options) : DbContext(options), 
     public static void Configure(DbContextOptionsBuilder options, NpgsqlDataSource source, string context) => options
         .UseNpgsql(source, npgsql => npgsql.MigrationsHistoryTable("migrations", context))
         .UseSnakeCaseNamingConvention()
-        .AddInterceptors(RowLocks.Instance)
+        .AddInterceptors(WrittenStatements.Instance)
         // What an index refuses is an answer and no failure; what is one is logged where it becomes a problem.
         .ConfigureWarnings(warnings => warnings.Log((CoreEventId.SaveChangesFailed, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug)));
 

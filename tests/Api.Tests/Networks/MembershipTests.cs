@@ -91,6 +91,9 @@ public sealed class MembershipTests(PartnershipsApi api) : IClassFixture<Partner
         (await api.Ids($"{list}&on=2020-07-01&role=coordinator")).ShouldBe([leads.Id()]);
         (await api.Ids($"{list}&on=2020-07-01&province=10000")).ShouldBe([first.Id()]);
         (await api.Ids($"{list}&province=40000")).ShouldBe([beside.Id()]);
+        await api.Patched(other, new { municipalityNisCode = "11002" }).Json();
+        (await api.Ids($"{list}&province=40000")).ShouldBeEmpty("it moved");
+        (await api.Ids($"{list}&province=10000&on=2020-07-01")).ShouldBe([first.Id(), beside.Id()]);
         (await api.Ids(list)).ShouldBe([first.Id(), leads.Id(), beside.Id(), second.Id()]);
         (await api.Ids($"memberships?organizationId={one.Id()}&role=member")).ShouldBe([first.Id(), second.Id()]);
         (await api.As("ministry").Get($"{Partners.Root}/{list}&on=2020-07-01&includeTotal=true").Json()).Number("total").ShouldBe(2);

@@ -15,9 +15,6 @@ internal static class Partings
     private static readonly Dictionary<string, (string Rule, string Why)> Operations = new()
     {
         ["/certificates/{certificateCode}"] = ("security-open", "Whoever is shown a certificate may verify it; the code is all random, and the answer holds no person."),
-        ["/receipt"] = ("security-open", "A submitter needs no account: the receipt code in the header Receipt-Code is what opens."),
-        ["/receipt/messages"] = ("security-open", "A submitter needs no account: the receipt code in the header Receipt-Code is what opens."),
-        ["/receipt/messages/{messageId}"] = ("security-open", "A submitter needs no account: the receipt code in the header Receipt-Code is what opens."),
         ["/participationImports/{importId}/rejections"] = ("collection-href", "A rejected row is no resource: it was not kept."),
         ["/auditEntries"] = ("collection-href", "An entry of the audit trail has no address of its own: the trail is read as a chain."),
     };
