@@ -9,6 +9,7 @@ using Dossin.Partnerships.Domain.Networks.Memberships;
 using Dossin.Partnerships.Domain.Networks.Networks;
 using Dossin.Partnerships.Domain.Networks.Organizations;
 using Dossin.Partnerships.Domain.Networks.Projects;
+using Dossin.Partnerships.Domain.Networks.Timeline;
 using Dossin.Partnerships.Domain.Networks.Visits;
 using Microsoft.EntityFrameworkCore;
 
@@ -40,6 +41,9 @@ public interface INetworksDb : IDb
     DbSet<KnowledgeItem> KnowledgeItems => Set<KnowledgeItem>();
 
     DbSet<ExchangeVisit> ExchangeVisits => Set<ExchangeVisit>();
+
+    /// <summary>Agreements, as their context told of them.</summary>
+    DbSet<KnownAgreement> KnownAgreements => Set<KnownAgreement>();
 
     /// <summary>The organizations with names that answer to what was typed, as <c>SearchedNames.Asked</c> writes it.</summary>
     IQueryable<Organization> Named(string asked);
