@@ -780,6 +780,49 @@ namespace Dossin.Partnerships.Infrastructure.Networks.Migrations
                     b.ToTable("projects", "networks");
                 });
 
+            modelBuilder.Entity("Dossin.Partnerships.Domain.Networks.Timeline.KnownAgreement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("EndsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ends_on");
+
+                    b.Property<string>("Href")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("href");
+
+                    b.Property<DateOnly?>("InForceFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("in_force_from");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("title");
+
+                    b.Property<DateTimeOffset>("ToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("told_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<bool>("WasInForce")
+                        .HasColumnType("boolean")
+                        .HasColumnName("was_in_force");
+
+                    b.HasKey("Id")
+                        .HasName("pk_known_agreements");
+
+                    b.ToTable("known_agreements", "networks");
+                });
+
             modelBuilder.Entity("Dossin.Partnerships.Domain.Networks.Visits.ExchangeVisit", b =>
                 {
                     b.Property<Guid>("Id")

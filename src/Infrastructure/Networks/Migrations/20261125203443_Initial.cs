@@ -36,6 +36,25 @@ namespace Dossin.Partnerships.Infrastructure.Networks.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "known_agreements",
+                schema: "networks",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    title = table.Column<string>(type: "jsonb", nullable: false),
+                    href = table.Column<string>(type: "text", nullable: false),
+                    in_force_from = table.Column<DateOnly>(type: "date", nullable: true),
+                    ends_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    was_in_force = table.Column<bool>(type: "boolean", nullable: false),
+                    told_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_known_agreements", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "organizations",
                 schema: "networks",
                 columns: table => new
@@ -643,6 +662,10 @@ namespace Dossin.Partnerships.Infrastructure.Networks.Migrations
 
             migrationBuilder.DropTable(
                 name: "knowledge_items",
+                schema: "networks");
+
+            migrationBuilder.DropTable(
+                name: "known_agreements",
                 schema: "networks");
 
             migrationBuilder.DropTable(
