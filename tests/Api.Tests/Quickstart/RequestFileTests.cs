@@ -31,12 +31,13 @@ public sealed class RequestFileTests(RunningInstallation running, ITestOutputHel
 
     [Theory]
     [InlineData("training")]
+    [InlineData("complaints")]
     [InlineData("platform")]
     public async Task They_work_when_they_are_sent_one_after_the_other(string context)
     {
         var file = Requests(context);
         file["address"] = running.Address.ToString().TrimEnd('/');
-        foreach (var (variable, client) in new[] { ("kazerneDossin", "kazerne-dossin"), ("hrAntwerpen", "hr-antwerpen"), ("ministry", "ministry"), ("operator", "operator") })
+        foreach (var (variable, client) in new[] { ("kazerneDossin", "kazerne-dossin"), ("hrAntwerpen", "hr-antwerpen"), ("ministry", "ministry"), ("operator", "operator"), ("citizenPortal", "citizen-portal"), ("triageDesk", "triage-desk") })
         {
             file[variable] = running.Installation.Key(client);
         }
