@@ -43,13 +43,13 @@ internal sealed class Installation : IAsyncDisposable
             }
 
             Needed(configuration, KeyFolder.Setting);
-            return new(configuration, null, Ring(configuration, Secret(Needed(configuration, Secrets.Setting))), new MeasuredClock(TimeSpan.Zero));
+            return new(configuration, null, Ring(configuration, Secret(Needed(configuration, Secrets.Setting), configuration)), new MeasuredClock(TimeSpan.Zero));
         }
 
         var clock = new MeasuredClock(Shift(configuration["Clock:StartsAt"]));
-        var given = configuration[Secrets.Setting] is { } key ? Secret(key) : null;
+        var given = configuration[Secrets.Setting] is { } key ? Secret(key, configuration) : null;
         var database = configuration.GetConnectionString("training") is null ? await Private(configuration) : null;
-        return new(configuration, database, Ring(configuration, given ?? Secret(database?.Secret ?? Needed(configuration, Secrets.Setting))), clock);
+        return new(configuration, database, given ?? Secret(database?.Secret ?? Needed(configuration, Secrets.Setting), configuration), clock);
     }
 
     /// <summary>Where Development keeps its database and the keys of its clients: the working tree, or Development:Folder.</summary>
@@ -113,20 +113,17 @@ internal sealed class Installation : IAsyncDisposable
         }
     }
 
-    private static Secrets Secret(string base64)
+    private static Secrets Secret(string base64, ConfigurationManager configuration)
     {
         try
         {
-            return Secrets.Parse(base64);
+            return Secrets.Parse(base64, configuration.GetSection(Secrets.EarlierSetting).GetChildren().Select(earlier => earlier.Value ?? ""));
         }
         catch (InvalidOperationException e)
         {
             throw new CannotStart(e.Message);
         }
     }
-
-    private static Secrets Ring(ConfigurationManager configuration, Secrets secret) =>
-        secret.After(configuration.GetSection(Secrets.EarlierSetting).GetChildren().Select(earlier => Secret(earlier.Value ?? "")));
 
     private static TimeSpan Shift(string? startsAt) => startsAt is null
         ? TimeSpan.Zero

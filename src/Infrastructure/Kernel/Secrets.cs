@@ -13,17 +13,8 @@ public sealed class Secrets(byte[] key, params IReadOnlyList<byte[]> earlier)
     /// <summary>Secrets:Earlier:0, Secrets:Earlier:1 …, as long as something is sealed under them.</summary>
     public const string EarlierSetting = "Secrets:Earlier";
 
-    /// <exception cref="InvalidOperationException">It is no base64 of 32 bytes or more.</exception>
-    public static Secrets Parse(string base64)
-    {
-        var bytes = new byte[base64.Length];
-        return Convert.TryFromBase64String(base64, bytes, out var length) && length >= 32
-            ? new Secrets(bytes[..length])
-            : throw new InvalidOperationException($"{Setting} (environment Secrets__Key) must be base64 of at least 32 random bytes: openssl rand -base64 32.");
-    }
-
-    /// <summary>The same secret, which replaces these.</summary>
-    public Secrets After(IEnumerable<Secrets> replaced) => new(key, [.. replaced.Select(one => one.Whole)]);
+    /// <exception cref="InvalidOperationException">One is no base64 of 32 bytes or more.</exception>
+    public static Secrets Parse(string base64, params IEnumerable<string> earlier) => new(Bytes(base64), [.. earlier.Select(Bytes)]);
 
     /// <summary>A key of 32 bytes for one purpose; it tells nothing of the others.</summary>
     public byte[] KeyFor(string purpose) => Derived(key, purpose);
@@ -31,8 +22,14 @@ public sealed class Secrets(byte[] key, params IReadOnlyList<byte[]> earlier)
     /// <summary>The keys for one purpose, that of today first.</summary>
     public IEnumerable<byte[]> KeysFor(string purpose) => [KeyFor(purpose), .. earlier.Select(one => Derived(one, purpose))];
 
-    private byte[] Whole => key;
-
     private static byte[] Derived(byte[] secret, string purpose) =>
         HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, 32, salt: null, info: Encoding.UTF8.GetBytes(purpose));
+
+    private static byte[] Bytes(string base64)
+    {
+        var bytes = new byte[base64.Length];
+        return Convert.TryFromBase64String(base64, bytes, out var length) && length >= 32
+            ? bytes[..length]
+            : throw new InvalidOperationException($"{Setting} (environment Secrets__Key) must be base64 of at least 32 random bytes: openssl rand -base64 32.");
+    }
 }

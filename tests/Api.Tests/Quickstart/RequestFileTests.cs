@@ -31,6 +31,7 @@ public sealed class RequestFileTests(RunningInstallation running, ITestOutputHel
 
     [Theory]
     [InlineData("training")]
+    [InlineData("complaints")]
     [InlineData("platform")]
     [InlineData("agreements")]
     [InlineData("projects")]
@@ -38,7 +39,11 @@ public sealed class RequestFileTests(RunningInstallation running, ITestOutputHel
     {
         var file = Requests(context);
         file["address"] = running.Address.ToString().TrimEnd('/');
-        foreach (var (variable, client) in new[] { ("kazerneDossin", "kazerne-dossin"), ("hrAntwerpen", "hr-antwerpen"), ("ministry", "ministry"), ("operator", "operator"), ("secretariat", "secretariat") })
+        foreach (var (variable, client) in new[]
+        {
+            ("kazerneDossin", "kazerne-dossin"), ("hrAntwerpen", "hr-antwerpen"), ("ministry", "ministry"), ("operator", "operator"),
+            ("secretariat", "secretariat"), ("citizenPortal", "citizen-portal"), ("triageDesk", "triage-desk"),
+        })
         {
             file[variable] = running.Installation.Key(client);
         }

@@ -7,15 +7,9 @@ using Microsoft.AspNetCore.Http.Metadata;
 namespace Dossin.Partnerships.Api.Kernel.Input;
 
 /// <summary>A header that an operation needs, said once where its resource is.</summary>
-internal interface IHeader
-{
-    static abstract HeaderMetadata About { get; }
-}
+internal interface IHeader { static abstract HeaderMetadata About { get; } }
 
-/// <summary>
-/// A header that an operation needs, as it was sent. It stands after the body among the parameters: the same body under another
-/// header is another request, also for an Idempotency-Key.
-/// </summary>
+/// <summary>A header, as it was sent; after the body among the parameters, as the same body under another one is another request.</summary>
 internal sealed record Header<THeader>(string Value) : IBindableFromHttpContext<Header<THeader>>, IEndpointParameterMetadataProvider
     where THeader : IHeader
 {
@@ -30,11 +24,7 @@ internal sealed record Header<THeader>(string Value) : IBindableFromHttpContext<
         }
 
         var request = context.RequestServices.GetRequiredService<CurrentRequest>();
-        if (request.IdempotencyKey is not null)
-        {
-            request.Fingerprint = SHA256.HashData([.. request.Fingerprint, .. Encoding.UTF8.GetBytes(sent.ToString())]);
-        }
-
+        request.Fingerprint = SHA256.HashData([.. request.Fingerprint, .. Encoding.UTF8.GetBytes(sent.ToString())]);
         return new(new Header<THeader>(sent.ToString()));
     }
 }
