@@ -6,10 +6,12 @@ using Dossin.Partnerships.Api.Demonstration;
 using Dossin.Partnerships.Api.Kernel;
 using Dossin.Partnerships.Application;
 using Dossin.Partnerships.Infrastructure;
+using Dossin.Partnerships.Infrastructure.Platform.Relay;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using OpenTelemetry;
+using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 
@@ -29,6 +31,7 @@ try
         builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("dossin-partnerships"))
             .WithTracing(tracing => tracing.AddAspNetCoreInstrumentation().AddNpgsql())
+            .WithMetrics(metrics => metrics.AddMeter(RelaySetup.Meter))
             .UseOtlpExporter();
     }
 

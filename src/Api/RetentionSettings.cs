@@ -17,7 +17,8 @@ internal static class RetentionSettings
             .AddSingleton(new TrainingRetention(
                 configuration.Number("Retention:ParticipantYears", training.ParticipantYears, Years),
                 configuration.Number("Retention:RegistrationYears", training.RegistrationYears, Years),
-                configuration.Number("Retention:ImportFileDays", training.ImportFileDays, 366 * Years)))
+                configuration.Number("Retention:ImportFileDays", training.ImportFileDays, 366 * Years),
+                configuration.Number("Retention:AssignmentYears", training.AssignmentYears, Years)))
             .AddSingleton(new DialogueRetention(configuration.Number("Retention:ConversationMonths", dialogues.ConversationMonths, 12 * Years)))
             .AddSingleton(new AnswerRetention(configuration.Number("Retention:IdempotencyKeyHours", answers.IdempotencyKeyHours, 24 * 366)));
     }

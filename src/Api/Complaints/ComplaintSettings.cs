@@ -15,7 +15,8 @@ internal static class ComplaintSettings
             .AddSingleton(new ComplaintTerms(
                 Number("Complaints:AcknowledgeWorkingDays", terms.AcknowledgeWorkingDays, 1000),
                 Number("Complaints:DecideWorkingDays", terms.DecideWorkingDays, 1000)))
-            .AddSingleton(new ComplaintRetention(Number("Retention:ComplaintYears", retention.ComplaintYears, 100)));
+            .AddSingleton(new ComplaintRetention(
+                Number("Retention:ComplaintYears", retention.ComplaintYears, 100), Number("Retention:MeasureYears", retention.MeasureYears, 100)));
 
         int Number(string setting, int usual, int most) => configuration[setting] is not { } text ? usual
             : int.TryParse(text, out var number) && number >= 1 && number <= most ? number

@@ -5,9 +5,13 @@ using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Application.Networks;
 using Dossin.Partnerships.Application.Networks.Activities;
 using Dossin.Partnerships.Application.Networks.Figures;
+using Dossin.Partnerships.Application.Networks.Grants;
+using Dossin.Partnerships.Application.Networks.Initiatives;
 using Dossin.Partnerships.Application.Networks.Memberships;
 using Dossin.Partnerships.Application.Networks.Networks;
 using Dossin.Partnerships.Application.Networks.Organizations;
+using Dossin.Partnerships.Application.Networks.Projects;
+using Dossin.Partnerships.Application.Networks.Visits;
 using Dossin.Partnerships.Infrastructure;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -18,7 +22,7 @@ namespace Dossin.Partnerships.Api.Demonstration;
 internal static class NetworksFacts
 {
     // Where a document refers to another one, by its key in the file.
-    private static readonly string[] Links = ["networkId", "organizationId", "organizationIds", "coordinator"];
+    private static readonly string[] Links = ["networkId", "organizationId", "organizationIds", "coordinator", "projectId", "implementer", "host"];
 
     public static async Task Load(IServiceProvider services, CancellationToken ct)
     {
@@ -28,14 +32,24 @@ internal static class NetworksFacts
             return;
         }
 
-        using var resource = typeof(DevelopmentDatabase).Assembly.GetManifestResourceStream("Demonstration/facts.networks.json")!;
-        var facts = (await JsonNode.ParseAsync(resource, cancellationToken: ct))!;
+        var facts = await Read("networks");
         var ids = new Dictionary<string, string>();
         await Enter<RegisterOrganization, OrganizationView>("organizations", view => view.Id.Value);
         await Enter<FoundNetwork, NetworkView>("networks", view => view.Id.Value);
         await Enter<BeginMembership, MembershipView>("memberships", view => view.Id.Value);
         await Enter<ReportFigure, ReportedFigureView>("reportedFigures", view => view.Id.Value);
         await Enter<RecordActivity, ActivityView>("activities", view => view.Id.Value);
+        facts = await Read("projects");
+        await Enter<StartProject, ProjectView>("projects", view => view.Id.Value);
+        await Enter<ProposeInitiative, InitiativeView>("initiatives", view => view.Id.Value);
+        await Enter<AwardGrant, GrantView>("grants", view => view.Id.Value);
+        await Enter<PlanVisit, ExchangeVisitView>("exchangeVisits", view => view.Id.Value);
+
+        async Task<JsonNode> Read(string file)
+        {
+            using var resource = typeof(DevelopmentDatabase).Assembly.GetManifestResourceStream($"Demonstration/facts.{file}.json")!;
+            return (await JsonNode.ParseAsync(resource, cancellationToken: ct))!;
+        }
 
         async Task Enter<TChange, TView>(string section, Func<TView, Guid> id) where TChange : IChange<TView>
         {

@@ -11,11 +11,12 @@ namespace Dossin.Partnerships.Infrastructure.Kernel;
 public abstract class ContextDb(DbContextOptions options) : DbContext(options), IDb
 {
     private readonly List<IPublished> _told = [];
+    private Guid? _toldIn;
 
     public string Context => ContextName.Of(GetType());
 
     /// <summary>What the saves of this transaction tell others.</summary>
-    internal IReadOnlyList<IPublished> Told => _told;
+    internal IReadOnlyList<IPublished> Told => _toldIn == Database.CurrentTransaction?.TransactionId ? _told : [];
 
     /// <summary>Whether the saves of this transaction changed a row.</summary>
     internal bool HasChanged { get; private set; }
@@ -23,14 +24,14 @@ public abstract class ContextDb(DbContextOptions options) : DbContext(options), 
     public static void Configure(DbContextOptionsBuilder options, NpgsqlDataSource source, string context) => options
         .UseNpgsql(source, npgsql => npgsql.MigrationsHistoryTable("migrations", context))
         .UseSnakeCaseNamingConvention()
+        .AddInterceptors(WrittenStatements.Instance)
         // What an index refuses is an answer and no failure; what is one is logged where it becomes a problem.
         .ConfigureWarnings(warnings => warnings.Log((CoreEventId.SaveChangesFailed, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug)));
 
-    /// <summary>Nothing read, nothing told: an earlier attempt, lost to a race, may have left its own picture of the rows.</summary>
+    /// <summary>Nothing read: an earlier attempt, lost to a race, may have left its own picture of the rows.</summary>
     internal void Begin()
     {
         ChangeTracker.Clear();
-        _told.Clear();
         HasChanged = false;
         // A failed save ends the transaction, so the savepoint before it would be two statements for nothing.
         Database.AutoSavepointsEnabled = false;
@@ -38,6 +39,13 @@ public abstract class ContextDb(DbContextOptions options) : DbContext(options), 
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
+        // Contexts are pooled: what another transaction told, or would have told had it not failed, is not of this one.
+        if (_toldIn != Database.CurrentTransaction?.TransactionId)
+        {
+            _toldIn = Database.CurrentTransaction?.TransactionId;
+            _told.Clear();
+        }
+
         foreach (var entry in ChangeTracker.Entries<IAggregate>())
         {
             foreach (var happened in entry.Entity.Events)

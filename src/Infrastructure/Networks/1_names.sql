@@ -15,9 +15,12 @@ create or replace function networks.keep_names() returns trigger language plpgsq
 begin
     if tg_op = 'UPDATE' then
         delete from networks.organization_names n using named where n.organization_id = named.id;
+        -- Memberships are listed by where their organizations are seated.
+        update networks.memberships m set province = named.province
+            from named where m.organization_id = named.id and m.province is distinct from named.province;
     end if;
     insert into networks.organization_names (place, name, organization_id)
-    select coalesce(named.municipality_nis_code, ''), name, named.id from named, unnest(named.name_keys) name;
+    select coalesce(named.municipality_nis_code, ''), held.key, named.id from named, unnest(named.name_keys) held(key);
     return null;
 end
 $function$;

@@ -17,6 +17,7 @@ internal sealed class MembershipMapping : IEntityTypeConfiguration<Membership>
         membership.Property(m => m.From).UseCollation("C");
         membership.HasIndex(m => new { m.From, m.Id });
         membership.HasIndex(m => new { m.Role, m.From, m.Id });
+        membership.HasIndex(m => new { m.Province, m.From, m.Id });
         membership.HasIndex(m => new { m.NetworkId, m.From, m.Id });
         membership.HasIndex(m => new { m.NetworkId, m.Role, m.From, m.Id });
         membership.HasIndex(m => new { m.OrganizationId, m.From, m.Id });

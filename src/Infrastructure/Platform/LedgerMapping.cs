@@ -57,7 +57,8 @@ internal sealed class OutboxMapping : IEntityTypeConfiguration<OutboxRow>
         row.Property(r => r.Written).UseIdentityAlwaysColumn();
         row.Property(r => r.Payload).HasColumnType("jsonb");
         row.Property(r => r.Stream).HasDefaultValue(PublishedEvents.Feed);
-        row.HasIndex(r => new { r.Stream, r.Position }).IsUnique();
+        // What has no position yet is not in the index: writing an event pays for one of the two.
+        row.HasIndex(r => new { r.Stream, r.Position }).IsUnique().HasFilter("position is not null");
         row.HasIndex(r => r.Written).HasFilter("position is null");
     }
 }

@@ -111,6 +111,7 @@ internal sealed class DocumentWriter(ContextApi context, IServiceProvider servic
         var paths = new OpenApiPaths();
         foreach (var (path, item) in document.Paths.OrderBy(path => IsOfEveryContext(path.Key[context.Root.Length..])))
         {
+            Partings.Mark(path[context.Root.Length..], (OpenApiPathItem)item);
             paths.Add(path[context.Root.Length..], item);
         }
 

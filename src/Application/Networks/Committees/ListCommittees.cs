@@ -1,4 +1,5 @@
 using Dossin.Partnerships.Application.Kernel.Lists;
+using Dossin.Partnerships.Application.Networks.Organizations;
 using Dossin.Partnerships.Domain.Networks.Committees;
 using Dossin.Partnerships.Domain.Networks.Projects;
 using FluentValidation;

@@ -1,5 +1,6 @@
 using AutoMapper;
 using Dossin.Partnerships.Application.Kernel;
+using Dossin.Partnerships.Application.Networks.Organizations;
 using Dossin.Partnerships.Domain.Kernel;
 using Dossin.Partnerships.Domain.Networks.Activities;
 using Dossin.Partnerships.Domain.Networks.Initiatives;

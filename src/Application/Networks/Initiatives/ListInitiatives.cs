@@ -1,4 +1,5 @@
 using Dossin.Partnerships.Application.Kernel.Lists;
+using Dossin.Partnerships.Application.Networks.Organizations;
 using Dossin.Partnerships.Domain.Networks.Initiatives;
 using FluentValidation;
 using MediatR;
@@ -24,7 +25,7 @@ internal sealed class ListInitiativesValidator : ListingValidator<ListInitiative
     public ListInitiativesValidator() : base(ListInitiativesHandler.Orders)
     {
         RuleFor(ask => ask.PoliceZone).IsZoneCode();
-        RuleFor(ask => ask.ImprovementPointId).MaximumLength(Initiative.PointLimit);
+        RuleFor(ask => ask.ImprovementPointId).Matches(Initiative.PointPattern).MaximumLength(Initiative.PointLimit);
     }
 }
 

@@ -35,9 +35,9 @@ internal sealed class BeginMembershipHandler(INetworksDb db, IMapper map, TimePr
     public async Task<MembershipView> Handle(BeginMembership ask, CancellationToken ct)
     {
         await db.MustExist(ask.NetworkId, "networkId", ct);
-        var others = await db.OtherSpans(ask.NetworkId, ask.OrganizationId, ask.Role, null, ct);
+        var (province, others) = await db.OtherSpans(ask.NetworkId, ask.OrganizationId, ask.Role, null, ct);
         var membership = Membership.Begin(
-            ask.NetworkId, ask.OrganizationId, ask.Role, new Span(ask.From, ask.To), ask.DateNote, others, clock.GetUtcNow());
+            ask.NetworkId, ask.OrganizationId, province, ask.Role, new Span(ask.From, ask.To), ask.DateNote, others, clock.GetUtcNow());
         db.Memberships.Add(membership);
         await db.SaveChangesAsync(ct);
         return map.Map<MembershipView>(membership);
@@ -47,21 +47,17 @@ internal sealed class BeginMembershipHandler(INetworksDb db, IMapper map, TimePr
 internal static class Spans
 {
     /// <summary>
-    /// The spans of an organization in a network and role, but for one's own. The organization is locked first, so that of two
-    /// memberships that are entered at the same time the second one sees the first.
+    /// The spans of an organization in a network and role, but for one's own, and its province. The organization is locked first,
+    /// so that of two memberships that are entered at the same time the second one sees the first.
     /// </summary>
     /// <exception cref="InputRefused">There is no such organization.</exception>
-    public static async Task<IReadOnlyList<Span>> OtherSpans(
+    public static async Task<(string? Province, IReadOnlyList<Span> Others)> OtherSpans(
         this INetworksDb db, NetworkId network, OrganizationId organization, MembershipRole role, MembershipId? own, CancellationToken ct)
     {
-        if (await db.Locked(organization).AsNoTracking().FirstOrDefaultAsync(ct) is null)
-        {
-            throw References.ToNothing("organizationId");
-        }
-
+        var locked = await db.Locked(organization).AsNoTracking().FirstOrDefaultAsync(ct) ?? throw References.ToNothing("organizationId");
         var spans = await db.Memberships.AsNoTracking()
             .Where(m => m.NetworkId == network && m.OrganizationId == organization && m.Role == role && m.Id != own)
             .Select(m => new { m.From, m.To }).ToListAsync(ct);
-        return spans.ConvertAll(span => new Span(span.From, span.To));
+        return (locked.Province, spans.ConvertAll(span => new Span(span.From, span.To)));
     }
 }

@@ -35,7 +35,7 @@ internal sealed class ChangeMembershipHandler(INetworksDb db, IMapper map) : IRe
     {
         var membership = await db.Memberships.Get(ask.Membership, ct);
         membership.MustBe(ask.IfMatch);
-        var others = await db.OtherSpans(membership.NetworkId, membership.OrganizationId, membership.Role, membership.Id, ct);
+        var (_, others) = await db.OtherSpans(membership.NetworkId, membership.OrganizationId, membership.Role, membership.Id, ct);
         membership.Change(
             new Span(ask.Patch.From.Or(membership.From), ask.Patch.To.Or(membership.To)), ask.Patch.DateNote.Or(membership.DateNote), others);
         await db.SaveChangesAsync(ct);

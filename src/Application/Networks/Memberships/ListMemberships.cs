@@ -60,7 +60,7 @@ internal sealed class ListMembershipsHandler(INetworksDb db, IPager pager) : IRe
 
         if (ask.Province is { } province)
         {
-            memberships = memberships.Where(membership => db.Organizations.Any(o => o.Id == membership.OrganizationId && o.Province == province));
+            memberships = memberships.Where(membership => membership.Province == province);
         }
 
         return pager.Page(memberships, ask, Orders, ct);

@@ -92,7 +92,7 @@ public sealed class Activity : Aggregate<ActivityId>
 
     public List<string> PoliceZones { get; private set; } = [];
 
-    public List<OrganizationId> OrganizationIds { get; private set; } = [];
+    public IReadOnlyList<OrganizationId> OrganizationIds { get; private set; } = [];
 
     public Text? DateNote { get; private set; }
 

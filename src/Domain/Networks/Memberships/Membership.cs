@@ -55,22 +55,27 @@ public sealed class Membership : Aggregate<MembershipId>
     /// <summary>The last day of the wide reading.</summary>
     public DateOnly LastDay { get; private set; }
 
+    /// <summary>The NIS code of the province in which the organization is seated, by which memberships are listed; it follows a move.</summary>
+    public string? Province { get; private set; }
+
     public Span Span => new(From, To);
 
     /// <param name="network">The network.</param>
     /// <param name="organization">Who belongs to it.</param>
+    /// <param name="province">Where that is seated.</param>
     /// <param name="role">As what.</param>
     /// <param name="span">From when to when.</param>
     /// <param name="dateNote">What the source says about it.</param>
     /// <param name="others">The other spans of this organization in this network and role.</param>
     /// <param name="now">The instant of entry.</param>
     public static Membership Begin(
-        NetworkId network, OrganizationId organization, MembershipRole role, Span span, Text? dateNote, IEnumerable<Span> others, DateTimeOffset now)
+        NetworkId network, OrganizationId organization, string? province, MembershipRole role, Span span, Text? dateNote, IEnumerable<Span> others,
+        DateTimeOffset now)
     {
         Check(span, others);
         var membership = new Membership(new MembershipId(Guid.CreateVersion7(now)))
         {
-            NetworkId = network, OrganizationId = organization, Role = role, DateNote = dateNote,
+            NetworkId = network, OrganizationId = organization, Province = province, Role = role, DateNote = dateNote,
         };
         membership.Last(span);
         membership.Raise(new MembershipBegan(membership.Id, network, organization, span));

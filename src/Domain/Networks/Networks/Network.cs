@@ -51,7 +51,7 @@ public sealed class Network : Aggregate<NetworkId>
 
     public Text Purpose { get; private set; } = new();
 
-    public List<NetworkRole> Roles { get; private set; } = [];
+    public IReadOnlyList<NetworkRole> Roles { get; private set; } = [];
 
     public PartialDate Since { get; private set; }
 

@@ -91,13 +91,16 @@ public sealed class ActivityStatistics
     }
 
     private Interval OfNetwork(
-        Guid? network, Measure measure, IEnumerable<OwnCount> own, Func<OwnCount, Interval> count, Period period, bool part, List<Figure> deciding)
+        Guid? network, Measure measure, IReadOnlyCollection<OwnCount> own, Func<OwnCount, Interval> count, Period period, bool part, List<Figure> deciding)
     {
         var unit = new Unit(
             network is null ? [] : Touching(network, measure, period), Touching(null, measure, period),
             network is { } id && _edges.TryGetValue(id, out var edges) ? edges : _edgesOfAll, period, part);
         Decide(unit, deciding);
-        return unit.Of([.. own.Select(one => (one.OfNetwork, count(one)))]);
+        var said = unit.Of([.. own.Select(one => (one.OfNetwork, count(one)))]);
+        return measure == Measure.Participants
+            ? Attended(said, unit, own, () => OfNetwork(network, Measure.Workshops, own, one => one.Count, period, part, []))
+            : said;
     }
 
     // All networks together, with those of which only a figure tells.
@@ -107,20 +110,28 @@ public sealed class ActivityStatistics
         var networks = own.Select(one => one.Network)
             .Concat(_figures.Select(scope => scope.Key).Where(network => network is not null && Touching(network, measure, period).Count > 0)).Distinct();
         var sum = networks.Aggregate(Interval.Zero, (sum, network) =>
-            sum + OfNetwork(network, measure, own.Where(one => one.Network == network), count, period, part, deciding));
+            sum + OfNetwork(network, measure, [.. own.Where(one => one.Network == network)], count, period, part, deciding));
         var everything = new Unit(
             Touching(null, measure, period), [.. _figures.Where(scope => scope.Key is not null).SelectMany(scope => Touching(scope.Key, measure, period))],
             _edgesOfAll, period, part);
-        if (everything.Scope.Count == 0)
+        var said = sum;
+        if (everything.Scope.Count > 0)
         {
-            return sum;
+            Decide(everything, deciding);
+            var whole = everything.Of([.. own.Select(one => (one.OfAll, count(one)))]);
+            var least = Math.Max(sum.AtLeast, whole.AtLeast);
+            said = new(least, whole.AtMost is { } most ? Math.Max(most, least) : null);
         }
 
-        Decide(everything, deciding);
-        var whole = everything.Of([.. own.Select(one => (one.OfAll, count(one)))]);
-        var least = Math.Max(sum.AtLeast, whole.AtLeast);
-        return new(least, whole.AtMost is { } most ? Math.Max(most, least) : null);
+        return measure == Measure.Participants
+            ? Attended(said, everything, own, () => OfAll(Measure.Workshops, own, one => one.Count, period, part, []))
+            : said;
     }
+
+    // Where there were, or may have been, workshops that are not recorded, nobody knows how many took part in them: unless a
+    // figure on participants decides.
+    private static Interval Attended(Interval said, Unit participants, IReadOnlyCollection<OwnCount> own, Func<Interval> workshops) =>
+        participants.Winner is null && workshops().AtMost != own.Sum(one => one.Activities) ? said with { AtMost = null } : said;
 
     private static void Decide(Unit unit, List<Figure> deciding)
     {

@@ -13,6 +13,8 @@ internal sealed class WhatHeldThen(NetworksDb db) : ITimeline
     private const string Parts =
         """
         select * from networks.memberships_then($1)
+        union all select * from networks.grants_then($1)
+        union all select * from networks.projects_then($1)
         order by part, place
         """;
 
@@ -30,7 +32,7 @@ internal sealed class WhatHeldThen(NetworksDb db) : ITimeline
                 items.Add((reader.GetString(0), reader.GetString(2)));
             }
 
-            return new(day, Of<MembershipThen>(items, "memberships"));
+            return new(day, Of<MembershipThen>(items, "memberships"), Of<GrantThen>(items, "grants"), Of<ProjectThen>(items, "projects"));
         }
         finally
         {

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Infrastructure.Kernel;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,7 +30,6 @@ internal sealed class DeliverTo<TDb>(
         select s.stream from unnest(@streams) s (stream)
         left join platform.readers r on r.reader = @reader and r.stream = s.stream
         where coalesce(r.position, 0) < (select max(o.position) from platform.outbox o where o.stream = s.stream)
-            or exists (select from platform.outbox o where o.position is null and o.stream = s.stream)
         """;
 
     /// <summary>Waits for the process that delivers to this context now, if there is one.</summary>
@@ -42,8 +42,9 @@ internal sealed class DeliverTo<TDb>(
 
     private const string Next =
         """
-        select head.position, e.id, e.type, e.payload, e.occurred_at, e.position
-        from (select least(coalesce(max(position), 0), @from + @window) from platform.outbox where stream = @stream) head (position)
+        select head.position, e.id, e.type, e.payload, e.occurred_at, e.position, head.last
+        from (select least(last, @from + @window), last
+            from (select coalesce(max(position), 0) from platform.outbox where stream = @stream) o (last)) head (position, last)
         left join lateral (
             select o.id, o.type, o.payload::text as payload, o.occurred_at, o.position from platform.outbox o
             where o.stream = @stream and o.position > @from and o.position <= head.position and o.type = any (@types)
@@ -56,6 +57,16 @@ internal sealed class DeliverTo<TDb>(
         insert into platform.events_set_aside (event_id, reader, reaction, error, attempts, failed_at)
         values (@event, @reader, @reaction, @error, @attempts, @at) on conflict do nothing
         """;
+
+    /// <summary>What was told to this context alone is kept nowhere once it has heard: it may name persons.</summary>
+    private const string Forget =
+        """
+        update platform.outbox set payload = '{}', subject = ''
+        where stream = @stream and position > @from and position <= @to and id not in (select event_id from platform.events_set_aside)
+        """;
+
+    private static readonly Gauge<long> Lag = new Meter(RelaySetup.Meter).CreateGauge<long>(
+        "relay.lag", "{event}", "Events of a stream that a context has not looked at yet.");
 
     private static readonly string Reader = ContextName.Of(typeof(TDb));
 
@@ -72,6 +83,11 @@ internal sealed class DeliverTo<TDb>(
             return false;
         }
 
+        // Not left to its own job: what a turn of another context led to is delivered in this one.
+        while (await numbers.Turn(ct))
+        {
+        }
+
         await using var connection = await platform.OpenConnectionAsync(ct);
         var behind = new List<string>();
         await using (var look = new NpgsqlCommand(Behind, connection))
@@ -85,19 +101,13 @@ internal sealed class DeliverTo<TDb>(
             }
         }
 
-        if (behind.Count == 0)
-        {
-            return false;
-        }
-
-        await numbers.Turn(ct);
         foreach (var stream in behind)
         {
             await Deliver(connection, stream, ct);
         }
 
         // Even where another process did it all: what it led to may be waiting now.
-        return true;
+        return behind.Count > 0;
     }
 
     private async Task Deliver(NpgsqlConnection connection, string stream, CancellationToken ct)
@@ -105,7 +115,7 @@ internal sealed class DeliverTo<TDb>(
         await using var turn = await connection.BeginTransactionAsync(ct);
         await using var claim = Statement(Claim, ("reader", Reader), ("stream", stream));
         var from = (long)(await claim.ExecuteScalarAsync(ct))!;
-        var (events, upTo) = await Read(stream, from);
+        var (events, upTo, last) = await Read(stream, from);
         foreach (var told in events)
         {
             foreach (var reaction in _own[told.Type])
@@ -127,24 +137,31 @@ internal sealed class DeliverTo<TDb>(
             await move.ExecuteNonQueryAsync(ct);
         }
 
-        await turn.CommitAsync(ct);
+        if (stream == Reader && upTo > from)
+        {
+            await using var forget = Statement(Forget, ("stream", stream), ("from", from), ("to", upTo));
+            await forget.ExecuteNonQueryAsync(ct);
+        }
 
-        async Task<(List<ToldEvent> Events, long UpTo)> Read(string stream, long from)
+        await turn.CommitAsync(ct);
+        Lag.Record(last - Math.Max(from, upTo), new("reader", Reader), new("stream", stream));
+
+        async Task<(List<ToldEvent> Events, long UpTo, long Last)> Read(string stream, long from)
         {
             await using var next = Statement(
                 Next, ("stream", stream), ("from", from), ("window", Window), ("batch", Batch), ("types", _own.Select(types => types.Key).ToArray()));
             await using var rows = await next.ExecuteReaderAsync(ct);
-            var (found, head) = (new List<ToldEvent>(), from);
+            var (found, head, end) = (new List<ToldEvent>(), from, from);
             while (await rows.ReadAsync(ct))
             {
-                head = rows.GetInt64(0);
+                (head, end) = (rows.GetInt64(0), rows.GetInt64(6));
                 if (!await rows.IsDBNullAsync(1, ct))
                 {
                     found.Add(new(rows.GetGuid(1), rows.GetString(2), rows.GetString(3), rows.GetFieldValue<DateTimeOffset>(4), rows.GetInt64(5)));
                 }
             }
 
-            return (found, found.Count == Batch ? found[^1].Position : head);
+            return (found, found.Count == Batch ? found[^1].Position : head, end);
         }
 
         NpgsqlCommand Statement(string sql, params ReadOnlySpan<(string Name, object Value)> values)

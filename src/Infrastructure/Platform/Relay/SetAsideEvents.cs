@@ -39,6 +39,11 @@ internal sealed class SetAsideEvents(
             {
                 await reactions.Handle(reaction, told, ct);
                 await Write("delete from platform.events_set_aside where event_id = $1 and reader = $2 and reaction = $3", told.Id, reader, name);
+                await Write(
+                    """
+                    update platform.outbox set payload = '{}', subject = ''
+                    where id = $1 and stream <> 'feed' and not exists (select from platform.events_set_aside where event_id = $1)
+                    """, told.Id);
                 handled++;
             }
             catch (Exception e) when (!Failures.Passes(e) && !ct.IsCancellationRequested)
