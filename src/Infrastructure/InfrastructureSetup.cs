@@ -11,6 +11,7 @@ using Dossin.Partnerships.Infrastructure.Agreements;
 using Dossin.Partnerships.Infrastructure.Complaints;
 using Dossin.Partnerships.Infrastructure.Kernel;
 using Dossin.Partnerships.Infrastructure.Networks;
+using Dossin.Partnerships.Infrastructure.Networks.Projects;
 using Dossin.Partnerships.Infrastructure.Platform;
 using Dossin.Partnerships.Infrastructure.Platform.Relay;
 using Dossin.Partnerships.Infrastructure.Training;
@@ -44,6 +45,10 @@ public static class InfrastructureSetup
         .AddJob<MarkOverdueAssignments>()
         .AddJob<EndRetention>()
         .AddJob<ExpirePastAgreements>()
+        .AddJob<MissPastConsultations>()
+        .AddJob<ClosePastPolicyPlans>()
+        .AddJob<ReviewDueCommitments>()
+        .AddJob<ReleaseEmbargoedPublications>()
         .AddStatistics()
         .AddRelay()
         .AddJob<DeliverTo<PlatformDb>>()
@@ -54,6 +59,8 @@ public static class InfrastructureSetup
         .AddScoped<IAuditSeal>(provider => provider.GetRequiredService<SealAuditTrail>())
         .AddClientDirectory(() => connectionString("platform"))
         .AddImports()
+        .AddNetworksReads()
+        .AddProjects()
         .AddComplaints()
         .AddSingleton<ICertificatePrinter, CertificatePrinter>()
         .AddContexts(connectionString);

@@ -14,27 +14,25 @@ internal static class ReceiptEndpoints
 {
     public static void MapReceipts(this IEndpointRouteBuilder context)
     {
-        var receipt = context.MapGroup("/receipt").WithTags("Receipts").Requires(Scopes.ComplaintsSubmit)
-            .WithMetadata(ReceiptHeader.Documented);
+        var receipt = context.MapGroup("/receipt").WithTags("Receipts").Requires(Scopes.ComplaintsSubmit);
         receipt.AddEndpointFilter(ReceiptAttempts.Count);
 
-        receipt.MapGet("", async (ReceiptHeader code, IMediator ask, CancellationToken ct) =>
-            Answer.Ok(await ask.Send(new GetReceipt(code.Code), ct)))
+        receipt.MapGet("", async (Header<ReceiptCode> code, IMediator ask, CancellationToken ct) =>
+            Answer.Ok(await ask.Send(new GetReceipt(code.Value), ct)))
             .WithName("getReceipt").WithSummary("See where a complaint stands")
             .WithDescription("For who has the receipt code of the complaint: no name is needed. What was told in the complaint is not shown.");
 
-        receipt.MapGet("/messages", async (ReceiptHeader code, Query<ListReceiptMessages> list, IMediator ask, CancellationToken ct) =>
-            Answer.List(await ask.Send(list.Value.Of(code.Code), ct)))
+        receipt.MapGet("/messages", async (Header<ReceiptCode> code, Query<ListReceiptMessages> list, IMediator ask, CancellationToken ct) =>
+            Answer.List(await ask.Send(list.Value.Of(code.Value), ct)))
             .WithName("listReceiptMessages").WithSummary("List the messages as their submitter");
 
-        // The header after the body: it makes the request another one for an Idempotency-Key.
-        receipt.MapPost("/messages", async (Body<NewMessage> message, ReceiptHeader code, IMediator ask, CancellationToken ct) =>
-            Answer.Created(await ask.Send(new AnswerMessage(code.Code, message), ct)))
+        receipt.MapPost("/messages", async (Body<NewMessage> message, Header<ReceiptCode> code, IMediator ask, CancellationToken ct) =>
+            Answer.Created(await ask.Send(new AnswerMessage(code.Value, message), ct)))
             .Refuses("complaintClosed")
             .WithName("answerMessage").WithSummary("Write to who handles the complaint");
 
-        receipt.MapGet("/messages/{messageId}", async (Path<MessageId> messageId, ReceiptHeader code, IMediator ask, CancellationToken ct) =>
-            Answer.Ok(await ask.Send(new GetReceiptMessage(code.Code, messageId), ct)))
+        receipt.MapGet("/messages/{messageId}", async (Path<MessageId> messageId, Header<ReceiptCode> code, IMediator ask, CancellationToken ct) =>
+            Answer.Ok(await ask.Send(new GetReceiptMessage(code.Value, messageId), ct)))
             .WithName("getReceiptMessage").WithSummary("Read a message as its submitter");
     }
 }

@@ -18,8 +18,8 @@ internal static class ReferralChannelEndpoints
             Answer.List(await ask.Send(list.Value, ct)))
             .WithName("listReferralChannels").WithSummary("List the bodies to which a complaint can be handed on");
 
-        channels.MapGet("/{referralChannelCode}", async (string referralChannelCode, IMediator ask, CancellationToken ct) =>
-            Answer.Ok(await ask.Send(new GetReferralChannel(referralChannelCode), ct)))
+        channels.MapGet("/{referralChannelCode}", async (PathText referralChannelCode, IMediator ask, CancellationToken ct) =>
+            Answer.Ok(await ask.Send(new GetReferralChannel(referralChannelCode.Value), ct)))
             .WithName("getReferralChannel").WithSummary("Read a body to which a complaint can be handed on");
     }
 }

@@ -19,6 +19,7 @@ internal static class DemonstrationStart
         var clients = await DemonstrationClients.Ensure(scope.ServiceProvider, CancellationToken.None);
         await DemonstrationFacts.Load(scope.ServiceProvider, CancellationToken.None);
         await AgreementFacts.Load(scope.ServiceProvider, CancellationToken.None);
+        await NetworksFacts.Load(scope.ServiceProvider, CancellationToken.None);
         app.Lifetime.ApplicationStarted.Register(() =>
         {
             var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();

@@ -23,6 +23,7 @@ internal sealed class ComplaintMapping : IEntityTypeConfiguration<Complaint>
         complaint.HasIndex(c => new { c.State, c.WaitsUntil, c.Id });
         complaint.HasIndex(c => new { c.ReceivedAt, c.Id });
         complaint.HasIndex(c => new { c.PoliceZone, c.ReceivedAt, c.Id });
+        complaint.HasIndex(c => c.WaitsUntil).HasFilter("not overdue").HasDatabaseName("ix_complaints_to_mark");
         complaint.HasIndex(c => c.ClosedAt).HasFilter("closed_at is not null and story is not null").HasDatabaseName("ix_complaints_to_erase");
         complaint.HasIndex(c => c.SealedUnder).HasFilter("story is not null").HasDatabaseName("ix_complaints_sealed");
     }

@@ -19,6 +19,7 @@ internal static class ComplaintsSetup
             .AddSingleton<IConfidential, Confidential>()
             .AddScoped<IReadAudit, ReadAudit>()
             .AddScoped<IComplaintCounts, ComplaintCounts>()
+            .AddJob<MarkLateComplaints>()
             .AddJob<EraseOldComplaints>()
             .AddJob<EraseOldMeasures>()
             .AddJob<ResealUnderNewKey>();

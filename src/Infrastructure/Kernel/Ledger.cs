@@ -81,7 +81,7 @@ public sealed class Ledger(CurrentCaller caller, CurrentRequest request, SealedT
         values.AddWithValue("context", db.Context);
         values.AddWithValue("at", now);
         var told = db.Told;
-        values.AddWithValue("ids", told.Select(_ => Guid.CreateVersion7(now)).ToArray());
+        values.AddWithValue("ids", told.Select(published => published.EventId ?? Guid.CreateVersion7(now)).ToArray());
         values.AddWithValue("streams", told.Select(PublishedEvents.StreamOf).ToArray());
         values.AddWithValue("types", told.Select(published => PublishedEvents.NameOf(published.GetType())).ToArray());
         values.AddWithValue("subjects", told.Select(published => published.Href).ToArray());

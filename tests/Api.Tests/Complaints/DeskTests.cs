@@ -47,6 +47,25 @@ public sealed class DeskTests(PartnershipsApi api) : IClassFixture<PartnershipsA
     }
 
     [Fact]
+    public async Task The_day_after_the_deadline_it_is_overdue_and_another_version()
+    {
+        var complaint = await api.Portal().Submitted(("policeZone", "5330"));
+        var due = DateTimeOffset.Parse($"{complaint.Text("deadlines.acknowledgeBy")}T20:00:00Z", System.Globalization.CultureInfo.InvariantCulture);
+        await using var later = await api.Another();
+        later.Clock.SetTo(due);
+        await later.RunJobs();
+        using var before = await later.Desk().Get(complaint.Href());
+        (await before.Json()).At("overdue").GetBoolean().ShouldBeFalse();
+        later.Clock.Advance(TimeSpan.FromHours(4));
+        await later.RunJobs();
+        using var after = await later.Desk().Get(complaint.Href(), ("If-None-Match", before.Tag()));
+        (await after.Json(HttpStatusCode.OK)).At("overdue").GetBoolean().ShouldBeTrue();
+        (await later.Desk().Get($"{Complaining.Complaints}?policeZone=5330&overdue=true").Json()).At("items").GetArrayLength().ShouldBe(1);
+        await later.Desk().Tell(complaint, "Wij bekijken het.").Json();
+        (await later.Desk().Get(complaint.Href()).Json()).At("overdue").GetBoolean().ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task What_was_taken_down_can_be_corrected_and_what_was_told_cannot()
     {
         var complaint = await api.Portal().Submitted(("anonymous", false), ("contact", new JsonObject { ["email"] = "a@b.be" }));

@@ -114,6 +114,11 @@ internal sealed class OperationWriter(OpenApiDocument document, Schemas schemas,
             responses["412"] = shared.Refusal("PreconditionFailed");
         }
 
+        if (metadata.Any(said => said is TakesMetadata))
+        {
+            responses["413"] = shared.Refusal("PayloadTooLarge");
+        }
+
         if (TakesIfMatch(handler) && method == HttpMethod.Patch)
         {
             responses["428"] = shared.Refusal("PreconditionRequired");

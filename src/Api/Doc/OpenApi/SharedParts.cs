@@ -17,6 +17,7 @@ internal sealed class SharedParts(OpenApiDocument document, Schemas schemas, Ans
         ["Problem"] = ("belgif:internalServerError", "Any other problem: `type` says which one, `href` leads to its explanation."),
         ["BadRequest"] = ("belgif:badRequest", "The input is not valid; `issues` names every place, not only the first."),
         ["NotFound"] = ("belgif:resourceNotFound", "There is no such resource, or not for this caller: the two cannot be told apart."),
+        ["PayloadTooLarge"] = ("belgif:payloadTooLarge", "The body is larger than the `maxLength` of its type, in bytes."),
         ["PreconditionFailed"] = ("dossin:preconditionFailed", "The resource changed since it was read: read it again."),
         ["PreconditionRequired"] = ("dossin:preconditionRequired", "The header If-Match is missing: send the ETag that you read."),
     };

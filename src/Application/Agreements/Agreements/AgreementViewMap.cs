@@ -34,7 +34,8 @@ internal static class VisibleAgreements
     public static IQueryable<SeenAgreement> SeenBy(this IQueryable<Agreement> agreements, Caller caller)
     {
         var manager = caller.IsManager();
-        return agreements.Select(agreement => new SeenAgreement { Agreement = agreement, IsManager = manager, Generation = agreement.Generation });
+        // Every member is set: for one that is not, the whole agreement would be read.
+        return agreements.Select(agreement => new SeenAgreement { Agreement = agreement, IsManager = manager, Generation = agreement.Generation, Rank = 0 });
     }
 
     /// <summary>As who manages agreements sees it, after a change.</summary>

@@ -88,6 +88,6 @@ internal sealed class ChangeComplaintHandler(IComplaintsDb db, IConfidential con
         }
 
         await db.SaveChangesAsync(ct);
-        return ComplaintView.Of(complaint).Opened(confidential, now);
+        return ComplaintView.Of(complaint).Opened(confidential);
     }
 }

@@ -40,6 +40,6 @@ internal sealed class CloseComplaintHandler(IComplaintsDb db, IConfidential conf
         }
 
         await db.SaveChangesAsync(ct);
-        return ComplaintView.Of(complaint).Opened(confidential, now);
+        return ComplaintView.Of(complaint).Opened(confidential);
     }
 }

@@ -15,8 +15,11 @@ internal static class ComplaintRules
         allegations.ForEach(one => one.SetValidator(new NewAllegationValidator()));
     }
 
-    public static void AreNeeds<T>(this IRuleBuilder<T, IReadOnlyList<AccessibilityNeed>?> needs) =>
+    public static void AreNeeds<T>(this IRuleBuilder<T, IReadOnlyList<AccessibilityNeed>?> needs)
+    {
+        needs.AtMost(Enum.GetValues<AccessibilityNeed>().Length);
         needs.Must(list => list is null || list.Distinct().Count() == list.Count).WithErrorCode("needTwice");
+    }
 
     /// <summary>Nobody enters a complaint where the caller has no say.</summary>
     public static void RefuseOtherZones(this Caller caller, string zone) =>

@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Application.Kernel.Lists;
 using Dossin.Partnerships.Domain.Complaints.Complaints;
-using Dossin.Partnerships.Domain.Kernel;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -30,7 +29,7 @@ internal sealed class ListComplaintsValidator : ListingValidator<ListComplaints,
     public ListComplaintsValidator() : base(ListComplaintsHandler.Orders) => RuleFor(ask => ask.PoliceZone).IsZoneCode();
 }
 
-internal sealed class ListComplaintsHandler(IComplaintsDb db, IPager pager, IConfidential confidential, IReadAudit audit, Caller caller, TimeProvider clock)
+internal sealed class ListComplaintsHandler(IComplaintsDb db, IPager pager, IConfidential confidential, IReadAudit audit, Caller caller)
     : IRequestHandler<ListComplaints, Listed<ComplaintView>>
 {
     /// <summary>How many complaints of an export are written down as read at once.</summary>
@@ -42,19 +41,18 @@ internal sealed class ListComplaintsHandler(IComplaintsDb db, IPager pager, ICon
 
     public async Task<Listed<ComplaintView>> Handle(ListComplaints ask, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
         // No projection: what is sealed is opened here, and not in a statement.
-        var page = await pager.Page([Filtered(ask, BelgianDay.Of(now))], ask, Orders, rows => rows.Select(c => ComplaintView.Of(c)), ct);
+        var page = await pager.Page([Filtered(ask)], ask, Orders, rows => rows.Select(c => ComplaintView.Of(c)), ct);
         if (page.Rows is { } rows)
         {
-            return page with { Rows = Exported(rows, now, ct) };
+            return page with { Rows = Exported(rows, ct) };
         }
 
         await Read(page.Items, ct);
-        return page with { Items = [.. page.Items.Select(view => view.Opened(confidential, now))] };
+        return page with { Items = [.. page.Items.Select(view => view.Opened(confidential))] };
     }
 
-    private IQueryable<Complaint> Filtered(ListComplaints ask, DateOnly today)
+    private IQueryable<Complaint> Filtered(ListComplaints ask)
     {
         var complaints = db.ComplaintsFor(caller).AsNoTracking();
         if (ask.State is { } state)
@@ -72,25 +70,20 @@ internal sealed class ListComplaintsHandler(IComplaintsDb db, IPager pager, ICon
             complaints = complaints.Where(c => c.Channel == channel);
         }
 
-        return ask.Overdue switch
-        {
-            true => complaints.Where(c => c.WaitsUntil < today),
-            false => complaints.Where(c => c.WaitsUntil >= today),
-            null => complaints,
-        };
+        return ask.Overdue is { } overdue ? complaints.Where(c => c.Overdue == overdue) : complaints;
     }
 
     private Task Read(IReadOnlyCollection<ComplaintView> views, CancellationToken ct) =>
         audit.Note(nameof(ListComplaints), [.. views.Select(view => view.Href)], ct);
 
-    private async IAsyncEnumerable<ComplaintView> Exported(IAsyncEnumerable<ComplaintView> rows, DateTimeOffset now, [EnumeratorCancellation] CancellationToken ct)
+    private async IAsyncEnumerable<ComplaintView> Exported(IAsyncEnumerable<ComplaintView> rows, [EnumeratorCancellation] CancellationToken ct)
     {
         await foreach (var some in rows.Chunk(Batch).WithCancellation(ct))
         {
             await Read(some, ct);
             foreach (var view in some)
             {
-                yield return view.Opened(confidential, now);
+                yield return view.Opened(confidential);
             }
         }
     }

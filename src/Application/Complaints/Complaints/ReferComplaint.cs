@@ -39,6 +39,6 @@ internal sealed class ReferComplaintHandler(IComplaintsDb db, IConfidential conf
         }
 
         await db.SaveChangesAsync(ct);
-        return ComplaintView.Of(complaint).Opened(confidential, now);
+        return ComplaintView.Of(complaint).Opened(confidential);
     }
 }

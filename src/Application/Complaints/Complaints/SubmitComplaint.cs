@@ -65,7 +65,7 @@ internal sealed class SubmitComplaintHandler(IComplaintsDb db, IConfidential con
         var complaint = Complaint.Receive(id, intake, ReceivedAt(ask, now), terms, story, confidential.DigestOf(code), now);
         db.Complaints.Add(complaint);
         await db.SaveChangesAsync(ct);
-        return ComplaintView.Of(complaint).Opened(confidential, now) with { ReceiptCode = code };
+        return ComplaintView.Of(complaint).Opened(confidential) with { ReceiptCode = code };
     }
 
     // In whole milliseconds: finer ones would not come back from the database as they went in.

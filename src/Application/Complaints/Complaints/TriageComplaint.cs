@@ -33,7 +33,7 @@ internal sealed class TriageComplaintHandler(IComplaintsDb db, IConfidential con
         }
 
         await db.SaveChangesAsync(ct);
-        return ComplaintView.Of(complaint).Opened(confidential, now);
+        return ComplaintView.Of(complaint).Opened(confidential);
     }
 }
 

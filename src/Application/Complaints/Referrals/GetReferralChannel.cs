@@ -7,21 +7,22 @@ namespace Dossin.Partnerships.Application.Complaints.Referrals;
 
 /// <summary>One body to which a complaint can be handed on.</summary>
 /// <param name="Code">As it is written in a referral.</param>
-public sealed record GetReferralChannel(string Code) : IRequest<ReferralChannelView>;
+public sealed record GetReferralChannel(string Code) : IRequest<KnownReferralChannelView>;
 
 /// <summary>A body to which a complaint can be handed on.</summary>
 /// <param name="Code">As it is written in a referral.</param>
 /// <param name="Name">In four languages.</param>
-public sealed record ReferralChannelView(string Code, Text Name)
+/// <param name="Website">Where one can turn to it directly; absent where each zone or district has its own.</param>
+public sealed record KnownReferralChannelView(string Code, Text Name, Uri? Website)
 {
     /// <summary>Where this body is read.</summary>
     public Uri Href => new($"/complaints/v1/refData/referralChannels/{Code}", UriKind.Relative);
 
-    internal static ReferralChannelView Of(KnownReferralChannel channel) => new(channel.Code, channel.Name);
+    internal static KnownReferralChannelView Of(KnownReferralChannel channel) => new(channel.Code, channel.Name, channel.Website);
 }
 
-internal sealed class GetReferralChannelHandler : IRequestHandler<GetReferralChannel, ReferralChannelView>
+internal sealed class GetReferralChannelHandler : IRequestHandler<GetReferralChannel, KnownReferralChannelView>
 {
-    public Task<ReferralChannelView> Handle(GetReferralChannel ask, CancellationToken ct) => Task.FromResult(
-        ReferralChannels.Find(ask.Code) is { } channel ? ReferralChannelView.Of(channel) : throw new NotFound(nameof(ReferralChannel)));
+    public Task<KnownReferralChannelView> Handle(GetReferralChannel ask, CancellationToken ct) => Task.FromResult(
+        ReferralChannels.Find(ask.Code) is { } channel ? KnownReferralChannelView.Of(channel) : throw new NotFound(nameof(ReferralChannel)));
 }

@@ -59,6 +59,9 @@ public sealed class Complaint : Aggregate<ComplaintId>
     /// <summary>The deadline that runs; the last of all days where none does. Who is late is so found first.</summary>
     public DateOnly WaitsUntil { get; private set; }
 
+    /// <summary>Whether the deadline that runs has passed; the day after, a job sees to it.</summary>
+    public bool Overdue { get; private set; }
+
     public TriageDone? Triage { get; private set; }
 
     public ReferralDone? Referral { get; private set; }
@@ -94,12 +97,12 @@ public sealed class Complaint : Aggregate<ComplaintId>
             Year = BelgianDay.Of(receivedAt).Year,
             AcknowledgeBy = due.AcknowledgeBy,
             DecideBy = due.DecideBy,
-            WaitsUntil = due.AcknowledgeBy,
             Story = story.Bytes,
             SealedUnder = story.Key,
             Receipt = receipt,
         };
         complaint.Take(intake);
+        complaint.Wait(due.AcknowledgeBy, now);
         complaint.Raise(new ComplaintReceived(id, complaint.PoliceZone, complaint.Channel));
         return complaint;
     }
@@ -193,7 +196,7 @@ public sealed class Complaint : Aggregate<ComplaintId>
         Allow(State is ComplaintState.InTriage or ComplaintState.Admissible);
         Referral = new(channel, BelgianDay.Of(now), reference, reason);
         State = ComplaintState.Referred;
-        WaitsUntil = DateOnly.MaxValue;
+        Wait(DateOnly.MaxValue, now);
         Raise(new ComplaintReferred(Id, PoliceZone, Channel));
     }
 
@@ -212,6 +215,16 @@ public sealed class Complaint : Aggregate<ComplaintId>
             Outcome = findings?.FirstOrDefault(finding => finding.Number == allegation.Number)?.Outcome ?? outcome,
         })];
         End(now);
+    }
+
+    /// <summary>The day after the deadline that runs.</summary>
+    public void MarkOverdue(DateTimeOffset now)
+    {
+        if (!Overdue && WaitsUntil < BelgianDay.Of(now))
+        {
+            Overdue = true;
+            Touch();
+        }
     }
 
     /// <summary>Its time is over: what was told goes, what is counted stays (domain.md, section 9).</summary>
@@ -246,14 +259,16 @@ public sealed class Complaint : Aggregate<ComplaintId>
     private void SeenBySomebody(DateTimeOffset now)
     {
         AcknowledgedAt ??= now;
-        WaitsUntil = DecideBy;
+        Wait(DecideBy, now);
     }
+
+    private void Wait(DateOnly until, DateTimeOffset now) => (WaitsUntil, Overdue) = (until, until < BelgianDay.Of(now));
 
     private void End(DateTimeOffset now)
     {
         State = ComplaintState.Closed;
         ClosedAt = now;
-        WaitsUntil = DateOnly.MaxValue;
+        Wait(DateOnly.MaxValue, now);
         Raise(new ComplaintClosed(Id, PoliceZone, Channel));
     }
 

@@ -82,6 +82,10 @@ namespace Dossin.Partnerships.Infrastructure.Complaints.Migrations
                         .HasColumnType("text")
                         .HasColumnName("outcome");
 
+                    b.Property<bool>("Overdue")
+                        .HasColumnType("boolean")
+                        .HasColumnName("overdue");
+
                     b.Property<string>("PoliceZone")
                         .IsRequired()
                         .HasColumnType("text")
@@ -153,6 +157,10 @@ namespace Dossin.Partnerships.Infrastructure.Complaints.Migrations
                     b.HasIndex("SealedUnder")
                         .HasDatabaseName("ix_complaints_sealed")
                         .HasFilter("story is not null");
+
+                    b.HasIndex("WaitsUntil")
+                        .HasDatabaseName("ix_complaints_to_mark")
+                        .HasFilter("not overdue");
 
                     b.HasIndex("ReceivedAt", "Id")
                         .HasDatabaseName("ix_complaints_received_at_id");
