@@ -1,5 +1,6 @@
 using Dossin.Partnerships.Application.Agreements;
 using Dossin.Partnerships.Application.Complaints;
+using Dossin.Partnerships.Application.Dialogues;
 using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Application.Kernel.Lists;
 using Dossin.Partnerships.Application.Networks;
@@ -9,6 +10,7 @@ using Dossin.Partnerships.Application.Training;
 using Dossin.Partnerships.Application.Training.Participations;
 using Dossin.Partnerships.Infrastructure.Agreements;
 using Dossin.Partnerships.Infrastructure.Complaints;
+using Dossin.Partnerships.Infrastructure.Dialogues;
 using Dossin.Partnerships.Infrastructure.Kernel;
 using Dossin.Partnerships.Infrastructure.Networks;
 using Dossin.Partnerships.Infrastructure.Networks.Projects;
@@ -55,6 +57,7 @@ public static class InfrastructureSetup
         .AddJob<DeliverTo<TrainingDb>>()
         .AddJob<DeliverTo<AgreementsDb>>()
         .AddJob<DeliverTo<ComplaintsDb>>()
+        .AddJob<DeliverTo<DialoguesDb>>()
         .AddJob<DeliverTo<NetworksDb>>()
         .AddScoped<IAuditSeal>(provider => provider.GetRequiredService<SealAuditTrail>())
         .AddClientDirectory(() => connectionString("platform"))
@@ -62,6 +65,7 @@ public static class InfrastructureSetup
         .AddNetworksReads()
         .AddProjects()
         .AddComplaints()
+        .AddDialogues()
         .AddSingleton<ICertificatePrinter, CertificatePrinter>()
         .AddContexts(connectionString);
 
@@ -82,5 +86,6 @@ public static class InfrastructureSetup
         .AddContext<ITrainingDb, TrainingDb>(connectionString)
         .AddContext<IAgreementsDb, AgreementsDb>(connectionString)
         .AddContext<IComplaintsDb, ComplaintsDb>(connectionString)
+        .AddContext<IDialoguesDb, DialoguesDb>(connectionString)
         .AddContext<INetworksDb, NetworksDb>(connectionString);
 }

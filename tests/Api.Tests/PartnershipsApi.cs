@@ -159,6 +159,7 @@ public class PartnershipsApi : WebApplicationFactory<Program>, IAsyncLifetime
             builder.UseSetting($"ConnectionStrings:{context}", Database.ConnectionString(context));
         }
 
+        builder.UseSetting("KeyRing:Folder", Database.KeyFolder);
         foreach (var (name, value) in _settings)
         {
             builder.UseSetting(name, value);
