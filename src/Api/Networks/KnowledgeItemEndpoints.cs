@@ -40,12 +40,14 @@ internal static class KnowledgeItemEndpoints
 
         items.MapGet("/{itemId}/file", async (Path<KnowledgeItemId> itemId, IMediator ask, CancellationToken ct) =>
             new KnowledgeFilePage(await ask.Send(new GetFile(itemId), ct)))
-            .WithName("getKnowledgeFile").WithSummary("Read the file of a knowledge item, as it was sent");
+            .WithName("getKnowledgeFile").WithSummary("Read the file of a knowledge item, as it was sent")
+            .WithDescription("The bytes as they came, under their name, to be saved and never to be shown in a page. Its ETag is that of the file, not of the item.");
 
         items.MapDelete("/{itemId}/file", async (Path<KnowledgeItemId> itemId, IfMatch read, IMediator ask, CancellationToken ct) =>
         {
             await ask.Send(new RemoveFile(itemId, read), ct);
             return NoContent();
-        }).Requires(Scopes.NetworksManage).WithName("removeKnowledgeFile").WithSummary("Take the file of a knowledge item away");
+        }).Requires(Scopes.NetworksManage).WithName("removeKnowledgeFile").WithSummary("Take the file of a knowledge item away")
+            .WithDescription("The file goes for good; the item stays.");
     }
 }

@@ -48,6 +48,9 @@ public interface INetworksDb : IDb
     /// <summary>The organizations with names that answer to what was typed, as <c>SearchedNames.Asked</c> writes it.</summary>
     IQueryable<Organization> Named(string asked);
 
+    /// <summary>The knowledge items with words in title or summary that answer to what was typed, as <c>SearchedNames.Asked</c> writes it.</summary>
+    IQueryable<KnowledgeItem> Saying(string asked);
+
     /// <summary>
     /// The memberships that hold on a day by the wide reading, each organization once in a network: of several roles or spells
     /// the one that began first. With a role, of those in that role.

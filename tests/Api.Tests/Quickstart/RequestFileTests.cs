@@ -32,11 +32,12 @@ public sealed class RequestFileTests(RunningInstallation running, ITestOutputHel
     [Theory]
     [InlineData("training")]
     [InlineData("platform")]
+    [InlineData("projects")]
     public async Task They_work_when_they_are_sent_one_after_the_other(string context)
     {
         var file = Requests(context);
         file["address"] = running.Address.ToString().TrimEnd('/');
-        foreach (var (variable, client) in new[] { ("kazerneDossin", "kazerne-dossin"), ("hrAntwerpen", "hr-antwerpen"), ("ministry", "ministry"), ("operator", "operator") })
+        foreach (var (variable, client) in new[] { ("kazerneDossin", "kazerne-dossin"), ("hrAntwerpen", "hr-antwerpen"), ("ministry", "ministry"), ("operator", "operator"), ("secretariat", "secretariat") })
         {
             file[variable] = running.Installation.Key(client);
         }

@@ -25,7 +25,7 @@ internal sealed class ListInitiativesValidator : ListingValidator<ListInitiative
     public ListInitiativesValidator() : base(ListInitiativesHandler.Orders)
     {
         RuleFor(ask => ask.PoliceZone).IsZoneCode();
-        RuleFor(ask => ask.ImprovementPointId).MaximumLength(Initiative.PointLimit);
+        RuleFor(ask => ask.ImprovementPointId).Matches(Initiative.PointPattern).MaximumLength(Initiative.PointLimit);
     }
 }
 

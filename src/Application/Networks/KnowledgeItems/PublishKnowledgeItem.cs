@@ -17,9 +17,19 @@ namespace Dossin.Partnerships.Application.Networks.KnowledgeItems;
 /// <param name="ProjectId">The project that it came from.</param>
 /// <param name="ObjectiveNumber">The objective of that project that it serves.</param>
 /// <param name="Url">Where it can be read elsewhere.</param>
+/// <param name="File">What the file will be called that is put afterwards, where Content-Disposition does not say it then.</param>
 public sealed record PublishKnowledgeItem(
-    KnowledgeKind Kind, Text Title, Text Summary, string Audience, ProjectId? ProjectId = null, int? ObjectiveNumber = null, Uri? Url = null)
-    : IChange<KnowledgeItemView>;
+    KnowledgeKind Kind, Text Title, Text Summary, string Audience, ProjectId? ProjectId = null, int? ObjectiveNumber = null, Uri? Url = null,
+    FileToCome? File = null) : IChange<KnowledgeItemView>;
+
+/// <summary>A file that is yet to be put.</summary>
+/// <param name="Name">Under which it is to be given.</param>
+public sealed record FileToCome(string Name);
+
+internal sealed class FileToComeValidator : AbstractValidator<FileToCome>
+{
+    public FileToComeValidator() => RuleFor(file => file.Name).NotEmpty().MaximumLength(KnowledgeItem.FileNameLimit);
+}
 
 internal sealed class PublishKnowledgeItemValidator : AbstractValidator<PublishKnowledgeItem>
 {
@@ -31,6 +41,7 @@ internal sealed class PublishKnowledgeItemValidator : AbstractValidator<PublishK
         RuleFor(ask => ask.ObjectiveNumber).InclusiveBetween(1, Project.LargestNumber);
         RuleFor(ask => ask.Url == null ? null : ask.Url.OriginalString)
             .MaximumLength(KnowledgeItem.UrlLimit).OverridePropertyName(nameof(PublishKnowledgeItem.Url));
+        RuleFor(ask => ask.File!).SetValidator(new FileToComeValidator());
     }
 }
 
@@ -51,7 +62,7 @@ internal sealed class PublishKnowledgeItemHandler(INetworksDb db, IMapper map, T
     public async Task<KnowledgeItemView> Handle(PublishKnowledgeItem ask, CancellationToken ct)
     {
         var outline = new KnowledgeOutline(ask.Kind, ask.Title, ask.Summary, ask.ProjectId, ask.ObjectiveNumber, ask.Audience, ask.Url);
-        var item = KnowledgeItem.Publish(outline, await db.ProjectOf(outline, ct), clock.GetUtcNow());
+        var item = KnowledgeItem.Publish(outline, await db.ProjectOf(outline, ct), ask.File?.Name, clock.GetUtcNow());
         db.KnowledgeItems.Add(item);
         await db.SaveChangesAsync(ct);
         return map.Map<KnowledgeItemView>(item);

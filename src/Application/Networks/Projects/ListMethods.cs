@@ -8,35 +8,34 @@ using MediatR;
 namespace Dossin.Partnerships.Application.Networks.Projects;
 
 /// <summary>The eleven methods by which a project reaches its objectives, by code.</summary>
-public sealed record ListMethods : RefDataListing<MethodView>;
+public sealed record ListMethods : RefDataListing<NamedMethodView>;
 
 /// <summary>One method.</summary>
-public sealed record GetMethod(string Code) : IRequest<MethodView>;
+public sealed record GetMethod(string Code) : IRequest<NamedMethodView>;
 
 /// <summary>By what means a project reaches an objective.</summary>
 /// <param name="Code">As projects name it: studyVisits.</param>
 /// <param name="Name">In four languages.</param>
-public sealed record MethodView(string Code, Text Name)
+/// <param name="Href">Where this method is read.</param>
+public sealed record NamedMethodView(Method Code, Text Name, Uri Href)
 {
-    /// <summary>Where this method is read.</summary>
-    public Uri Href => new($"/networks/v1/refData/methods/{Code}", UriKind.Relative);
-
-    internal static MethodView Of(NamedMethod method) => new(method.Code, method.Name);
+    internal static NamedMethodView Of(NamedMethod method) =>
+        new(method.Method, method.Name, new Uri($"/networks/v1/refData/methods/{method.Code}", UriKind.Relative));
 }
 
-internal sealed class ListMethodsValidator() : ListingValidator<ListMethods, MethodView, NamedMethod>(ListMethodsHandler.Orders);
+internal sealed class ListMethodsValidator() : ListingValidator<ListMethods, NamedMethodView, NamedMethod>(ListMethodsHandler.Orders);
 
-internal sealed class ListMethodsHandler(ICursors cursors) : IRequestHandler<ListMethods, Listed<MethodView>>
+internal sealed class ListMethodsHandler(ICursors cursors) : IRequestHandler<ListMethods, Listed<NamedMethodView>>
 {
-    public static readonly Orders<NamedMethod, MethodView> Orders = new Orders<NamedMethod, MethodView>()
-        .By("code", item => item.Code, item => item.Code, view => (view.Code, view.Code));
+    public static readonly Orders<NamedMethod, NamedMethodView> Orders = new Orders<NamedMethod, NamedMethodView>()
+        .By("code", item => item.Code, item => item.Code, view => (view.Code.ToString(), view.Code.ToString()));
 
-    public Task<Listed<MethodView>> Handle(ListMethods ask, CancellationToken ct) =>
-        Task.FromResult(Methods.All.Page(ask, item => item.Code, MethodView.Of, cursors));
+    public Task<Listed<NamedMethodView>> Handle(ListMethods ask, CancellationToken ct) =>
+        Task.FromResult(Methods.All.Page(ask, item => item.Code, NamedMethodView.Of, cursors));
 }
 
-internal sealed class GetMethodHandler : IRequestHandler<GetMethod, MethodView>
+internal sealed class GetMethodHandler : IRequestHandler<GetMethod, NamedMethodView>
 {
-    public Task<MethodView> Handle(GetMethod ask, CancellationToken ct) => Task.FromResult(
-        Methods.Find(ask.Code) is { } method ? MethodView.Of(method) : throw new NotFound(nameof(Method)));
+    public Task<NamedMethodView> Handle(GetMethod ask, CancellationToken ct) => Task.FromResult(
+        Methods.Find(ask.Code) is { } method ? NamedMethodView.Of(method) : throw new NotFound(nameof(Method)));
 }

@@ -39,6 +39,9 @@ public sealed class Initiative : Aggregate<InitiativeId>
     /// <summary>An id of another context is opaque; this is how long one may be.</summary>
     public const int PointLimit = 100;
 
+    /// <summary>Whatever it is, it can be read and has no blanks.</summary>
+    public const string PointPattern = "^[!-~]{1,100}$";
+
     private Initiative(InitiativeId id) : base(id)
     {
     }

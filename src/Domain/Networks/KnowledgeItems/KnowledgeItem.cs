@@ -67,15 +67,19 @@ public sealed class KnowledgeItem : Aggregate<KnowledgeItemId>
 
     public KnowledgeFile? File { get; private set; }
 
+    /// <summary>What a file is called that comes without a name.</summary>
+    public string? FileName { get; private set; }
+
     /// <summary>Title and summary, as a search looks at them.</summary>
     public string SearchText { get; private set; } = "";
 
     /// <param name="outline">What is said of it.</param>
     /// <param name="project">The project that it names.</param>
+    /// <param name="fileName">What its file will be called.</param>
     /// <param name="now">The instant.</param>
-    public static KnowledgeItem Publish(KnowledgeOutline outline, Project? project, DateTimeOffset now)
+    public static KnowledgeItem Publish(KnowledgeOutline outline, Project? project, string? fileName, DateTimeOffset now)
     {
-        var item = new KnowledgeItem(new KnowledgeItemId(Guid.CreateVersion7(now)));
+        var item = new KnowledgeItem(new KnowledgeItemId(Guid.CreateVersion7(now))) { FileName = fileName };
         item.Take(outline, project);
         item.Raise(new KnowledgeItemPublished(item.Id, outline.Title, outline.ProjectId));
         return item;
@@ -102,7 +106,7 @@ public sealed class KnowledgeItem : Aggregate<KnowledgeItemId>
     {
         var before = File;
         Touch();
-        File = new(file, Version, FileNames.Of(name, Id.Value, type), type.MediaType, size, digest, now);
+        File = new(file, Version, FileNames.Of(name ?? FileName, Id.Value, type), type.MediaType, size, digest, now);
         return before;
     }
 

@@ -429,6 +429,10 @@ namespace Dossin.Partnerships.Infrastructure.Networks.Migrations
                         .HasColumnType("jsonb")
                         .HasColumnName("file");
 
+                    b.Property<string>("FileName")
+                        .HasColumnType("text")
+                        .HasColumnName("file_name");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("text")

@@ -89,6 +89,19 @@ public sealed class KnowledgeFileTests(PartnershipsApi api) : IClassFixture<Part
         await Nothing(but: 1, item);
     }
 
+    [Fact]
+    public async Task A_file_that_was_announced_has_its_name_already()
+    {
+        var item = await api.Secretariat().Post("/networks/v1/knowledgeItems", new
+        {
+            kind = "toolbox", title = new { nl = "Aanpak" }, summary = new { nl = "Wat werkt" }, audience = "politie", file = new { name = "aanpak" },
+        }).Json(HttpStatusCode.Created);
+        item.TryGetProperty("file", out _).ShouldBeFalse("it is yet to come");
+
+        (await (await Put(item, "x"u8.ToArray(), "text/plain")).Json()).Text("name").ShouldBe("aanpak.txt");
+        (await (await Put(item, "y"u8.ToArray(), "text/plain", "attachment; filename=anders.txt")).Json()).Text("name").ShouldBe("anders.txt");
+    }
+
     [Theory]
     [InlineData("text/html")]
     [InlineData("application/zip")]

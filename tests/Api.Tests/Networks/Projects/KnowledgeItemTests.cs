@@ -21,7 +21,7 @@ public sealed class KnowledgeItemTests(PartnershipsApi api) : IClassFixture<Part
         JsonElement.DeepEquals(await api.As("ministry").Get(item.Href()).Json(), item).ShouldBeTrue();
         item.Text("url").ShouldBe("https://example.org/praktijk#deel-2");
         item.TryGetProperty("file", out _).ShouldBeFalse();
-        foreach (var (q, found) in new[] { ("mediation a l ecole", true), ("MÉDIATION", true), ("gesprekken in", true), (code.ToLowerInvariant(), true), ("hondenbrigade", false) })
+        foreach (var (q, found) in new[] { ("mediation a l ecole", true), ("MÉDIATION", true), ("gesprek wijk", true), ("sprekken", false), ("--", false), (code.ToLowerInvariant(), true), ("hondenbrigade", false) })
         {
             (await Listed($"q={Uri.EscapeDataString(q)}")).Contains(item.Id()).ShouldBe(found, q);
         }
@@ -43,6 +43,7 @@ public sealed class KnowledgeItemTests(PartnershipsApi api) : IClassFixture<Part
         await (await api.Change(item, """{"projectId": null, "objectiveNumber": null}""")).Json();
         await api.Change(item, new { projectId = Guid.CreateVersion7(api.Clock.GetUtcNow()) }).ShouldBeBadRequest("body projectId");
         await api.Change(item, new { url = "javascript:alert(1)" }).ShouldBeBadRequest("body url");
+        await api.Secretariat().Post(Path, new { kind = "toolbox", title = new { nl = "x" }, summary = new { nl = "x" }, audience = "x", file = new { name = "" } }).ShouldBeBadRequest("body file.name");
         await api.Change(item, new { file = "x" }).ShouldBeBadRequest("body file");
         await api.Change(item, new { title = new { nl = "" } }).ShouldBeBadRequest("body title");
     }

@@ -49,7 +49,7 @@ public sealed class FileNameTests
 
     private static KnowledgeItem Attached(string? name)
     {
-        var item = KnowledgeItem.Publish(new(KnowledgeKind.Toolbox, new Text("Toolbox"), new Text("Wat"), null, null, "politie", null), null, Now);
+        var item = KnowledgeItem.Publish(new(KnowledgeKind.Toolbox, new Text("Toolbox"), new Text("Wat"), null, null, "politie", null), null, null, Now);
         item.Attach(Guid.CreateVersion7(Now), name, FileType.Find("application/pdf")!, 10, "00", Now);
         return item;
     }

@@ -368,6 +368,7 @@ namespace Dossin.Partnerships.Infrastructure.Networks.Migrations
                     audience = table.Column<string>(type: "text", nullable: false),
                     url = table.Column<string>(type: "text", nullable: true),
                     file = table.Column<string>(type: "jsonb", nullable: true),
+                    file_name = table.Column<string>(type: "text", nullable: true),
                     search_text = table.Column<string>(type: "text", nullable: false),
                     version = table.Column<long>(type: "bigint", nullable: false)
                 },

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Dossin.Partnerships.Infrastructure.Networks.Migrations
 {
     [DbContext(typeof(NetworksDb))]
-    [Migration("20261125202232_Initial")]
+    [Migration("20261125203443_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -431,6 +431,10 @@ namespace Dossin.Partnerships.Infrastructure.Networks.Migrations
                     b.Property<string>("File")
                         .HasColumnType("jsonb")
                         .HasColumnName("file");
+
+                    b.Property<string>("FileName")
+                        .HasColumnType("text")
+                        .HasColumnName("file_name");
 
                     b.Property<string>("Kind")
                         .IsRequired()
