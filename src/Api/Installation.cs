@@ -3,6 +3,7 @@ using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Application.Platform;
 using Dossin.Partnerships.Domain.Platform.Clients;
 using Dossin.Partnerships.Infrastructure;
+using Dossin.Partnerships.Infrastructure.Dialogues.Keys;
 using Dossin.Partnerships.Infrastructure.Kernel;
 using Dossin.Partnerships.Infrastructure.Kernel.LocalPostgres;
 using Microsoft.EntityFrameworkCore;
@@ -41,17 +42,24 @@ internal sealed class Installation : IAsyncDisposable
                 Needed(configuration, $"ConnectionStrings:{context}");
             }
 
-            return new(configuration, null, Secret(Needed(configuration, Secrets.Setting)), new MeasuredClock(TimeSpan.Zero));
+            Needed(configuration, KeyFolder.Setting);
+            return new(configuration, null, Ring(configuration, Secret(Needed(configuration, Secrets.Setting))), new MeasuredClock(TimeSpan.Zero));
         }
 
         var clock = new MeasuredClock(Shift(configuration["Clock:StartsAt"]));
         var given = configuration[Secrets.Setting] is { } key ? Secret(key) : null;
         var database = configuration.GetConnectionString("training") is null ? await Private(configuration) : null;
-        return new(configuration, database, given ?? Secret(database?.Secret ?? Needed(configuration, Secrets.Setting)), clock);
+        return new(configuration, database, Ring(configuration, given ?? Secret(database?.Secret ?? Needed(configuration, Secrets.Setting))), clock);
     }
 
     /// <summary>Where Development keeps its database and the keys of its clients: the working tree, or Development:Folder.</summary>
     public static string Folder(IConfiguration configuration) => configuration["Development:Folder"] ?? RepositoryRoot.Find();
+
+    /// <summary>
+    /// Where the keys of conversations lie, outside the database: in Development beside its data, elsewhere a folder that all
+    /// processes share.
+    /// </summary>
+    public KeyFolder Keys => new(_configuration[KeyFolder.Setting] ?? Path.Combine(Folder(_configuration), ".local", "keys"));
 
     /// <summary>The connection of a context's app role.</summary>
     public string ConnectionString(string context) =>
@@ -116,6 +124,9 @@ internal sealed class Installation : IAsyncDisposable
             throw new CannotStart(e.Message);
         }
     }
+
+    private static Secrets Ring(ConfigurationManager configuration, Secrets secret) =>
+        secret.After(configuration.GetSection(Secrets.EarlierSetting).GetChildren().Select(earlier => Secret(earlier.Value ?? "")));
 
     private static TimeSpan Shift(string? startsAt) => startsAt is null
         ? TimeSpan.Zero

@@ -1,5 +1,6 @@
 using Dossin.Partnerships.Application.Agreements;
 using Dossin.Partnerships.Application.Complaints;
+using Dossin.Partnerships.Application.Dialogues;
 using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Application.Kernel.Lists;
 using Dossin.Partnerships.Application.Networks;
@@ -9,10 +10,12 @@ using Dossin.Partnerships.Application.Training;
 using Dossin.Partnerships.Application.Training.Participations;
 using Dossin.Partnerships.Infrastructure.Agreements;
 using Dossin.Partnerships.Infrastructure.Complaints;
+using Dossin.Partnerships.Infrastructure.Dialogues;
 using Dossin.Partnerships.Infrastructure.Kernel;
 using Dossin.Partnerships.Infrastructure.Networks;
 using Dossin.Partnerships.Infrastructure.Networks.Projects;
 using Dossin.Partnerships.Infrastructure.Platform;
+using Dossin.Partnerships.Infrastructure.Platform.Relay;
 using Dossin.Partnerships.Infrastructure.Training;
 using Dossin.Partnerships.Infrastructure.Training.Certificates;
 using Dossin.Partnerships.Infrastructure.Training.Imports;
@@ -44,12 +47,25 @@ public static class InfrastructureSetup
         .AddJob<MarkOverdueAssignments>()
         .AddJob<EndRetention>()
         .AddJob<ExpirePastAgreements>()
+        .AddJob<MissPastConsultations>()
+        .AddJob<ClosePastPolicyPlans>()
+        .AddJob<ReviewDueCommitments>()
+        .AddJob<ReleaseEmbargoedPublications>()
         .AddStatistics()
+        .AddRelay()
+        .AddJob<DeliverTo<PlatformDb>>()
+        .AddJob<DeliverTo<TrainingDb>>()
+        .AddJob<DeliverTo<AgreementsDb>>()
+        .AddJob<DeliverTo<ComplaintsDb>>()
+        .AddJob<DeliverTo<DialoguesDb>>()
+        .AddJob<DeliverTo<NetworksDb>>()
         .AddScoped<IAuditSeal>(provider => provider.GetRequiredService<SealAuditTrail>())
         .AddClientDirectory(() => connectionString("platform"))
         .AddImports()
         .AddNetworksReads()
         .AddProjects()
+        .AddComplaints()
+        .AddDialogues()
         .AddSingleton<ICertificatePrinter, CertificatePrinter>()
         .AddContexts(connectionString);
 
@@ -70,5 +86,6 @@ public static class InfrastructureSetup
         .AddContext<ITrainingDb, TrainingDb>(connectionString)
         .AddContext<IAgreementsDb, AgreementsDb>(connectionString)
         .AddContext<IComplaintsDb, ComplaintsDb>(connectionString)
+        .AddContext<IDialoguesDb, DialoguesDb>(connectionString)
         .AddContext<INetworksDb, NetworksDb>(connectionString);
 }

@@ -10,5 +10,10 @@ internal static class AgreementsApi
         {
             context.MapParties();
             context.MapAgreements();
+            context.MapCommitments();
+            context.MapConsultations();
+            context.MapPolicyPlans();
+            context.MapPublications();
+            context.MapCalendar();
         });
 }

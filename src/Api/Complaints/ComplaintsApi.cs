@@ -8,5 +8,10 @@ internal static class ComplaintsApi
         "complaints", "Complaints", "Grievances about police conduct and what is done about them, and the trust conversations that improve it; confidential.",
         context =>
         {
+            context.MapComplaints();
+            context.MapReceipts();
+            context.MapReferralChannels();
+            context.MapCurativeMeasures();
+            context.MapStatistics();
         });
 }

@@ -38,5 +38,7 @@ internal static class AgreementFacts
         {
             await ask.Send(new SignAgreement(new(facts.Link(signature, "agreement")), facts.Document<SignatureToEnter>(signature)), ct);
         }
+
+        await PublicationFacts.Load(ask, facts, ct);
     }
 }

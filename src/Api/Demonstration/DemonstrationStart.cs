@@ -20,6 +20,7 @@ internal static class DemonstrationStart
         await DemonstrationFacts.Load(scope.ServiceProvider, CancellationToken.None);
         await AgreementFacts.Load(scope.ServiceProvider, CancellationToken.None);
         await NetworksFacts.Load(scope.ServiceProvider, CancellationToken.None);
+        await DialoguesFacts.Load(scope.ServiceProvider, CancellationToken.None);
         app.Lifetime.ApplicationStarted.Register(() =>
         {
             var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();

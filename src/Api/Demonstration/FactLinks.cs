@@ -6,15 +6,12 @@ using Dossin.Partnerships.Infrastructure;
 namespace Dossin.Partnerships.Api.Demonstration;
 
 /// <summary>A file of facts: each has a key, and names another by @ and its key where a document needs an id.</summary>
-internal sealed class FactLinks(JsonNode facts)
+internal sealed class FactLinks(JsonNode facts, Dictionary<string, Guid> ids)
 {
-    private readonly Dictionary<string, Guid> _ids = [];
+    public static FactLinks Read(string file) => Read(file, []);
 
-    public static FactLinks Read(string file)
-    {
-        using var resource = typeof(DevelopmentDatabase).Assembly.GetManifestResourceStream($"Demonstration/{file}")!;
-        return new(JsonNode.Parse(resource)!);
-    }
+    /// <summary>Another file, whose facts name those of this one too.</summary>
+    public FactLinks And(string file) => Read(file, ids);
 
     /// <summary>The facts of a section, in the order of the file.</summary>
     public IEnumerable<JsonNode> Section(string name) => facts[name]!.AsArray().OfType<JsonNode>();
@@ -23,16 +20,22 @@ internal sealed class FactLinks(JsonNode facts)
     public TDocument Document<TDocument>(JsonNode fact) => Linked(fact["document"]!).Deserialize<TDocument>(StrictJson.Options)!;
 
     /// <summary>The id that a member of a fact names.</summary>
-    public Guid Link(JsonNode fact, string member) => _ids[fact[member]!.GetValue<string>()[1..]];
+    public Guid Link(JsonNode fact, string member) => ids[fact[member]!.GetValue<string>()[1..]];
 
     /// <summary>Remembers under which id a fact was entered.</summary>
-    public void Entered(JsonNode fact, Guid id) => _ids.Add(fact["key"]!.GetValue<string>(), id);
+    public void Entered(JsonNode fact, Guid id) => ids.Add(fact["key"]!.GetValue<string>(), id);
 
     private JsonNode Linked(JsonNode json) => json switch
     {
         JsonObject one => new JsonObject(one.Select(member => KeyValuePair.Create(member.Key, (JsonNode?)Linked(member.Value!)))),
         JsonArray many => new JsonArray([.. many.Select(item => Linked(item!))]),
-        _ when json.GetValueKind() == JsonValueKind.String && json.GetValue<string>() is ['@', .. var key] => JsonValue.Create(_ids[key]),
+        _ when json.GetValueKind() == JsonValueKind.String && json.GetValue<string>() is ['@', .. var key] => JsonValue.Create(ids[key]),
         _ => json.DeepClone(),
     };
+
+    private static FactLinks Read(string file, Dictionary<string, Guid> ids)
+    {
+        using var resource = typeof(DevelopmentDatabase).Assembly.GetManifestResourceStream($"Demonstration/{file}")!;
+        return new(JsonNode.Parse(resource)!, ids);
+    }
 }

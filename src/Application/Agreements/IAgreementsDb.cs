@@ -1,7 +1,13 @@
 using Dossin.Partnerships.Application.Agreements.Agreements;
+using Dossin.Partnerships.Application.Agreements.Publications;
 using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Domain.Agreements.Agreements;
+using Dossin.Partnerships.Domain.Agreements.Calendar;
+using Dossin.Partnerships.Domain.Agreements.Commitments;
+using Dossin.Partnerships.Domain.Agreements.Consultations;
 using Dossin.Partnerships.Domain.Agreements.Parties;
+using Dossin.Partnerships.Domain.Agreements.PolicyPlans;
+using Dossin.Partnerships.Domain.Agreements.Publications;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dossin.Partnerships.Application.Agreements;
@@ -27,4 +33,37 @@ public interface IAgreementsDb : IDb
     /// has locked.
     /// </summary>
     IQueryable<Agreement> PastAgreements(DateOnly today, int limit);
+
+    DbSet<Publication> Publications => Set<Publication>();
+
+    DbSet<Commitment> Commitments => Set<Commitment>();
+
+    DbSet<Consultation> Consultations => Set<Consultation>();
+
+    DbSet<PolicyPlan> PolicyPlans => Set<PolicyPlan>();
+
+    /// <summary>To read; computed from the rest.</summary>
+    DbSet<Due> Calendar => Set<Due>();
+
+    /// <summary>What other contexts told that commitments count.</summary>
+    DbSet<Happening> Happenings => Set<Happening>();
+
+    DbSet<Tally> Tallies => Set<Tally>();
+
+    DbSet<KnownCourse> KnownCourses => Set<KnownCourse>();
+
+    /// <summary>Publications that answer to what was typed in what this reader sees of them now, with how well they do.</summary>
+    IQueryable<SeenPublication> FoundPublications(string q, bool manager, DateTimeOffset now);
+
+    /// <summary>
+    /// Publications whose embargo is over and of which nobody was told yet, the oldest first; locked, and without those that
+    /// another process has locked.
+    /// </summary>
+    IQueryable<Publication> UnreleasedPublications(DateTimeOffset now, int limit);
+
+    /// <summary>Planned consultations whose day was before today; locked, and without those that another process has locked.</summary>
+    IQueryable<Consultation> PastConsultations(DateOnly today, int limit);
+
+    /// <summary>A policy plan and all others of its agreement, locked until the end of the transaction.</summary>
+    IQueryable<PolicyPlan> LockedPlans(PolicyPlanId plan);
 }

@@ -24,6 +24,9 @@ public interface IVersioned : IResource
 /// <summary>A representation with a person in it: never stored by a cache (api.md, Requests).</summary>
 public interface IPersonal;
 
+/// <summary>A body with something confidential in it: a refusal repeats nothing of what was sent.</summary>
+public interface IDiscreet;
+
 /// <summary>What a PUT answers with that may have made something: 201 the first time, 200 after.</summary>
 public interface IPut : IResource
 {

@@ -1,7 +1,11 @@
 using Dossin.Partnerships.Application.Agreements;
 using Dossin.Partnerships.Application.Agreements.Agreements;
+using Dossin.Partnerships.Application.Agreements.Publications;
 using Dossin.Partnerships.Domain.Agreements.Agreements;
+using Dossin.Partnerships.Domain.Agreements.Consultations;
 using Dossin.Partnerships.Domain.Agreements.Parties;
+using Dossin.Partnerships.Domain.Agreements.PolicyPlans;
+using Dossin.Partnerships.Domain.Agreements.Publications;
 using Dossin.Partnerships.Domain.Kernel;
 using Dossin.Partnerships.Infrastructure.Kernel;
 using Microsoft.EntityFrameworkCore;
@@ -42,6 +46,39 @@ public sealed class AgreementsDb(DbContextOptions<AgreementsDb> options) : Conte
 
     public IQueryable<Agreement> PastAgreements(DateOnly today, int limit) => Set<Agreement>().FromSql(
         $"select * from agreements.agreements where state = 'inForce' and ends_on < {today} order by ends_on limit {limit} for update skip locked");
+
+    public IQueryable<SeenPublication> FoundPublications(string q, bool manager, DateTimeOffset now)
+    {
+        var (words, beginnings) = (Typed.Words(q), Typed.Beginnings(q));
+        return manager
+            ? Set<Publication>().Where(p => EF.Property<NpgsqlTsVector>(p, PublicationMapping.AllWords).Matches(Asked(words, beginnings)))
+                .Select(p => new SeenPublication
+                {
+                    Publication = p,
+                    IsManager = true,
+                    Rank = EF.Property<NpgsqlTsVector>(p, PublicationMapping.AllWords).RankCoverDensity(Asked(words, beginnings)),
+                })
+            : Set<Publication>()
+                .Where(p => p.VisibleFrom <= now && EF.Property<NpgsqlTsVector>(p, PublicationMapping.SharedWords).Matches(Asked(words, beginnings)))
+                .Select(p => new SeenPublication
+                {
+                    Publication = p,
+                    IsManager = false,
+                    Rank = EF.Property<NpgsqlTsVector>(p, PublicationMapping.SharedWords).RankCoverDensity(Asked(words, beginnings)),
+                });
+    }
+
+    public IQueryable<Publication> UnreleasedPublications(DateTimeOffset now, int limit) => Set<Publication>().FromSql(
+        $"select * from agreements.publications where released_at is null and visible_from <= {now} order by visible_from limit {limit} for update skip locked");
+
+    public IQueryable<Consultation> PastConsultations(DateOnly today, int limit) => Set<Consultation>().FromSql(
+        $"select * from agreements.consultations where state = 'planned' and planned_for < {today} order by planned_for limit {limit} for update skip locked");
+
+    public IQueryable<PolicyPlan> LockedPlans(PolicyPlanId plan) => Set<PolicyPlan>().FromSql(
+        $"""
+        select * from agreements.policy_plans
+        where agreement_id = (select asked.agreement_id from agreements.policy_plans asked where asked.id = {plan.Value}) order by id for update
+        """);
 
     /// <summary>What was typed, in the four languages and as beginnings of words (search.sql).</summary>
     internal static NpgsqlTsQuery Asked(string words, string beginnings) => throw new NotSupportedException($"Only the database knows: {words} {beginnings}");

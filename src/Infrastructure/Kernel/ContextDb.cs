@@ -18,6 +18,9 @@ public abstract class ContextDb(DbContextOptions options) : DbContext(options), 
     /// <summary>What the saves of this transaction tell others.</summary>
     internal IReadOnlyList<IPublished> Told => _toldIn == Database.CurrentTransaction?.TransactionId ? _told : [];
 
+    /// <summary>Whether the saves of this transaction changed a row.</summary>
+    internal bool HasChanged { get; private set; }
+
     public static void Configure(DbContextOptionsBuilder options, NpgsqlDataSource source, string context) => options
         .UseNpgsql(source, npgsql => npgsql.MigrationsHistoryTable("migrations", context))
         .UseSnakeCaseNamingConvention()
@@ -29,6 +32,7 @@ public abstract class ContextDb(DbContextOptions options) : DbContext(options), 
     internal void Begin()
     {
         ChangeTracker.Clear();
+        HasChanged = false;
         // A failed save ends the transaction, so the savepoint before it would be two statements for nothing.
         Database.AutoSavepointsEnabled = false;
     }
@@ -57,7 +61,9 @@ public abstract class ContextDb(DbContextOptions options) : DbContext(options), 
 
         try
         {
-            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            var rows = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            HasChanged |= rows > 0;
+            return rows;
         }
         catch (DbUpdateException e) when (e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } refused)
         {
@@ -80,6 +86,7 @@ public abstract class ContextDb(DbContextOptions options) : DbContext(options), 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.HasDefaultSchema(Context);
+        modelBuilder.Entity<InboxRow>(row => row.ToTable("inbox").HasKey(r => new { r.EventId, r.Reaction }));
         modelBuilder.ApplyConfigurationsFromAssembly(GetType().Assembly, type => type.Namespace == GetType().Namespace);
         foreach (var root in modelBuilder.Model.GetEntityTypes().Where(type => type.ClrType.IsAssignableTo(typeof(IAggregate))))
         {

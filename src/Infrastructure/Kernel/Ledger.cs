@@ -17,9 +17,9 @@ public sealed class Ledger(CurrentCaller caller, CurrentRequest request, SealedT
     private const string Entries =
         """
         with told as (
-            insert into platform.outbox (id, context, type, subject, payload, police_zone, occurred_at)
-            select told.id, @context, told.type, told.subject, told.payload::jsonb, told.zone, @at
-            from unnest(@ids, @types, @subjects, @payloads, @zones) as told (id, type, subject, payload, zone)),
+            insert into platform.outbox (id, context, stream, type, subject, payload, police_zone, occurred_at)
+            select told.id, @context, told.stream, told.type, told.subject, told.payload::jsonb, told.zone, @at
+            from unnest(@ids, @streams, @types, @subjects, @payloads, @zones) as told (id, stream, type, subject, payload, zone)),
         noted as (
             insert into platform.audit_entries (id, context, at, client_id, organization, operation, resource, outcome, trace_id)
             values (@entry, @context, @at, @client, @organization, @operation, @resource, 'done', @trace))
@@ -81,7 +81,8 @@ public sealed class Ledger(CurrentCaller caller, CurrentRequest request, SealedT
         values.AddWithValue("context", db.Context);
         values.AddWithValue("at", now);
         var told = db.Told;
-        values.AddWithValue("ids", told.Select(_ => Guid.CreateVersion7(now)).ToArray());
+        values.AddWithValue("ids", told.Select(published => published.EventId ?? Guid.CreateVersion7(now)).ToArray());
+        values.AddWithValue("streams", told.Select(PublishedEvents.StreamOf).ToArray());
         values.AddWithValue("types", told.Select(published => PublishedEvents.NameOf(published.GetType())).ToArray());
         values.AddWithValue("subjects", told.Select(published => published.Href).ToArray());
         values.AddWithValue("payloads", told.Select(PublishedEvents.Payload).ToArray());

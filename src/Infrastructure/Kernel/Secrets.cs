@@ -5,9 +5,13 @@ namespace Dossin.Partnerships.Infrastructure.Kernel;
 
 /// <summary>The installation's one secret, from which each purpose gets a key of its own (HKDF, RFC 5869).</summary>
 /// <param name="key">At least 32 random bytes, the same for every process of an installation.</param>
-public sealed class Secrets(byte[] key)
+/// <param name="earlier">Secrets that were replaced: what was sealed under them can still be read, and is sealed again.</param>
+public sealed class Secrets(byte[] key, params IReadOnlyList<byte[]> earlier)
 {
     public const string Setting = "Secrets:Key";
+
+    /// <summary>Secrets:Earlier:0, Secrets:Earlier:1 …, as long as something is sealed under them.</summary>
+    public const string EarlierSetting = "Secrets:Earlier";
 
     /// <exception cref="InvalidOperationException">It is no base64 of 32 bytes or more.</exception>
     public static Secrets Parse(string base64)
@@ -18,7 +22,17 @@ public sealed class Secrets(byte[] key)
             : throw new InvalidOperationException($"{Setting} (environment Secrets__Key) must be base64 of at least 32 random bytes: openssl rand -base64 32.");
     }
 
+    /// <summary>The same secret, which replaces these.</summary>
+    public Secrets After(IEnumerable<Secrets> replaced) => new(key, [.. replaced.Select(one => one.Whole)]);
+
     /// <summary>A key of 32 bytes for one purpose; it tells nothing of the others.</summary>
-    public byte[] KeyFor(string purpose) =>
-        HKDF.DeriveKey(HashAlgorithmName.SHA256, key, 32, salt: null, info: Encoding.UTF8.GetBytes(purpose));
+    public byte[] KeyFor(string purpose) => Derived(key, purpose);
+
+    /// <summary>The keys for one purpose, that of today first.</summary>
+    public IEnumerable<byte[]> KeysFor(string purpose) => [KeyFor(purpose), .. earlier.Select(one => Derived(one, purpose))];
+
+    private byte[] Whole => key;
+
+    private static byte[] Derived(byte[] secret, string purpose) =>
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, 32, salt: null, info: Encoding.UTF8.GetBytes(purpose));
 }

@@ -1,5 +1,6 @@
 using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Application.Training;
+using Dossin.Partnerships.Application.Training.Assignments;
 using Dossin.Partnerships.Application.Training.Participants;
 using Dossin.Partnerships.Application.Training.Registrations;
 using Dossin.Partnerships.Domain.Kernel;
@@ -27,6 +28,8 @@ internal sealed class EndRetention(TrainingDb db, IMediator ask, TrainingRetenti
             await ask.Send(new UnlinkRegistrations(), ct);
         }
 
+        var more = (await ((ITrainingDb)db).CausesToErase(retention, now).AnyAsync(ct) || await ((ITrainingDb)db).EndedCausesToForget(retention, now).AnyAsync(ct))
+            && (await ask.Send(new EraseCauses(), ct)).Count >= EraseCauses.Batch;
         var over = await Over(now).ToListAsync(ct);
         foreach (var participant in over)
         {
@@ -40,7 +43,7 @@ internal sealed class EndRetention(TrainingDb db, IMediator ask, TrainingRetenti
             }
         }
 
-        return over.Count == Batch;
+        return more || over.Count == Batch;
     }
 
     /// <summary>Who must still follow a course, or has a seat, is not over.</summary>

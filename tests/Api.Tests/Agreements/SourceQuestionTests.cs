@@ -54,6 +54,8 @@ public sealed class SourceQuestionTests(PartnershipsApi api) : IClassFixture<Par
         agreement.At("elements").EnumerateArray().Where(part => part.Text("kind") == "commitment").Select(part => part.Text("heading.fr"))
             .ShouldBe(["Concertation structurelle", "Plan de politique pluriannuel"]);
 
+        await WhatFollowed(agreement, line[0]);
+
         // By what is it found?
         foreach (var q in new[] { "Verlinden", "Annelien", "annelies VERLINDEN", "Bogaert", "structureel overleg", "concertations structurelles", "opleiding leidinggevende", "Verlinden overleg" })
         {
@@ -68,6 +70,40 @@ public sealed class SourceQuestionTests(PartnershipsApi api) : IClassFixture<Par
         {
             (await Items($"parties?q={Uri.EscapeDataString(q)}")).Select(one => one.Text("name")).ShouldBe([name], customMessage: q);
         }
+    }
+
+    private async Task WhatFollowed(JsonElement agreement, JsonElement before)
+    {
+        // To what does it commit both sides, and where does that stand?
+        var commitments = await Items($"commitments?agreementId={agreement.Id()}");
+        commitments.Select(one => $"{one.Text("title.nl")}: {one.Text("recurrence")}, {one.Text("measure.kind")} {one.Number("measure.target")}").ShouldBe(
+        [
+            "Jaarlijks structureel overleg: yearly, consultations 1",
+            "Meerjarenbeleidsplan koppelen aan de overeenkomst: once, manual 1",
+        ], ignoreOrder: true);
+        commitments.ShouldAllBe(one => one.At("ownerPartyIds").EnumerateArray().Select(id => id.GetGuid()).SequenceEqual(agreement.At("parties").EnumerateArray().Select(id => id.GetGuid())));
+        commitments.Single(one => one.Text("recurrence") == "yearly").Text("state").ShouldBe("late", "no consultation is told of");
+        commitments.Single(one => one.Text("recurrence") == "once").Text("state").ShouldBe("open");
+
+        // What was published of it, by parts; the part that is not for publication is the secretariat's alone.
+        var publication = (await Items("publications")).Single(one => one.Text("kind") == "pressRelease");
+        (publication.Text("publishedOn"), publication.At("elements").GetArrayLength()).ShouldBe(("2020-12-10", 6));
+        publication.At("agreementIds").EnumerateArray().Select(id => id.GetGuid()).ShouldBe([agreement.Id(), before.Id()]);
+        var whole = (await api.As("secretariat").Get(publication.Href()).Json()).At("elements").EnumerateArray().ToList();
+        whole.Count.ShouldBe(10);
+        whole.Select(part => part.Text("visibility")).ShouldBe([.. Enumerable.Repeat("public", 6), .. Enumerable.Repeat("internal", 4)]);
+        whole[6].Text("heading.nl").ShouldBe("NIET VOOR PUBLICATIE");
+        foreach (var client in new[] { "ministry", "kazerne-dossin" })
+        {
+            foreach (var path in new[] { publication.Href(), "/agreements/v1/publications", "/agreements/v1/publications?q=perspagina" })
+            {
+                using var answer = await api.As(client).Get(path);
+                (await answer.Content.ReadAsStringAsync(PartnershipsApi.Token)).ShouldNotContain("perspagina", customMessage: $"{client} {path}");
+            }
+        }
+
+        (await api.As("secretariat").Get($"{Agreed.Root}/publications?q=perspagina").Json()).At("items").GetArrayLength().ShouldBe(1);
+        (await Items("publications?q=hoekstenen")).ShouldHaveSingleItem().Id().ShouldBe(publication.Id());
     }
 
     private async Task<List<JsonElement>> Items(string path) =>

@@ -149,6 +149,21 @@ public sealed class StepTests(PartnershipsApi api) : IClassFixture<PartnershipsA
     }
 
     [Fact]
+    public async Task A_repeated_request_gets_the_first_answer()
+    {
+        var given = await Agreed.With(api);
+        var key = ("Idempotency-Key", $"agreement-{given.U}");
+        var body = given.Body(("elements", new System.Text.Json.Nodes.JsonArray(Agreed.Part("Samenwerken"), Agreed.Part("geheim", "internal"))), ("dateNote", Agreed.Nl("ooit")));
+
+        using var first = await given.Secretariat.Post("/agreements/v1/agreements", body, key);
+        using var second = await given.Secretariat.Post("/agreements/v1/agreements", body, key);
+
+        (await second.Content.ReadAsStringAsync(PartnershipsApi.Token)).ShouldBe(await first.Content.ReadAsStringAsync(PartnershipsApi.Token));
+        (first.StatusCode, second.StatusCode, second.Tag()).ShouldBe((HttpStatusCode.Created, HttpStatusCode.Created, first.Tag()));
+        (await Agreed.Ids(given.Secretariat, $"agreements?partyId={given.Police}")).Count.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_patch_needs_the_version_that_it_changes()
     {
         var given = await Agreed.With(api);

@@ -9,6 +9,7 @@ public sealed class StartTests(SharedServer server)
     [Theory]
     [InlineData("ConnectionStrings:training", null, "Set ConnectionStrings:training (environment ConnectionStrings__training).")]
     [InlineData("ConnectionStrings:platform", null, "Set ConnectionStrings:platform (environment ConnectionStrings__platform).")]
+    [InlineData("KeyRing:Folder", null, "Set KeyRing:Folder (environment KeyRing__Folder).")]
     [InlineData("Secrets:Key", null, "Set Secrets:Key (environment Secrets__Key).")]
     [InlineData("Secrets:Key", "too short", "Secrets:Key (environment Secrets__Key) must be base64 of at least 32 random bytes: openssl rand -base64 32.")]
     [InlineData("Secrets:Key", "c2hvcnQ=", "Secrets:Key (environment Secrets__Key) must be base64 of at least 32 random bytes: openssl rand -base64 32.")]
@@ -73,7 +74,7 @@ public sealed class StartTests(SharedServer server)
 
     internal static (string Name, string Value)[] Production(Database database) =>
     [
-        ("ASPNETCORE_ENVIRONMENT", "Production"), ("Secrets:Key", Cluster.Secret),
+        ("ASPNETCORE_ENVIRONMENT", "Production"), ("Secrets:Key", Cluster.Secret), ("KeyRing:Folder", database.KeyFolder),
         .. ContextRoles.Contexts.Select(context => ($"ConnectionStrings:{context}", database.ConnectionString(context))),
     ];
 }

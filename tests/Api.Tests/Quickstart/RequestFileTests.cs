@@ -32,7 +32,9 @@ public sealed class RequestFileTests(RunningInstallation running, ITestOutputHel
     [Theory]
     [InlineData("training")]
     [InlineData("platform")]
+    [InlineData("networks")]
     [InlineData("projects")]
+    [InlineData("agreements")]
     public async Task They_work_when_they_are_sent_one_after_the_other(string context)
     {
         var file = Requests(context);

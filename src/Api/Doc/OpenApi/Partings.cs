@@ -15,9 +15,6 @@ internal static class Partings
     private static readonly Dictionary<string, (string Rule, string Why)> Operations = new()
     {
         ["/certificates/{certificateCode}"] = ("security-open", "Whoever is shown a certificate may verify it; the code is all random, and the answer holds no person."),
-        ["/receipt"] = ("security-open", "A submitter needs no account: the receipt code in the header Receipt-Code is what opens."),
-        ["/receipt/messages"] = ("security-open", "A submitter needs no account: the receipt code in the header Receipt-Code is what opens."),
-        ["/receipt/messages/{messageId}"] = ("security-open", "A submitter needs no account: the receipt code in the header Receipt-Code is what opens."),
         ["/participationImports/{importId}/rejections"] = ("collection-href", "A rejected row is no resource: it was not kept."),
         ["/auditEntries"] = ("collection-href", "An entry of the audit trail has no address of its own: the trail is read as a chain."),
     };
@@ -30,8 +27,15 @@ internal static class Partings
         ["/agreements/{agreementId}/lineage"] = ("items-under-singular", "One chain of renewals, of which the agreements are the links."),
     };
 
+    private static readonly (string Rule, string Why) Fulfils = ("american-english", "The contract names the field fulfils, and no field of it is renamed.");
+
     /// <summary>By name of a component.</summary>
-    private static readonly Dictionary<string, (string Rule, string Why)> Components = new();
+    private static readonly Dictionary<string, (string Rule, string Why)> Components = new()
+    {
+        ["PolicyPlan"] = Fulfils,
+        ["DraftPolicyPlan"] = Fulfils,
+        ["PolicyPlanPatch"] = Fulfils,
+    };
 
     public static void Mark(string path, OpenApiOperation operation)
     {

@@ -42,10 +42,6 @@ internal static class VisibleAgreements
     public static AgreementView Managed(this IMapper map, Agreement agreement) =>
         map.Map<AgreementView>(new SeenAgreement { Agreement = agreement, IsManager = true, Generation = agreement.Generation });
 
-    /// <summary>Agreements that were in force on a day, whatever became of them later: days count, not states.</summary>
-    public static IQueryable<Agreement> InForceOn(this IQueryable<Agreement> agreements, DateOnly day) =>
-        agreements.Where(agreement => agreement.HeldFrom <= day && (agreement.EndsOn == null || agreement.EndsOn >= day));
-
     // Left to the end of a projection: these run here and not in the database.
     internal static IReadOnlyList<PartyId> Ids(List<Guid> keys) => [.. keys.Select(PartyId.Of)];
 

@@ -29,7 +29,7 @@ public sealed record ListAgreements : Listing<AgreementView>
 
 internal sealed class ListAgreementsValidator : ListingValidator<ListAgreements, AgreementView, SeenAgreement>
 {
-    public ListAgreementsValidator() : base(ListAgreementsHandler.Searched)
+    public ListAgreementsValidator() : base(ListAgreementsHandler.Orders)
     {
         RuleFor(ask => ask.Q).Length(2, 200);
         RuleFor(ask => ask.Sort).Must((ask, sort) => ask.Q is not null || sort is not ("relevance" or "-relevance")).WithErrorCode("relevanceOfNothing");
@@ -38,10 +38,9 @@ internal sealed class ListAgreementsValidator : ListingValidator<ListAgreements,
 
 internal sealed class ListAgreementsHandler(IAgreementsDb db, IPager pager, Caller caller) : IRequestHandler<ListAgreements, Listed<AgreementView>>
 {
-    public static readonly Orders<SeenAgreement, AgreementView> Orders = ByEntry(new());
+    public static readonly Orders<SeenAgreement, AgreementView> Orders = ByRelevance(ByEntry(new()));
 
-    public static readonly Orders<SeenAgreement, AgreementView> Searched = ByEntry(new Orders<SeenAgreement, AgreementView>()
-        .By("relevance", row => row.Rank, row => row.Agreement.Id, view => (view.Rank, view.Id), newestFirst: true));
+    public static readonly Orders<SeenAgreement, AgreementView> Searched = ByEntry(ByRelevance(new()));
 
     public Task<Listed<AgreementView>> Handle(ListAgreements ask, CancellationToken ct)
     {
@@ -66,4 +65,7 @@ internal sealed class ListAgreementsHandler(IAgreementsDb db, IPager pager, Call
 
     private static Orders<SeenAgreement, AgreementView> ByEntry(Orders<SeenAgreement, AgreementView> orders) =>
         orders.By("enteredAt", row => row.Agreement.EnteredAt, row => row.Agreement.Id, view => (view.EnteredAt, view.Id), newestFirst: true);
+
+    private static Orders<SeenAgreement, AgreementView> ByRelevance(Orders<SeenAgreement, AgreementView> orders) =>
+        orders.By("relevance", row => row.Rank, row => row.Agreement.Id, view => (view.Rank, view.Id), newestFirst: true);
 }

@@ -37,7 +37,7 @@ internal sealed class CertificateCheckViewMap : Profile
 internal sealed class CheckCertificateHandler(ITrainingDb db, IMapper map) : IRequestHandler<CheckCertificate, CertificateCheckView>
 {
     public async Task<CertificateCheckView> Handle(CheckCertificate ask, CancellationToken ct) =>
-        CertificateCode.Read(ask.Code) is { } code
+        ReadableCode.Read(ask.Code) is { } code
         && await db.Participations.Where(p => p.CertificateCode == code).Certificates(db)
             .ProjectTo<CertificateCheckView>(map.ConfigurationProvider).FirstOrDefaultAsync(ct) is { } view
             ? view

@@ -146,7 +146,7 @@ public sealed class Participation : Aggregate<ParticipationId>
         }
 
         RuleBroken.If(AnnulledAt is not null, "participationAnnulled", "An annulled participation is no proof of anything.");
-        CertificateCode = Participations.CertificateCode.New();
+        CertificateCode = ReadableCode.New();
         CertificateIssuedAt = now;
         Raise(new CertificateIssued(Id, course.Code, PoliceZone));
         return true;

@@ -243,6 +243,308 @@ namespace Dossin.Partnerships.Infrastructure.Agreements.Migrations
                     b.ToTable("signatures", "agreements");
                 });
 
+            modelBuilder.Entity("Dossin.Partnerships.Domain.Agreements.Calendar.Due", b =>
+                {
+                    b.Property<Guid>("AgreementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agreement_id");
+
+                    b.Property<bool>("Canceled")
+                        .HasColumnType("boolean")
+                        .HasColumnName("canceled");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("title");
+
+                    b.Property<string>("Uid")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("uid");
+
+                    b.ToTable("calendar", "agreements", t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
+            modelBuilder.Entity("Dossin.Partnerships.Domain.Agreements.Commitments.Commitment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgreementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agreement_id");
+
+                    b.Property<string>("CourseFamily")
+                        .HasColumnType("text")
+                        .HasColumnName("course_family");
+
+                    b.Property<DateOnly?>("DueDay")
+                        .HasColumnType("date")
+                        .HasColumnName("due_day");
+
+                    b.Property<string>("DueOn")
+                        .HasColumnType("text")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("Fulfilments")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("fulfilments");
+
+                    b.Property<string>("MeasureKind")
+                        .HasColumnType("text")
+                        .HasColumnName("measure_kind");
+
+                    b.Property<Guid?>("NetworkId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("network_id");
+
+                    b.Property<string>("OwnerPartyIds")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("owner_party_ids");
+
+                    b.Property<string>("Recurrence")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recurrence");
+
+                    b.Property<long>("ReviewedAgreement")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reviewed_agreement");
+
+                    b.Property<DateOnly?>("ReviewedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("reviewed_on");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<int?>("Target")
+                        .HasColumnType("integer")
+                        .HasColumnName("target");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("title");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_commitments");
+
+                    b.HasIndex("DueDay")
+                        .HasDatabaseName("ix_commitments_due_day");
+
+                    b.HasIndex("MeasureKind")
+                        .HasDatabaseName("ix_commitments_measure_kind");
+
+                    b.HasIndex("AgreementId", "Id")
+                        .HasDatabaseName("ix_commitments_agreement_id_id");
+
+                    b.HasIndex("State", "Id")
+                        .HasDatabaseName("ix_commitments_state_id");
+
+                    b.ToTable("commitments", "agreements");
+                });
+
+            modelBuilder.Entity("Dossin.Partnerships.Domain.Agreements.Commitments.Happening", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("CourseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("course_id");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("evidence");
+
+                    b.Property<DateOnly>("First")
+                        .HasColumnType("date")
+                        .HasColumnName("first");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("Last")
+                        .HasColumnType("date")
+                        .HasColumnName("last");
+
+                    b.Property<Guid?>("NetworkId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("network_id");
+
+                    b.Property<DateTimeOffset>("ToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("told_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_happenings");
+
+                    b.HasIndex("Kind", "CourseId")
+                        .HasDatabaseName("ix_happenings_kind_course_id");
+
+                    b.HasIndex("Kind", "NetworkId")
+                        .HasDatabaseName("ix_happenings_kind_network_id");
+
+                    b.ToTable("happenings", "agreements");
+                });
+
+            modelBuilder.Entity("Dossin.Partnerships.Domain.Agreements.Commitments.KnownCourse", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Family")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("family");
+
+                    b.Property<DateTimeOffset>("ToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("told_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_known_courses");
+
+                    b.ToTable("known_courses", "agreements");
+                });
+
+            modelBuilder.Entity("Dossin.Partnerships.Domain.Agreements.Commitments.Tally", b =>
+                {
+                    b.Property<string>("CourseFamily")
+                        .HasColumnType("text")
+                        .HasColumnName("course_family");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("date")
+                        .HasColumnName("as_of");
+
+                    b.Property<long>("AtLeast")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at_least");
+
+                    b.Property<long?>("AtMost")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at_most");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("evidence");
+
+                    b.Property<DateTimeOffset>("ToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("told_at");
+
+                    b.HasKey("CourseFamily", "AsOf")
+                        .HasName("pk_tallies");
+
+                    b.ToTable("tallies", "agreements");
+                });
+
+            modelBuilder.Entity("Dossin.Partnerships.Domain.Agreements.Consultations.Consultation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgreementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agreement_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Decisions")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("decisions");
+
+                    b.Property<Guid?>("HeldEvent")
+                        .HasColumnType("uuid")
+                        .HasColumnName("held_event");
+
+                    b.Property<DateOnly?>("HeldOn")
+                        .HasColumnType("date")
+                        .HasColumnName("held_on");
+
+                    b.Property<string>("Participants")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("participants");
+
+                    b.Property<DateOnly>("PlannedFor")
+                        .HasColumnType("date")
+                        .HasColumnName("planned_for");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_consultations");
+
+                    b.HasIndex("PlannedFor")
+                        .HasDatabaseName("ix_consultations_planned")
+                        .HasFilter("state = 'planned'");
+
+                    b.HasIndex("PlannedFor", "Id")
+                        .HasDatabaseName("ix_consultations_planned_for_id");
+
+                    b.HasIndex("AgreementId", "PlannedFor", "Id")
+                        .HasDatabaseName("ix_consultations_agreement_id_planned_for_id");
+
+                    b.ToTable("consultations", "agreements");
+                });
+
             modelBuilder.Entity("Dossin.Partnerships.Domain.Agreements.Parties.Party", b =>
                 {
                     b.Property<Guid>("Id")
@@ -323,6 +625,179 @@ namespace Dossin.Partnerships.Infrastructure.Agreements.Migrations
                     b.ToTable("parties", "agreements");
                 });
 
+            modelBuilder.Entity("Dossin.Partnerships.Domain.Agreements.PolicyPlans.PolicyPlan", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgreementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agreement_id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<Guid?>("Fulfils")
+                        .HasColumnType("uuid")
+                        .HasColumnName("fulfils");
+
+                    b.Property<string>("Objectives")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("objectives");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_policy_plans");
+
+                    b.HasIndex("To")
+                        .HasDatabaseName("ix_policy_plans_adopted")
+                        .HasFilter("state = 'adopted'");
+
+                    b.HasIndex("From", "Id")
+                        .HasDatabaseName("ix_policy_plans_from_id");
+
+                    b.HasIndex("AgreementId", "From", "Id")
+                        .HasDatabaseName("ix_policy_plans_agreement_id_from_id");
+
+                    b.ToTable("policy_plans", "agreements");
+                });
+
+            modelBuilder.Entity("Dossin.Partnerships.Domain.Agreements.Publications.Publication", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AgreementIds")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("agreement_ids");
+
+                    b.Property<NpgsqlTsVector>("AllVector")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("tsvector")
+                        .HasColumnName("all_vector")
+                        .HasComputedColumnSql("setweight(to_tsvector('pg_catalog.dutch', coalesce(shared_words #>> '{title,nl}', '')), 'A') || to_tsvector('pg_catalog.dutch', coalesce(shared_words #>> '{body,nl}', '')) || to_tsvector('pg_catalog.dutch', coalesce(shared_words ->> 'names', '')) || setweight(to_tsvector('pg_catalog.french', coalesce(shared_words #>> '{title,fr}', '')), 'A') || to_tsvector('pg_catalog.french', coalesce(shared_words #>> '{body,fr}', '')) || to_tsvector('pg_catalog.french', coalesce(shared_words ->> 'names', '')) || setweight(to_tsvector('pg_catalog.german', coalesce(shared_words #>> '{title,de}', '')), 'A') || to_tsvector('pg_catalog.german', coalesce(shared_words #>> '{body,de}', '')) || to_tsvector('pg_catalog.german', coalesce(shared_words ->> 'names', '')) || setweight(to_tsvector('pg_catalog.english', coalesce(shared_words #>> '{title,en}', '')), 'A') || to_tsvector('pg_catalog.english', coalesce(shared_words #>> '{body,en}', '')) || to_tsvector('pg_catalog.english', coalesce(shared_words ->> 'names', '')) || setweight(to_tsvector('pg_catalog.simple', shared_words -> 'title'), 'A') || to_tsvector('pg_catalog.simple', shared_words - 'title') || setweight(to_tsvector('pg_catalog.dutch', coalesce(internal_words #>> '{title,nl}', '')), 'A') || to_tsvector('pg_catalog.dutch', coalesce(internal_words #>> '{body,nl}', '')) || to_tsvector('pg_catalog.dutch', coalesce(internal_words ->> 'names', '')) || setweight(to_tsvector('pg_catalog.french', coalesce(internal_words #>> '{title,fr}', '')), 'A') || to_tsvector('pg_catalog.french', coalesce(internal_words #>> '{body,fr}', '')) || to_tsvector('pg_catalog.french', coalesce(internal_words ->> 'names', '')) || setweight(to_tsvector('pg_catalog.german', coalesce(internal_words #>> '{title,de}', '')), 'A') || to_tsvector('pg_catalog.german', coalesce(internal_words #>> '{body,de}', '')) || to_tsvector('pg_catalog.german', coalesce(internal_words ->> 'names', '')) || setweight(to_tsvector('pg_catalog.english', coalesce(internal_words #>> '{title,en}', '')), 'A') || to_tsvector('pg_catalog.english', coalesce(internal_words #>> '{body,en}', '')) || to_tsvector('pg_catalog.english', coalesce(internal_words ->> 'names', '')) || setweight(to_tsvector('pg_catalog.simple', internal_words -> 'title'), 'A') || to_tsvector('pg_catalog.simple', internal_words - 'title')", true);
+
+                    b.Property<string>("Elements")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("elements");
+
+                    b.Property<DateTimeOffset?>("EmbargoUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("embargo_until");
+
+                    b.Property<string>("InternalWords")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("internal_words");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("ListedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("listed_on");
+
+                    b.Property<DateOnly?>("PublishedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("published_on");
+
+                    b.Property<DateTimeOffset?>("ReleasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("released_at");
+
+                    b.Property<NpgsqlTsVector>("SharedVector")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("tsvector")
+                        .HasColumnName("shared_vector")
+                        .HasComputedColumnSql("setweight(to_tsvector('pg_catalog.dutch', coalesce(shared_words #>> '{title,nl}', '')), 'A') || to_tsvector('pg_catalog.dutch', coalesce(shared_words #>> '{body,nl}', '')) || to_tsvector('pg_catalog.dutch', coalesce(shared_words ->> 'names', '')) || setweight(to_tsvector('pg_catalog.french', coalesce(shared_words #>> '{title,fr}', '')), 'A') || to_tsvector('pg_catalog.french', coalesce(shared_words #>> '{body,fr}', '')) || to_tsvector('pg_catalog.french', coalesce(shared_words ->> 'names', '')) || setweight(to_tsvector('pg_catalog.german', coalesce(shared_words #>> '{title,de}', '')), 'A') || to_tsvector('pg_catalog.german', coalesce(shared_words #>> '{body,de}', '')) || to_tsvector('pg_catalog.german', coalesce(shared_words ->> 'names', '')) || setweight(to_tsvector('pg_catalog.english', coalesce(shared_words #>> '{title,en}', '')), 'A') || to_tsvector('pg_catalog.english', coalesce(shared_words #>> '{body,en}', '')) || to_tsvector('pg_catalog.english', coalesce(shared_words ->> 'names', '')) || setweight(to_tsvector('pg_catalog.simple', shared_words -> 'title'), 'A') || to_tsvector('pg_catalog.simple', shared_words - 'title')", true);
+
+                    b.Property<long>("SharedVersion")
+                        .HasColumnType("bigint")
+                        .HasColumnName("shared_version");
+
+                    b.Property<string>("SharedWords")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("shared_words");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("title");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<DateTimeOffset?>("VisibleFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("visible_from");
+
+                    b.HasKey("Id")
+                        .HasName("pk_publications");
+
+                    b.HasIndex("AllVector")
+                        .HasDatabaseName("ix_publications_all_vector");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("AllVector"), "gin");
+
+                    b.HasIndex("SharedVector")
+                        .HasDatabaseName("ix_publications_shared_vector");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SharedVector"), "gin");
+
+                    b.HasIndex("VisibleFrom")
+                        .HasDatabaseName("ix_publications_unreleased")
+                        .HasFilter("released_at is null");
+
+                    b.HasIndex("ListedOn", "Id")
+                        .HasDatabaseName("ix_publications_listed_on_id");
+
+                    b.ToTable("publications", "agreements");
+                });
+
+            modelBuilder.Entity("Dossin.Partnerships.Infrastructure.Kernel.InboxRow", b =>
+                {
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<string>("Reaction")
+                        .HasColumnType("text")
+                        .HasColumnName("reaction");
+
+                    b.Property<DateTimeOffset>("HandledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("handled_at");
+
+                    b.HasKey("EventId", "Reaction")
+                        .HasName("pk_inbox");
+
+                    b.ToTable("inbox", "agreements");
+                });
+
             modelBuilder.Entity("Dossin.Partnerships.Domain.Agreements.Agreements.Agreement", b =>
                 {
                     b.HasOne("Dossin.Partnerships.Domain.Agreements.Agreements.Agreement", null)
@@ -340,6 +815,36 @@ namespace Dossin.Partnerships.Infrastructure.Agreements.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_signatures_agreements_agreement_id");
+                });
+
+            modelBuilder.Entity("Dossin.Partnerships.Domain.Agreements.Commitments.Commitment", b =>
+                {
+                    b.HasOne("Dossin.Partnerships.Domain.Agreements.Agreements.Agreement", null)
+                        .WithMany()
+                        .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_commitments_agreements_agreement_id");
+                });
+
+            modelBuilder.Entity("Dossin.Partnerships.Domain.Agreements.Consultations.Consultation", b =>
+                {
+                    b.HasOne("Dossin.Partnerships.Domain.Agreements.Agreements.Agreement", null)
+                        .WithMany()
+                        .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_consultations_agreements_agreement_id");
+                });
+
+            modelBuilder.Entity("Dossin.Partnerships.Domain.Agreements.PolicyPlans.PolicyPlan", b =>
+                {
+                    b.HasOne("Dossin.Partnerships.Domain.Agreements.Agreements.Agreement", null)
+                        .WithMany()
+                        .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_policy_plans_agreements_agreement_id");
                 });
 
             modelBuilder.Entity("Dossin.Partnerships.Domain.Agreements.Agreements.Agreement", b =>

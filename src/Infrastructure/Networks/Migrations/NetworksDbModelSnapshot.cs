@@ -878,6 +878,26 @@ namespace Dossin.Partnerships.Infrastructure.Networks.Migrations
                     b.ToTable("exchange_visits", "networks");
                 });
 
+            modelBuilder.Entity("Dossin.Partnerships.Infrastructure.Kernel.InboxRow", b =>
+                {
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<string>("Reaction")
+                        .HasColumnType("text")
+                        .HasColumnName("reaction");
+
+                    b.Property<DateTimeOffset>("HandledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("handled_at");
+
+                    b.HasKey("EventId", "Reaction")
+                        .HasName("pk_inbox");
+
+                    b.ToTable("inbox", "networks");
+                });
+
             modelBuilder.Entity("Dossin.Partnerships.Domain.Networks.Activities.Activity", b =>
                 {
                     b.HasOne("Dossin.Partnerships.Domain.Networks.Initiatives.Initiative", null)

@@ -1,3 +1,4 @@
+using Dossin.Partnerships.Domain.Kernel;
 using Dossin.Partnerships.Domain.Training.Courses;
 using Dossin.Partnerships.Domain.Training.Participants;
 using Dossin.Partnerships.Domain.Training.Participations;
@@ -78,7 +79,7 @@ public sealed class ParticipationTests
         participation.IssueCertificate(_course, Given.Start).ShouldBeTrue();
 
         var code = participation.CertificateCode.ShouldNotBeNull();
-        CertificateCode.Read(code).ShouldBe(code);
+        ReadableCode.Read(code).ShouldBe(code);
         participation.Happened().ShouldBe([new CertificateIssued(participation.Id, "HPM", "5913")]);
         participation.Version.ShouldBe(version + 1);
         participation.ShouldNotChange(() => participation.IssueCertificate(_course, Given.Start.AddDays(1)).ShouldBeFalse());

@@ -1,0 +1,44 @@
+using Dossin.Partnerships.Application.Kernel;
+using Dossin.Partnerships.Domain.Complaints.Complaints;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dossin.Partnerships.Application.Complaints.Complaints;
+
+/// <summary>Erases what was told in complaints whose time is over, so many at a time; asked by a job, never by a caller.</summary>
+public sealed record EraseComplaints : IChange<ComplaintsErased>
+{
+    public const int Batch = 50;
+}
+
+/// <summary>What one batch did.</summary>
+/// <param name="Count">In how many complaints.</param>
+public sealed record ComplaintsErased(int Count) : IResource
+{
+    /// <summary>Where the complaints are read.</summary>
+    public Uri Href => new("/complaints/v1/complaints", UriKind.Relative);
+}
+
+/// <summary>Complaints whose time is over (domain.md, section 9).</summary>
+public static class OldComplaints
+{
+    /// <summary>Those that were closed long ago and still hold what was told.</summary>
+    public static IQueryable<Complaint> ComplaintsToErase(this IComplaintsDb db, ComplaintRetention retention, DateTimeOffset now)
+    {
+        var before = now.AddYears(-retention.ComplaintYears);
+        return db.Complaints.Where(c => c.ClosedAt <= before && c.Story != null);
+    }
+}
+
+internal sealed class EraseComplaintsHandler(IComplaintsDb db, ComplaintRetention retention, TimeProvider clock) : IRequestHandler<EraseComplaints, ComplaintsErased>
+{
+    public async Task<ComplaintsErased> Handle(EraseComplaints ask, CancellationToken ct)
+    {
+        var over = await db.ComplaintsToErase(retention, clock.GetUtcNow()).OrderBy(c => c.ClosedAt).Take(EraseComplaints.Batch).ToListAsync(ct);
+        over.ForEach(complaint => complaint.Erase());
+        var ids = over.ConvertAll(complaint => complaint.Id);
+        await db.Messages.Where(message => ids.Contains(message.ComplaintId)).ExecuteDeleteAsync(ct);
+        await db.SaveChangesAsync(ct);
+        return new(over.Count);
+    }
+}

@@ -1,0 +1,90 @@
+using System.Runtime.CompilerServices;
+using Dossin.Partnerships.Application.Kernel;
+using Dossin.Partnerships.Application.Kernel.Lists;
+using Dossin.Partnerships.Domain.Complaints.Complaints;
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dossin.Partnerships.Application.Complaints.Complaints;
+
+/// <summary>The complaints of the caller's zones; those that wait longest for what is due come first, so the overdue ones do.</summary>
+public sealed record ListComplaints : Listing<ComplaintView>
+{
+    /// <summary>Only those in this state.</summary>
+    public ComplaintState? State { get; init; }
+
+    /// <summary>Only those of this zone, as it was.</summary>
+    public string? PoliceZone { get; init; }
+
+    /// <summary>Only those that came in this way.</summary>
+    public Channel? Channel { get; init; }
+
+    /// <summary>Only those of which the deadline that runs has passed, or only the others.</summary>
+    public bool? Overdue { get; init; }
+}
+
+internal sealed class ListComplaintsValidator : ListingValidator<ListComplaints, ComplaintView, Complaint>
+{
+    public ListComplaintsValidator() : base(ListComplaintsHandler.Orders) => RuleFor(ask => ask.PoliceZone).IsZoneCode();
+}
+
+internal sealed class ListComplaintsHandler(IComplaintsDb db, IPager pager, IConfidential confidential, IReadAudit audit, Caller caller)
+    : IRequestHandler<ListComplaints, Listed<ComplaintView>>
+{
+    /// <summary>How many complaints of an export are written down as read at once.</summary>
+    private const int Batch = 100;
+
+    public static readonly Orders<Complaint, ComplaintView> Orders = new Orders<Complaint, ComplaintView>()
+        .By("dueOn", row => row.WaitsUntil, row => row.Id, view => (view.Kept!.WaitsUntil, view.Id))
+        .By("receivedAt", row => row.ReceivedAt, row => row.Id, view => (view.ReceivedAt, view.Id), newestFirst: true);
+
+    public async Task<Listed<ComplaintView>> Handle(ListComplaints ask, CancellationToken ct)
+    {
+        // No projection: what is sealed is opened here, and not in a statement.
+        var page = await pager.Page([Filtered(ask)], ask, Orders, rows => rows.Select(c => ComplaintView.Of(c)), ct);
+        if (page.Rows is { } rows)
+        {
+            return page with { Rows = Exported(rows, ct) };
+        }
+
+        await Read(page.Items, ct);
+        return page with { Items = [.. page.Items.Select(view => view.Opened(confidential))] };
+    }
+
+    private IQueryable<Complaint> Filtered(ListComplaints ask)
+    {
+        var complaints = db.ComplaintsFor(caller).AsNoTracking();
+        if (ask.State is { } state)
+        {
+            complaints = complaints.Where(c => c.State == state);
+        }
+
+        if (ask.PoliceZone is { } zone)
+        {
+            complaints = complaints.Where(c => c.PoliceZone == zone);
+        }
+
+        if (ask.Channel is { } channel)
+        {
+            complaints = complaints.Where(c => c.Channel == channel);
+        }
+
+        return ask.Overdue is { } overdue ? complaints.Where(c => c.Overdue == overdue) : complaints;
+    }
+
+    private Task Read(IReadOnlyCollection<ComplaintView> views, CancellationToken ct) =>
+        audit.Note(nameof(ListComplaints), [.. views.Select(view => view.Href)], ct);
+
+    private async IAsyncEnumerable<ComplaintView> Exported(IAsyncEnumerable<ComplaintView> rows, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await foreach (var some in rows.Chunk(Batch).WithCancellation(ct))
+        {
+            await Read(some, ct);
+            foreach (var view in some)
+            {
+                yield return view.Opened(confidential);
+            }
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using Dossin.Partnerships.Application.Kernel;
+using Dossin.Partnerships.Domain.Complaints.Complaints;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dossin.Partnerships.Application.Complaints.Complaints;
+
+/// <summary>
+/// Seals under the key of today what lies under an earlier one, so many at a time; asked by a job, never by a caller. When
+/// nothing is left the earlier secret can be thrown away. A receipt code is kept as a digest, which nobody can make again: it
+/// opens as long as the secret is there under which it was given.
+/// </summary>
+public sealed record ResealComplaints : IChange<ComplaintsResealed>
+{
+    public const int Batch = 50;
+}
+
+/// <summary>What one batch did.</summary>
+/// <param name="Count">How many complaints and messages were sealed again.</param>
+public sealed record ComplaintsResealed(int Count) : IResource
+{
+    /// <summary>Where the complaints are read.</summary>
+    public Uri Href => new("/complaints/v1/complaints", UriKind.Relative);
+}
+
+/// <summary>What is sealed under an earlier key.</summary>
+public static class SealedEarlier
+{
+    public static IQueryable<Complaint> ComplaintsToReseal(this IComplaintsDb db, int key) => db.Complaints.Where(c => c.SealedUnder != key && c.Story != null);
+
+    public static IQueryable<Message> MessagesToReseal(this IComplaintsDb db, int key) => db.Messages.Where(m => m.SealedUnder != key);
+}
+
+internal sealed class ResealComplaintsHandler(IComplaintsDb db, IConfidential confidential) : IRequestHandler<ResealComplaints, ComplaintsResealed>
+{
+    public async Task<ComplaintsResealed> Handle(ResealComplaints ask, CancellationToken ct)
+    {
+        var complaints = await db.ComplaintsToReseal(confidential.Key).Take(ResealComplaints.Batch).ToListAsync(ct);
+        complaints.ForEach(complaint => complaint.Reseal(bytes => confidential.Again(complaint.Id, bytes), confidential.Key));
+        var messages = await db.MessagesToReseal(confidential.Key).Take(ResealComplaints.Batch).ToListAsync(ct);
+        messages.ForEach(message => message.Reseal(confidential.Again(message.ComplaintId, message.Text), confidential.Key));
+        await db.SaveChangesAsync(ct);
+        return new(Math.Max(complaints.Count, messages.Count));
+    }
+}

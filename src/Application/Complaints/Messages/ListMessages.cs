@@ -1,0 +1,46 @@
+using Dossin.Partnerships.Application.Complaints.Complaints;
+using Dossin.Partnerships.Application.Kernel;
+using Dossin.Partnerships.Application.Kernel.Lists;
+using Dossin.Partnerships.Domain.Complaints.Complaints;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dossin.Partnerships.Application.Complaints.Messages;
+
+/// <summary>The conversation about a complaint, from its first message on.</summary>
+public sealed record ListMessages : Listing<MessageView>
+{
+    /// <summary>Of which complaint; part of the address.</summary>
+    internal ComplaintId Complaint { get; init; }
+
+    /// <summary>This list, of one complaint.</summary>
+    public ListMessages Of(ComplaintId complaint) => this with { Complaint = complaint };
+}
+
+internal sealed class ListMessagesValidator() : ListingValidator<ListMessages, MessageView, Message>(ListMessagesHandler.Orders);
+
+internal sealed class ListMessagesHandler(IComplaintsDb db, IPager pager, IConfidential confidential, IReadAudit audit, Caller caller)
+    : IRequestHandler<ListMessages, Listed<MessageView>>
+{
+    public static readonly Orders<Message, MessageView> Orders = new Orders<Message, MessageView>()
+        .By("sentAt", row => row.SentAt, row => row.Id, view => (view.SentAt, view.Id));
+
+    public async Task<Listed<MessageView>> Handle(ListMessages ask, CancellationToken ct)
+    {
+        var messages = db.Messages.AsNoTracking()
+            .Where(m => m.ComplaintId == ask.Complaint && db.ComplaintsFor(caller).Any(c => c.Id == m.ComplaintId));
+        var page = await pager.Page([messages], ask, Orders, rows => rows.Select(m => MessageView.Of(m)), ct);
+        // An empty page may be one of a complaint that is not there for this caller.
+        if ((page.Items.Count == 0 || page.Rows is not null) && !await db.ComplaintsFor(caller).AnyAsync(c => c.Id == ask.Complaint, ct))
+        {
+            throw new NotFound(nameof(Complaint));
+        }
+
+        await audit.Note(nameof(ListMessages), [ComplaintView.AddressOf(ask.Complaint)], ct);
+        return page with
+        {
+            Items = [.. page.Items.Select(view => view.Opened(confidential))],
+            Rows = page.Rows?.Select(view => view.Opened(confidential)),
+        };
+    }
+}

@@ -1,0 +1,40 @@
+using Dossin.Partnerships.Application.Complaints.Complaints;
+using Dossin.Partnerships.Application.Kernel;
+using Dossin.Partnerships.Application.Kernel.Lists;
+using Dossin.Partnerships.Domain.Complaints.Complaints;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dossin.Partnerships.Application.Complaints.Receipts;
+
+/// <summary>The conversation about a complaint, from its first message on, for who has its receipt code.</summary>
+public sealed record ListReceiptMessages : Listing<ReceiptMessageView>
+{
+    /// <summary>The receipt code, from the header.</summary>
+    internal string Code { get; init; } = "";
+
+    /// <summary>This list, of the complaint that a code opens.</summary>
+    public ListReceiptMessages Of(string code) => this with { Code = code };
+}
+
+internal sealed class ListReceiptMessagesValidator() : ListingValidator<ListReceiptMessages, ReceiptMessageView, Message>(ListReceiptMessagesHandler.Orders);
+
+internal sealed class ListReceiptMessagesHandler(IComplaintsDb db, IPager pager, IConfidential confidential, IReadAudit audit, Caller caller)
+    : IRequestHandler<ListReceiptMessages, Listed<ReceiptMessageView>>
+{
+    public static readonly Orders<Message, ReceiptMessageView> Orders = new Orders<Message, ReceiptMessageView>()
+        .By("sentAt", row => row.SentAt, row => row.Id, view => (view.SentAt, view.Id));
+
+    public async Task<Listed<ReceiptMessageView>> Handle(ListReceiptMessages ask, CancellationToken ct)
+    {
+        var complaint = await db.OpenedBy(caller, confidential, ask.Code).Select(c => (ComplaintId?)c.Id).FirstOrDefaultAsync(ct) ?? throw new NotFound(nameof(Complaint));
+        var page = await pager.Page(
+            [db.Messages.AsNoTracking().Where(m => m.ComplaintId == complaint)], ask, Orders, rows => rows.Select(m => ReceiptMessageView.Of(m)), ct);
+        await audit.Note(nameof(ListReceiptMessages), [ComplaintView.AddressOf(complaint)], ct);
+        return page with
+        {
+            Items = [.. page.Items.Select(view => view.Opened(confidential))],
+            Rows = page.Rows?.Select(view => view.Opened(confidential)),
+        };
+    }
+}

@@ -1,0 +1,83 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Shouldly;
+
+namespace Dossin.Partnerships.Api.Tests.Complaints;
+
+/// <summary>Examples E22 to E24.</summary>
+public sealed class ComplaintExamples(PartnershipsApi api) : IClassFixture<PartnershipsApi>
+{
+    [Fact]
+    public async Task E22_a_complaint_without_a_name()
+    {
+        var complaint = await api.Portal().Submitted();
+        complaint.Text("state").ShouldBe("received");
+        var code = complaint.Text("receiptCode");
+
+        (await api.Antwerpen().Get(complaint.Href()).Json(HttpStatusCode.OK)).Has("receiptCode").ShouldBeFalse();
+        await api.Portal().Get(complaint.Href()).ShouldBeProblem(HttpStatusCode.Forbidden, "belgif:missingScope");
+        foreach (var typed in new[] { code, code.ToLowerInvariant(), code.Replace("-", "", StringComparison.Ordinal) })
+        {
+            var receipt = await api.Portal().Get(Complaining.Receipt, ("Receipt-Code", typed)).Json(HttpStatusCode.OK);
+            receipt.Text("state").ShouldBe("received");
+            receipt.At("deadlines").Has("acknowledgeBy").ShouldBeTrue();
+            receipt.Has("narrative").ShouldBeFalse();
+        }
+
+        await api.Portal().Get(Complaining.Receipt, ("Receipt-Code", (code[0] == 'A' ? 'B' : 'A') + code[1..])).ShouldNotBeFound();
+
+        await api.Antwerpen().Tell(complaint, "Wanneer was het?").Json(HttpStatusCode.Created);
+        (await api.StateOf(complaint)).ShouldBe("inTriage");
+        var answer = await api.Portal().Post($"{Complaining.Receipt}/messages", """{"text":"Dinsdag"}""", complaint.Code()).Json(HttpStatusCode.Created);
+        foreach (var messages in new[]
+        {
+            await api.Antwerpen().Get($"{complaint.Href()}/messages").Json(), await api.Portal().Get($"{Complaining.Receipt}/messages", complaint.Code()).Json(),
+        })
+        {
+            messages.Texts("from").ShouldBe(["handler", "submitter"]);
+            messages.Texts("text").ShouldBe(["Wanneer was het?", "Dinsdag"]);
+        }
+
+        (await api.Portal().Get(answer.Href(), complaint.Code()).Json()).Text("text").ShouldBe("Dinsdag");
+        await api.Portal().Submit(("contact", new JsonObject { ["email"] = "a@b.be" })).ShouldBeBadRequest("body contact");
+    }
+
+    [Fact]
+    public async Task E23_deadlines_in_working_days()
+    {
+        await Received("2026-03-26T09:00:00Z", "2026-04-10", "2026-06-24");
+        await Received("2026-03-26T23:30:00Z", "2026-04-13", "2026-06-25");
+        await api.Portal().Submit(("channel", "letter"), ("receivedAt", "2026-03-26T09:00:00Z")).ShouldBeBadRequest("body receivedAt");
+
+        async Task Received(string at, string acknowledgeBy, string decideBy)
+        {
+            var complaint = await api.Desk().Submitted(("channel", "letter"), ("receivedAt", at));
+            (complaint.Text("deadlines.acknowledgeBy"), complaint.Text("deadlines.decideBy"), complaint.Text("receivedAt")).ShouldBe((acknowledgeBy, decideBy, at));
+        }
+    }
+
+    [Fact]
+    public async Task E24_steps()
+    {
+        var complaint = await api.Portal().Submitted();
+        var refused = await api.Antwerpen().Close(complaint, "founded").ShouldBreak("illegalStep");
+        refused.At("allowed").EnumerateArray().Select(step => step.GetString()).ShouldContain("triage");
+
+        (await api.Antwerpen().Triage(complaint, "admissible").Json(HttpStatusCode.OK)).Text("state").ShouldBe("admissible");
+        (await api.Antwerpen().Close(complaint, "founded").Json(HttpStatusCode.OK)).Text("state").ShouldBe("closed");
+        var (tag, events) = (await Tag(), await Events());
+        await api.Antwerpen().Close(complaint, "founded").Json(HttpStatusCode.OK);
+        (await Tag(), await Events()).ShouldBe((tag, events));
+
+        await api.Antwerpen().Close(complaint, "unfounded").ShouldBreak("complaintClosed");
+        await api.Antwerpen().Tell(complaint, "Nog iets").ShouldBreak("complaintClosed");
+        await api.Portal().Post($"{Complaining.Receipt}/messages", """{"text":"Nog iets"}""", complaint.Code()).ShouldBreak("complaintClosed");
+        await api.Desk().Refer(complaint, "comiteP").ShouldBreak("complaintClosed");
+
+        async Task<string> Tag() => (await api.Desk().Get(complaint.Href())).Tag();
+        async Task<long> Events() => (await api.Query<long>("platform", $"select count(*) from platform.outbox where subject = '{new Uri(complaint.Href()).AbsolutePath}'"))[0];
+    }
+
+    [Fact]
+    public void Nothing_that_happened_here_is_an_error() => api.Errors.ShouldBeEmpty();
+}

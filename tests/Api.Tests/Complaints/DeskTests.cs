@@ -1,0 +1,145 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Shouldly;
+
+namespace Dossin.Partnerships.Api.Tests.Complaints;
+
+/// <summary>What a desk does with complaints beside the examples.</summary>
+public sealed class DeskTests(PartnershipsApi api) : IClassFixture<PartnershipsApi>
+{
+    [Fact]
+    public async Task Who_waits_too_long_comes_first()
+    {
+        var now = api.Clock.GetUtcNow();
+        var fresh = await Letter(now.AddMinutes(-1));
+        var late = await Letter(now.AddDays(-40));
+        var later = await Letter(now.AddDays(-60));
+        var answered = await Letter(now.AddDays(-41));
+        await api.Desk().Tell(answered, "Wij bekijken het.").Json();
+        var referred = await Letter(now.AddDays(-400));
+        await api.Desk().Tell(referred, "Wij bekijken het.").Json();
+        await api.Desk().Refer(referred, "aig").Json();
+
+        var zone = "5415";
+        (await List("")).ShouldBe([later.Id(), late.Id(), fresh.Id(), answered.Id(), referred.Id()]);
+        (await List("&overdue=true")).ShouldBe([later.Id(), late.Id()]);
+        (await List("&overdue=false")).ShouldBe([fresh.Id(), answered.Id(), referred.Id()]);
+        (await List("&sort=-receivedAt")).ShouldBe([fresh.Id(), late.Id(), answered.Id(), later.Id(), referred.Id()]);
+        (await List("&state=referred&channel=letter")).ShouldBe([referred.Id()]);
+        (await List("&channel=online")).ShouldBeEmpty();
+        (await api.Desk().Get(late.Href()).Json()).At("overdue").GetBoolean().ShouldBeTrue();
+        (await api.Desk().Get(answered.Href()).Json()).At("overdue").GetBoolean().ShouldBeFalse();
+
+        var walked = new List<Guid>();
+        for (var next = $"{Complaining.Complaints}?pageSize=2&policeZone={zone}"; next is not null;)
+        {
+            var page = await api.Desk().Get(next).Json();
+            walked.AddRange(page.At("items").EnumerateArray().Select(item => item.Id()));
+            next = page.Has("next") ? new Uri(page.Text("next")).PathAndQuery : null;
+        }
+
+        walked.ShouldBe([later.Id(), late.Id(), fresh.Id(), answered.Id(), referred.Id()]);
+
+        Task<System.Text.Json.JsonElement> Letter(DateTimeOffset at) => api.Desk().Submitted(
+            ("channel", "letter"), ("receivedAt", $"{at.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}"), ("policeZone", "5415"), ("occurredOn", "2025"));
+        async Task<List<Guid>> List(string filter) =>
+            [.. (await api.Desk().Get($"{Complaining.Complaints}?policeZone={zone}{filter}").Json()).At("items").EnumerateArray().Select(item => item.Id())];
+    }
+
+    [Fact]
+    public async Task The_day_after_the_deadline_it_is_overdue_and_another_version()
+    {
+        var complaint = await api.Portal().Submitted(("policeZone", "5330"));
+        var due = DateTimeOffset.Parse($"{complaint.Text("deadlines.acknowledgeBy")}T20:00:00Z", System.Globalization.CultureInfo.InvariantCulture);
+        await using var later = await api.Another();
+        later.Clock.SetTo(due);
+        await later.RunJobs();
+        using var before = await later.Desk().Get(complaint.Href());
+        (await before.Json()).At("overdue").GetBoolean().ShouldBeFalse();
+        later.Clock.Advance(TimeSpan.FromHours(4));
+        await later.RunJobs();
+        using var after = await later.Desk().Get(complaint.Href(), ("If-None-Match", before.Tag()));
+        (await after.Json(HttpStatusCode.OK)).At("overdue").GetBoolean().ShouldBeTrue();
+        (await later.Desk().Get($"{Complaining.Complaints}?policeZone=5330&overdue=true").Json()).At("items").GetArrayLength().ShouldBe(1);
+        await later.Desk().Tell(complaint, "Wij bekijken het.").Json();
+        (await later.Desk().Get(complaint.Href()).Json()).At("overdue").GetBoolean().ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task What_was_taken_down_can_be_corrected_and_what_was_told_cannot()
+    {
+        var complaint = await api.Portal().Submitted(("anonymous", false), ("contact", new JsonObject { ["email"] = "a@b.be" }));
+        var patched = await Patch("""{"state":"inTriage","occurredOn":"2026-01-14","victim":"witness","supportedBy":"Unia","accessibilityNeeds":["signLanguage"],"allegations":[{"number":1,"ground":"violence"},{"number":2,"ground":"other"}]}""").Json();
+        (patched.Text("state"), patched.Text("occurredOn"), patched.Text("victim"), patched.Text("supportedBy"), patched.Text("contact.email"))
+            .ShouldBe(("inTriage", "2026-01-14", "witness", "Unia", "a@b.be"));
+        patched.Has("acknowledgedAt").ShouldBeTrue();
+        await Patch("""{"anonymous":true}""").ShouldBeBadRequest("body contact");
+        (await Patch("""{"anonymous":true,"contact":null,"supportedBy":null}""").Json()).Has("contact").ShouldBeFalse();
+        await Patch("""{"narrative":"anders"}""").ShouldBeBadRequest("body narrative");
+        await Patch("""{"allegations":[]}""").ShouldBeBadRequest("body allegations");
+        await Patch("""{"allegations":[{"number":1,"ground":"other"},{"number":1,"ground":"other"}]}""").ShouldBeBadRequest("body allegations");
+        (await Patch("""{"state":"closed"}""").ShouldBreak("illegalStep")).At("allowed")[0].GetString().ShouldBe("triage");
+
+        await api.Antwerpen().Triage(complaint, "admissible").Json();
+        await Patch("""{"policeZone":"5345","allegations":[{"number":1,"ground":"racism"}]}""").ShouldBreak("complaintTriaged");
+        await Patch("""{"policeZone":"5415"}""").ShouldBeBadRequest("body policeZone");
+        (await Patch("""{"language":"ar"}""").Json()).Text("language").ShouldBe("ar");
+        await api.Antwerpen().Patch(complaint.Href(), "{}").ShouldBeProblem(HttpStatusCode.PreconditionRequired, "dossin:preconditionRequired");
+        await api.Antwerpen().Patch(complaint.Href(), "{}", ("If-Match", "\"1\"")).ShouldBeProblem(HttpStatusCode.PreconditionFailed, "dossin:preconditionFailed");
+
+        Task<HttpResponseMessage> Patch(string body) => api.Antwerpen().Patch(complaint.Href(), body, ("If-Match", "*"));
+    }
+
+    [Fact]
+    public async Task Documents_are_put_once()
+    {
+        var complaint = await api.Portal().Submitted(("allegations", new JsonArray(
+            new JsonObject { ["number"] = 1, ["ground"] = "racism" }, new JsonObject { ["number"] = 2, ["ground"] = "violence" })));
+        await api.Antwerpen().Triage(complaint, "admissible").Json(HttpStatusCode.OK);
+        var tag = (await api.Antwerpen().Triage(complaint, "admissible")).Tag();
+        (await api.Antwerpen().Triage(complaint, "admissible", "andere reden").ShouldBreak("illegalStep")).At("allowed").EnumerateArray()
+            .Select(step => step.GetString()).ShouldBe(["referral", "closure"]);
+        (await api.Antwerpen().Get(complaint.Href())).Tag().ShouldBe(tag);
+
+        var referral = new { channel = "comiteP", reference = "P-17", reason = new { nl = "bevoegd" } };
+        var referred = await api.Antwerpen().Put($"{complaint.Href()}/referral", referral).Json(HttpStatusCode.OK);
+        (referred.Text("referral.channel"), referred.Text("referral.reference"), referred.Text("referral.reason.nl")).ShouldBe(("comiteP", "P-17", "bevoegd"));
+        await api.Antwerpen().Put($"{complaint.Href()}/referral", referral).Json(HttpStatusCode.OK);
+        await api.Antwerpen().Put($"{complaint.Href()}/closure", new { outcome = "founded", reason = new { nl = "x" }, findings = new[] { new { number = 9, outcome = "founded" } } })
+            .ShouldBeBadRequest("body findings");
+        var closure = new { outcome = "partlyFounded", reason = new { nl = "x" }, findings = new[] { new { number = 2, outcome = "unfounded" } } };
+        var closed = await api.Antwerpen().Put($"{complaint.Href()}/closure", closure).Json(HttpStatusCode.OK);
+        closed.At("allegations").EnumerateArray().Select(one => one.Text("outcome")).ShouldBe(["partlyFounded", "unfounded"]);
+        await api.Antwerpen().Put($"{complaint.Href()}/closure", closure).Json(HttpStatusCode.OK);
+        await api.Antwerpen().Put($"{complaint.Href()}/referral", referral).Json(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Nobody_says_what_cannot_have_happened()
+    {
+        var tomorrow = $"{api.Clock.GetUtcNow().AddDays(2):yyyy-MM-dd}";
+        await api.Portal().Submit(("occurredOn", tomorrow)).ShouldBeBadRequest("body occurredOn");
+        await api.Portal().Submit(("policeZone", "0000")).ShouldBeBadRequest("body policeZone");
+        await api.Desk().Submit(("channel", "letter"), ("receivedAt", $"{tomorrow}T09:00:00Z")).ShouldBeBadRequest("body receivedAt");
+        await api.Desk().Submit(("channel", "online"), ("receivedAt", "2026-03-26T09:00:00Z")).ShouldBeBadRequest("body receivedAt");
+        await api.Portal().Submit(("allegations", new JsonArray())).ShouldBeBadRequest("body allegations");
+        await api.Portal().Submit(("accessibilityNeeds", new JsonArray("interpreter", "interpreter"))).ShouldBeBadRequest("body accessibilityNeeds");
+        await api.Portal().Submit(("victim", null), ("anonymous", "ja")).ShouldBeBadRequest("body victim", "body anonymous");
+    }
+
+    [Fact]
+    public async Task The_bodies_of_a_referral_are_reference_data()
+    {
+        var channels = await api.Anonymous.Get("/complaints/v1/refData/referralChannels").Json(HttpStatusCode.OK);
+        channels.Texts("code").ShouldBe(["aig", "comiteP", "federalOmbudsman", "internalOversight", "publicProsecutor", "unia"]);
+        foreach (var channel in channels.At("items").EnumerateArray())
+        {
+            (await api.Anonymous.Get(channel.Href()).Json()).At("name").EnumerateObject().Count().ShouldBe(4);
+        }
+
+        await api.Anonymous.Get("/complaints/v1/refData/referralChannels/none").ShouldNotBeFound();
+    }
+
+    [Fact]
+    public void Nothing_that_happened_here_is_an_error() => api.Errors.ShouldBeEmpty();
+}

@@ -1,0 +1,88 @@
+using System.Globalization;
+using Dossin.Partnerships.Domain.Complaints.Statistics;
+using Shouldly;
+
+namespace Dossin.Partnerships.Domain.Tests.Complaints.Statistics;
+
+/// <summary>domain.md, section 6, Statistics: the worked table, and the rule of whole years.</summary>
+public sealed class WorkedTableTests
+{
+    private static readonly CountKey[] ByGround = [CountKey.Ground];
+    private static readonly CountKey[] ByZoneAndGround = [CountKey.PoliceZone, CountKey.Ground];
+
+    [Theory]
+    [InlineData("racism 12, discrimination 7, violence 3, treatment 21", "discrimination -, racism 12, treatment 21, violence -", "43")]
+    [InlineData("racism 9, violence 1, other 2, treatment 30", "other -, racism -, treatment 30, violence -", "42")]
+    [InlineData("racism 6, violence 4", "racism -, violence -", "10")]
+    [InlineData("racism 3", "racism -", "-")]
+    [InlineData("racism 5, treatment 8", "racism 5, treatment 8", "13")]
+    [InlineData("racism 12, discrimination 7, violence 5, treatment 21", "discrimination 7, racism 12, treatment 21, violence 5", "45")]
+    [InlineData("racism 2, violence 2", "racism -, violence -", "-")]
+    [InlineData("racism 3, violence 2", "racism -, violence -", "5")]
+    [InlineData("racism 4, treatment 8, violence 8", "racism -, treatment -, violence 8", "20")]
+    [InlineData("", "", "0")]
+    public void One_key(string counts, string rows, string total)
+    {
+        var table = ComplaintTable.Publish([.. Counts(counts, 2025)], ByGround, 2025);
+        string.Join(", ", table.Rows.Select(row => $"{row.Keys.First} {Shown(row)}")).ShouldBe(rows);
+        Shown(table.Total).ShouldBe(total);
+    }
+
+    [Fact]
+    public void Two_keys()
+    {
+        var table = ComplaintTable.Publish(
+            [.. Counts("racism 10, violence 2, treatment 8", 2025, "A"), .. Counts("racism 7, violence 6, treatment 9", 2025, "B")], ByZoneAndGround, 2025);
+        string.Join(", ", table.Rows.Select(row => $"{row.Keys.First} {row.Keys.Second} {Shown(row)}"))
+            .ShouldBe("A racism 10, A treatment -, A violence -, B racism 7, B treatment -, B violence -");
+        Shown(table.Total).ShouldBe("42");
+    }
+
+    [Fact]
+    public void An_empty_cell_is_suppressed_for_company_and_then_has_a_row()
+    {
+        var table = ComplaintTable.Publish(
+            [.. Counts("racism 10, violence 3", 2025, "A"), .. Counts("racism 20, treatment 30, violence 9", 2025, "B")], ByZoneAndGround, 2025);
+        table.Rows.ShouldContain(new PublishedRow(new("A", "treatment"), 0, true));
+        table.Rows.Single(row => row.Keys == new Keys("A", "violence")).Suppressed.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_line_whose_total_is_hidden_is_hidden_whole()
+    {
+        var table = ComplaintTable.Publish([.. Counts("racism 3", 2025, "A"), .. Counts("racism 20, violence 30", 2025, "B"), .. Counts("racism 40, violence 50", 2025, "C")], ByZoneAndGround, 2025);
+        table.Rows.Where(row => row.Keys.First is "A" or "B").ShouldAllBe(row => row.Suppressed);
+        table.Rows.Where(row => row.Keys.First == "C").ShouldAllBe(row => !row.Suppressed);
+    }
+
+    // Growth of each year, and the last year that is published.
+    [Theory]
+    [InlineData("2023 racism 12, 2024 racism 3", 2023, "racism 12")]
+    [InlineData("2023 racism 12, 2024 racism 3, 2025 racism 2", 2025, "racism 17")]
+    [InlineData("2023 racism 12, 2024 racism 5", 2025, "racism 17")]
+    [InlineData("2023 racism 12, 2024 violence 9, 2025 racism 2", 2024, "racism 12, violence 9")]
+    [InlineData("2023 racism 2", 2025, "racism -")]
+    [InlineData("2024 racism 7, 2025 other 1", 2024, "racism 7")]
+    public void A_table_without_years_moves_by_whole_years_of_growth(string growth, int lastYear, string rows)
+    {
+        var table = ComplaintTable.Publish(
+            [.. growth.Split(", ").SelectMany(one => Counts(one[5..], int.Parse(one[..4], CultureInfo.InvariantCulture)))], ByGround, 2025);
+        table.LastYear.ShouldBe(lastYear);
+        string.Join(", ", table.Rows.Select(row => $"{row.Keys.First} {Shown(row)}")).ShouldBe(rows);
+    }
+
+    [Fact]
+    public void With_years_every_closed_year_is_told()
+    {
+        var table = ComplaintTable.Publish([new(new("2024", null), 2024, 20), new(new("2025", null), 2025, 9)], [CountKey.Year], 2025);
+        table.LastYear.ShouldBe(2025);
+        table.Rows.Select(row => row.Count).ShouldBe([20, 9]);
+    }
+
+    private static string Shown(PublishedRow row) => row.Suppressed ? "-" : $"{row.Count}";
+
+    private static IEnumerable<Counted> Counts(string counts, int year, string? zone = null) =>
+        from one in counts.Split(", ", StringSplitOptions.RemoveEmptyEntries)
+        let parts = one.Split(' ')
+        select new Counted(zone is null ? new(parts[0], null) : new(zone, parts[0]), year, int.Parse(parts[1], CultureInfo.InvariantCulture));
+}
