@@ -33,14 +33,9 @@ public sealed class RequestFileTests(RunningInstallation running, ITestOutputHel
     [InlineData("training")]
     [InlineData("complaints")]
     [InlineData("platform")]
-<<<<<<< HEAD
     [InlineData("agreements")]
     [InlineData("projects")]
-=======
     [InlineData("networks")]
-    [InlineData("projects")]
-    [InlineData("agreements")]
->>>>>>> networks
     public async Task They_work_when_they_are_sent_one_after_the_other(string context)
     {
         var file = Requests(context);
