@@ -3,6 +3,7 @@ using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Application.Platform;
 using Dossin.Partnerships.Domain.Platform.Clients;
 using Dossin.Partnerships.Infrastructure;
+using Dossin.Partnerships.Infrastructure.Dialogues.Keys;
 using Dossin.Partnerships.Infrastructure.Kernel;
 using Dossin.Partnerships.Infrastructure.Kernel.LocalPostgres;
 using Microsoft.EntityFrameworkCore;
@@ -41,6 +42,7 @@ internal sealed class Installation : IAsyncDisposable
                 Needed(configuration, $"ConnectionStrings:{context}");
             }
 
+            Needed(configuration, KeyFolder.Setting);
             return new(configuration, null, Secret(Needed(configuration, Secrets.Setting), configuration), new MeasuredClock(TimeSpan.Zero));
         }
 
@@ -52,6 +54,12 @@ internal sealed class Installation : IAsyncDisposable
 
     /// <summary>Where Development keeps its database and the keys of its clients: the working tree, or Development:Folder.</summary>
     public static string Folder(IConfiguration configuration) => configuration["Development:Folder"] ?? RepositoryRoot.Find();
+
+    /// <summary>
+    /// Where the keys of conversations lie, outside the database: in Development beside its data, elsewhere a folder that all
+    /// processes share.
+    /// </summary>
+    public KeyFolder Keys => new(_configuration[KeyFolder.Setting] ?? Path.Combine(Folder(_configuration), ".local", "keys"));
 
     /// <summary>The connection of a context's app role.</summary>
     public string ConnectionString(string context) =>

@@ -1,32 +1,29 @@
 using Dossin.Partnerships.Api;
-using Dossin.Partnerships.Api.Agreements;
 using Dossin.Partnerships.Api.Authentication;
 using Dossin.Partnerships.Api.Commands;
 using Dossin.Partnerships.Api.Complaints;
 using Dossin.Partnerships.Api.Demonstration;
 using Dossin.Partnerships.Api.Kernel;
-using Dossin.Partnerships.Api.Networks;
-using Dossin.Partnerships.Api.Platform;
-using Dossin.Partnerships.Api.Training;
 using Dossin.Partnerships.Application;
 using Dossin.Partnerships.Infrastructure;
+using Dossin.Partnerships.Infrastructure.Platform.Relay;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
 using Npgsql;
 using OpenTelemetry;
+using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
-
-ContextApi[] contexts = [TrainingApi.Context, AgreementsApi.Context, ComplaintsApi.Context, NetworksApi.Context, PlatformApi.Context];
 
 try
 {
     var builder = WebApplication.CreateBuilder(args);
     await using var installation = await Installation.Of(builder);
 
-    builder.Services.AddApplication(builder.Configuration["AutoMapper:LicenseKey"]);
-    builder.Services.AddInfrastructure(installation.ConnectionString, installation.Secrets, installation.Clock);
+    builder.Services.AddRetention(builder.Configuration).AddApplication(builder.Configuration["AutoMapper:LicenseKey"]);
+    builder.Services.AddInfrastructure(installation.ConnectionString, installation.Secrets, installation.Clock).AddSingleton(installation.Keys);
     builder.Services.AddComplaintSettings(builder.Configuration).AddCallers(builder.Configuration);
-    builder.Services.AddWire(builder.Configuration, contexts);
+    builder.Services.AddWire(builder.Configuration, Contexts.All);
 
     // Traces cost something on each request: they are made where somebody takes them.
     if (builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is not null)
@@ -34,6 +31,7 @@ try
         builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("dossin-partnerships"))
             .WithTracing(tracing => tracing.AddAspNetCoreInstrumentation().AddNpgsql())
+            .WithMetrics(metrics => metrics.AddMeter(RelaySetup.Meter))
             .UseOtlpExporter();
     }
 
@@ -44,14 +42,14 @@ try
     }
 
     await Installation.NeedsAnOperator(app);
-    app.UseWire(contexts);
+    app.UseWire(Contexts.All);
     await app.Demonstrate();
     await app.RunAsync();
     return 0;
 }
-catch (CannotStart missing)
+catch (Exception wrong) when (wrong is CannotStart or OptionsValidationException)
 {
-    await Console.Error.WriteLineAsync(missing.Message);
+    await Console.Error.WriteLineAsync(wrong.Message);
     return 1;
 }
 catch (IOException e) when (e.InnerException is AddressInUseException)

@@ -16,6 +16,7 @@ public static class ApplicationSetup
         .AddTransient<IMediator, Mediator>()
         .AddScoped<CurrentRequest>()
         .AddImplementationsOf(typeof(IRequestHandler<,>))
+        .AddReactions()
         .AddTransient(typeof(IPipelineBehavior<,>), typeof(Validation<,>))
         .AddTransient(typeof(IPipelineBehavior<,>), typeof(Retry<,>))
         .AddTransient(typeof(IPipelineBehavior<,>), typeof(Transaction<,>))

@@ -1,5 +1,6 @@
 using Dossin.Partnerships.Application.Agreements;
 using Dossin.Partnerships.Application.Complaints;
+using Dossin.Partnerships.Application.Dialogues;
 using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Application.Kernel.Lists;
 using Dossin.Partnerships.Application.Networks;
@@ -9,14 +10,18 @@ using Dossin.Partnerships.Application.Training;
 using Dossin.Partnerships.Application.Training.Participations;
 using Dossin.Partnerships.Infrastructure.Agreements;
 using Dossin.Partnerships.Infrastructure.Complaints;
+using Dossin.Partnerships.Infrastructure.Dialogues;
 using Dossin.Partnerships.Infrastructure.Kernel;
 using Dossin.Partnerships.Infrastructure.Networks;
+using Dossin.Partnerships.Infrastructure.Networks.Projects;
 using Dossin.Partnerships.Infrastructure.Platform;
+using Dossin.Partnerships.Infrastructure.Platform.Relay;
 using Dossin.Partnerships.Infrastructure.Training;
 using Dossin.Partnerships.Infrastructure.Training.Certificates;
 using Dossin.Partnerships.Infrastructure.Training.Imports;
 using Dossin.Partnerships.Infrastructure.Training.Statistics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Dossin.Partnerships.Infrastructure;
 
@@ -29,6 +34,7 @@ public static class InfrastructureSetup
     /// <param name="clock">The time at which the whole service lives.</param>
     public static IServiceCollection AddInfrastructure(
         this IServiceCollection services, Func<string, string> connectionString, Secrets secrets, TimeProvider clock) => services
+        .WithRetention()
         .AddSingleton(clock)
         .AddSingleton(secrets)
         .AddSingleton<SealedText>()
@@ -40,11 +46,26 @@ public static class InfrastructureSetup
         .AddJob<DropKeptAnswers>()
         .AddJob<MarkOverdueAssignments>()
         .AddJob<EndRetention>()
+        .AddJob<ExpirePastAgreements>()
+        .AddJob<MissPastConsultations>()
+        .AddJob<ClosePastPolicyPlans>()
+        .AddJob<ReviewDueCommitments>()
+        .AddJob<ReleaseEmbargoedPublications>()
         .AddStatistics()
+        .AddRelay()
+        .AddJob<DeliverTo<PlatformDb>>()
+        .AddJob<DeliverTo<TrainingDb>>()
+        .AddJob<DeliverTo<AgreementsDb>>()
+        .AddJob<DeliverTo<ComplaintsDb>>()
+        .AddJob<DeliverTo<DialoguesDb>>()
+        .AddJob<DeliverTo<NetworksDb>>()
         .AddScoped<IAuditSeal>(provider => provider.GetRequiredService<SealAuditTrail>())
         .AddClientDirectory(() => connectionString("platform"))
         .AddImports()
+        .AddNetworksReads()
+        .AddProjects()
         .AddComplaints()
+        .AddDialogues()
         .AddSingleton<ICertificatePrinter, CertificatePrinter>()
         .AddContexts(connectionString);
 
@@ -52,10 +73,19 @@ public static class InfrastructureSetup
     internal static IServiceCollection AddMigrations(this IServiceCollection services, Func<string, string> owner) => services
         .AddContexts(owner);
 
+    /// <summary>The periods of domain.md, section 9, where no others were set.</summary>
+    private static IServiceCollection WithRetention(this IServiceCollection services)
+    {
+        services.TryAddSingleton(new TrainingRetention());
+        services.TryAddSingleton(new AnswerRetention());
+        return services;
+    }
+
     private static IServiceCollection AddContexts(this IServiceCollection services, Func<string, string> connectionString) => services
         .AddContext<IPlatformDb, PlatformDb>(connectionString)
         .AddContext<ITrainingDb, TrainingDb>(connectionString)
         .AddContext<IAgreementsDb, AgreementsDb>(connectionString)
         .AddContext<IComplaintsDb, ComplaintsDb>(connectionString)
+        .AddContext<IDialoguesDb, DialoguesDb>(connectionString)
         .AddContext<INetworksDb, NetworksDb>(connectionString);
 }

@@ -145,6 +145,9 @@ internal sealed record Database(Cluster Cluster, string Name) : IAsyncDisposable
     /// <summary>As the context's app role, which is all that the service ever is.</summary>
     public string ConnectionString(string context) => Cluster.ConnectionString(Name, ContextRoles.App(context));
 
+    /// <summary>Where its hosts keep the keys of conversations.</summary>
+    public string KeyFolder { get; } = Directory.CreateTempSubdirectory("dossin-keys-").FullName;
+
     /// <summary>Runs SQL as somebody who may do everything.</summary>
     public Task Execute(string sql) => Cluster.Execute(Name, sql);
 
@@ -152,6 +155,7 @@ internal sealed record Database(Cluster Cluster, string Name) : IAsyncDisposable
     {
         NpgsqlConnection.ClearAllPools();
         await Cluster.Execute("postgres", $"drop database if exists {Name} with (force)");
+        Directory.Delete(KeyFolder, recursive: true);
     }
 }
 

@@ -76,15 +76,21 @@ public class PartnershipsApi : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>A course code that nobody else uses in this database.</summary>
     public string NewCode() => $"TEST-{_names.Next()}";
 
-    /// <summary>Gives every job its turns until none has more to do.</summary>
+    /// <summary>Gives every job its turns until none has more to do: what one leads to, another may have to do.</summary>
     public async Task RunJobs()
     {
         await using var scope = Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentCaller>().Value = Caller.System("tests");
-        foreach (var job in scope.ServiceProvider.GetServices<IJob>())
+        var jobs = scope.ServiceProvider.GetServices<IJob>().ToList();
+        for (var more = true; more;)
         {
-            while (await job.Turn(Token))
+            more = false;
+            foreach (var job in jobs)
             {
+                while (await job.Turn(Token))
+                {
+                    more = true;
+                }
             }
         }
     }
@@ -153,6 +159,7 @@ public class PartnershipsApi : WebApplicationFactory<Program>, IAsyncLifetime
             builder.UseSetting($"ConnectionStrings:{context}", Database.ConnectionString(context));
         }
 
+        builder.UseSetting("KeyRing:Folder", Database.KeyFolder);
         foreach (var (name, value) in _settings)
         {
             builder.UseSetting(name, value);

@@ -46,7 +46,7 @@ internal sealed partial class RunningService : IAsyncDisposable
             var service = Run(
                 ["--urls", "http://127.0.0.1:0"],
                 [
-                    ("Secrets:Key", Cluster.Secret),
+                    ("Secrets:Key", Cluster.Secret), ("KeyRing:Folder", database.KeyFolder),
                     .. ContextRoles.Contexts.Select(context => ($"ConnectionStrings:{context}", database.ConnectionString(context))),
                     .. settings,
                 ],

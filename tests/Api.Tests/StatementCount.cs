@@ -88,7 +88,7 @@ internal sealed class StatementCount : IDisposable
 }
 
 /// <summary>Gives a request the trace of the running count; otherwise sends it as it is.</summary>
-internal sealed class Traced() : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ActivityHeadersPropagator = null })
+internal sealed class Traced() : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ActivityHeadersPropagator = null, Expect100ContinueTimeout = TimeSpan.FromSeconds(30) })
 {
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {

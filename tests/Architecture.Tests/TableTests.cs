@@ -1,5 +1,6 @@
 using Dossin.Partnerships.Infrastructure.Agreements;
 using Dossin.Partnerships.Infrastructure.Complaints;
+using Dossin.Partnerships.Infrastructure.Dialogues;
 using Dossin.Partnerships.Infrastructure.Kernel;
 using Dossin.Partnerships.Infrastructure.Networks;
 using Dossin.Partnerships.Infrastructure.Platform;
@@ -36,9 +37,10 @@ public sealed class TableTests
         Tables.Foreign(new PlatformDesignTime().CreateDbContext([]).Model, "Platform").ShouldBeEmpty();
         Tables.Foreign(new AgreementsDesignTime().CreateDbContext([]).Model, "Agreements").ShouldBeEmpty();
         Tables.Foreign(new ComplaintsDesignTime().CreateDbContext([]).Model, "Complaints").ShouldBeEmpty();
+        Tables.Foreign(new DialoguesDesignTime().CreateDbContext([]).Model, "Dialogues").ShouldBeEmpty();
         Tables.Foreign(new NetworksDesignTime().CreateDbContext([]).Model, "Networks").ShouldBeEmpty();
         // A new context is not forgotten here.
-        typeof(ContextDb).Assembly.GetTypes().Count(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(ContextDb))).ShouldBe(5);
+        typeof(ContextDb).Assembly.GetTypes().Count(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(ContextDb))).ShouldBe(6);
     }
 
     [Fact]

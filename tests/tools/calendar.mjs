@@ -39,6 +39,8 @@ const events = calendar.getAllSubcomponents('vevent').map(component => {
         status: component.getFirstPropertyValue('status'),
         start: event.startDate.toJSDate().toISOString(),
         end: event.endDate.toJSDate().toISOString(),
+        // A whole day has no hour, and so none in which zone.
+        days: event.startDate.isDate && event.endDate.isDate ? `${event.startDate}/${event.endDate}` : null,
         summary: event.summary,
         location: event.location,
         url: component.getFirstPropertyValue('url'),

@@ -8,5 +8,12 @@ internal static class AgreementsApi
         "agreements", "Agreements", "What the partners bind themselves to: parties, agreements and signatures, commitments, consultations, policy plans and publications.",
         context =>
         {
+            context.MapParties();
+            context.MapAgreements();
+            context.MapCommitments();
+            context.MapConsultations();
+            context.MapPolicyPlans();
+            context.MapPublications();
+            context.MapCalendar();
         });
 }

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace Dossin.Partnerships.Api.Authentication;
 
 /// <summary>A secret is never in an address (api.md, "Requests"): a credential in a query string is refused and reported.</summary>
-internal sealed class AddressGuard(IApiKeys keys)
+internal sealed class AddressGuard(IApiKeys keys, RefusedCredentials refusals)
 {
     private static readonly FrozenSet<string> Names = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase, "apiKey", "api_key", "key", "x-api-key", "access_token", "token");
@@ -36,10 +36,18 @@ internal sealed class AddressGuard(IApiKeys keys)
         return null;
     }
 
-    /// <summary>Reports what was found, whose key it is where it is one, and says what to answer.</summary>
+    /// <summary>
+    /// Reports what was found, whose key it is where it is one, and says what to answer. Who sends what is no key of ours
+    /// again and again does not fill the audit trail with it.
+    /// </summary>
     public async Task<AccessRefused> Refuse(HttpContext http, string parameter, string? value)
     {
         keys.Open(value, out var caller);
+        if (caller is null && refusals.AreSpent(http))
+        {
+            return AccessRefused.InAddress(parameter);
+        }
+
         await http.RequestServices.GetRequiredService<IAccessAudit>().Report(
             new KeyInAddress(http.Request.Method, http.Request.Path, parameter, caller?.ClientId, caller?.Organization), http.RequestAborted);
         return AccessRefused.InAddress(parameter);

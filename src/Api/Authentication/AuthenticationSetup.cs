@@ -15,6 +15,7 @@ internal static class AuthenticationSetup
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
         return services
+            .AddSingleton<RefusedCredentials>()
             .AddSingleton<AddressGuard>()
             .AddSingleton<BearerTokens>()
             .AddScoped<CurrentCaller>()

@@ -23,6 +23,7 @@ internal sealed class BearerTokens
 
     private readonly JsonWebTokenHandler _tokens = new() { MapInboundClaims = false };
     private readonly FrozenDictionary<string, TrustedIssuer> _issuers;
+    private readonly TrustedIssuer? _first;
     private readonly TokenCache _cache;
     private readonly TimeProvider _clock;
 
@@ -30,10 +31,17 @@ internal sealed class BearerTokens
     {
         _clock = clock;
         _cache = new TokenCache(clock);
-        _issuers = options.Value.Issuers.ToFrozenDictionary(
-            issuer => issuer.Known,
-            issuer => new TrustedIssuer(issuer, new IssuerKeys(issuer.Authority!, http.CreateClient(nameof(BearerTokens)), clock, log)));
+        var issuers = options.Value.Issuers
+            .Select(issuer => new TrustedIssuer(issuer, new IssuerKeys(issuer.Authority!, http.CreateClient(nameof(BearerTokens)), clock, log))).ToList();
+        _first = issuers.FirstOrDefault();
+        _issuers = issuers.ToFrozenDictionary(issuer => issuer.Options.Known);
     }
+
+    /// <summary>Where clients get a token of the first issuer: its setting, else what it published. Null where there is none.</summary>
+    /// <exception cref="AccessRefused">The issuer does not answer.</exception>
+    public async ValueTask<Uri?> TokenEndpoint(CancellationToken ct) => _first is null
+        ? null
+        : _first.Options.TokenEndpoint ?? (Uri.TryCreate((await _first.Keys.Get(ct)).TokenEndpoint, UriKind.Absolute, out var told) ? told : null);
 
     /// <summary>The caller of a token that was found right a moment ago.</summary>
     public Caller? Known(ReadOnlySpan<char> token) => _cache.Find(token);

@@ -8,8 +8,10 @@ using Polly.Timeout;
 
 namespace Dossin.Partnerships.Api.Authentication;
 
-/// <summary>What an issuer published: its name, the keys that it signs with, and the timestamp at which it was asked.</summary>
-internal sealed record Published(string Issuer, IReadOnlyList<SecurityKey> Keys, long At);
+/// <summary>
+/// What an issuer published: its name, the keys that it signs with, where it gives tokens, and the timestamp at which it was asked.
+/// </summary>
+internal sealed record Published(string Issuer, IReadOnlyList<SecurityKey> Keys, string? TokenEndpoint, long At);
 
 /// <summary>
 /// The keys of one issuer, from its discovery document. They are asked again every few hours, and at once when a token bears
@@ -82,8 +84,8 @@ internal sealed class IssuerKeys(Uri authority, HttpClient http, TimeProvider cl
         {
             var told = await Careful.ExecuteAsync(async limit => await OpenIdConnectConfigurationRetriever.GetAsync(_discovery, _documents, limit));
             // A symmetric key in the open would let anybody sign.
-            _published = new Published(
-                told.Issuer, [.. told.SigningKeys.Where(key => key is not SymmetricSecurityKey and not JsonWebKey { Kty: "oct" })], clock.GetTimestamp());
+            var keys = told.SigningKeys.Where(key => key is not SymmetricSecurityKey and not JsonWebKey { Kty: "oct" }).ToList();
+            _published = new Published(told.Issuer, keys, told.TokenEndpoint, clock.GetTimestamp());
         }
         catch (Exception e) when (e is IOException or InvalidOperationException or HttpRequestException or TimeoutRejectedException or ArgumentException)
         {

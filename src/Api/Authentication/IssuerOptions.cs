@@ -25,6 +25,9 @@ internal sealed class IssuerOptions
     /// <summary>How its clients are named in the audit trail, before their own id; the host of the authority where it is absent.</summary>
     public string? Name { get; init; }
 
+    /// <summary>Where clients get its tokens, as the API documents say; what the discovery document tells where it is absent.</summary>
+    public Uri? TokenEndpoint { get; init; }
+
     /// <summary>What its tokens must be meant for (aud).</summary>
     public string Audience { get; init; } = "";
 
@@ -63,9 +66,14 @@ internal sealed class IssuersAreUsable : IValidateOptions<AuthenticationOptions>
 
     private static IEnumerable<string> Wrong(IssuerOptions issuer)
     {
-        if (issuer.Authority is not { IsAbsoluteUri: true } authority || (authority.Scheme != Uri.UriSchemeHttps && !authority.IsLoopback))
+        if (!IsSafe(issuer.Authority))
         {
             yield return "Authority must be an https address.";
+        }
+
+        if (issuer.TokenEndpoint is not null && !IsSafe(issuer.TokenEndpoint))
+        {
+            yield return "TokenEndpoint must be an https address.";
         }
 
         if (string.IsNullOrWhiteSpace(issuer.Audience))
@@ -78,4 +86,5 @@ internal sealed class IssuersAreUsable : IValidateOptions<AuthenticationOptions>
             yield return $"Scopes must not name {scope}, which is no scope.";
         }
     }
+    private static bool IsSafe(Uri? address) => address is { IsAbsoluteUri: true } && (address.Scheme == Uri.UriSchemeHttps || address.IsLoopback);
 }

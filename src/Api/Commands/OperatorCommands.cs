@@ -1,7 +1,9 @@
 using System.CommandLine;
+using Dossin.Partnerships.Application.Dialogues;
 using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Application.Platform.Audit;
 using Dossin.Partnerships.Application.Platform.Clients;
+using Dossin.Partnerships.Application.Platform.Events;
 using Dossin.Partnerships.Application.Training.Statistics;
 using FluentValidation;
 using MediatR;
@@ -11,7 +13,7 @@ namespace Dossin.Partnerships.Api.Commands;
 /// <summary>What an operator does at the machine and not over HTTP: the same program, with a word before the options.</summary>
 internal static class OperatorCommands
 {
-    private static readonly string[] Names = ["create-client", "verify-audit", "rebuild-statistics"];
+    private static readonly string[] Names = ["create-client", "verify-audit", "rebuild-statistics", "replay", "rotate-keys"];
 
     public static bool Asked(string[] args) => args.Length > 0 && (Names.Contains(args[0]) || args[0] is "--help" or "-h");
 
@@ -20,7 +22,7 @@ internal static class OperatorCommands
     {
         var root = new RootCommand("Dossin Partnerships. Without a command, the service starts.")
         {
-            CreateClient(services), VerifyAudit(services), RebuildStatistics(services),
+            CreateClient(services), VerifyAudit(services), RebuildStatistics(services), Replay(services), RotateKeys(services),
         };
         return root.Parse(args).InvokeAsync();
     }
@@ -67,6 +69,36 @@ internal static class OperatorCommands
                 ? "What is kept equals a recount."
                 : $"{outcome.Differed} kept rows differed from a recount, such as {outcome.Example}; rebuilt, {outcome.StillDiffer} differ now.");
             return outcome.StillDiffer == 0 ? 0 : 1;
+        }));
+        return command;
+    }
+
+    private static Command RotateKeys(IServiceProvider services)
+    {
+        var command = new Command("rotate-keys", "Wraps the keys of all conversations under a new master key, and destroys the old ones.");
+        command.SetAction((_, ct) => InScope(services, async ask =>
+        {
+            var rotated = await ask.Send(new RotateKeys(), ct);
+            Console.WriteLine($"{rotated.Count} keys are wrapped anew.");
+            return 0;
+        }));
+        return command;
+    }
+
+    private static Command Replay(IServiceProvider services)
+    {
+        var one = new Option<Guid?>("--event") { Description = "Only the event with this id." };
+        var command = new Command("replay", "Has events that were set aside handled again; what was handled is not handled twice.") { one };
+        command.SetAction((parsed, ct) => InScope(services, async ask =>
+        {
+            var outcome = await ask.Send(new ReplayEvents(parsed.GetValue(one)), ct);
+            Console.WriteLine($"{outcome.Handled} handled, {outcome.Failed.Count} set aside still.");
+            foreach (var failed in outcome.Failed)
+            {
+                Console.WriteLine(failed);
+            }
+
+            return outcome.Failed.Count == 0 ? 0 : 1;
         }));
         return command;
     }

@@ -11,6 +11,7 @@ internal static class ComplaintsApi
             context.MapComplaints();
             context.MapReceipts();
             context.MapReferralChannels();
+            context.MapCurativeMeasures();
             context.MapStatistics();
         });
 }

@@ -18,6 +18,9 @@ internal static class DemonstrationStart
         scope.ServiceProvider.GetRequiredService<CurrentCaller>().Value = Caller.System("demonstration");
         var clients = await DemonstrationClients.Ensure(scope.ServiceProvider, CancellationToken.None);
         await DemonstrationFacts.Load(scope.ServiceProvider, CancellationToken.None);
+        await AgreementFacts.Load(scope.ServiceProvider, CancellationToken.None);
+        await NetworksFacts.Load(scope.ServiceProvider, CancellationToken.None);
+        await DialoguesFacts.Load(scope.ServiceProvider, CancellationToken.None);
         app.Lifetime.ApplicationStarted.Register(() =>
         {
             var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();

@@ -21,10 +21,10 @@ internal static class Documents
             {
                 options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_0;
                 options.ShouldInclude = operation => operation.GroupName == context.Name;
-                options.AddDocumentTransformer((document, about, _) =>
+                options.AddDocumentTransformer(async (document, about, ct) =>
                 {
-                    new DocumentWriter(context, about.ApplicationServices).Write(document, [.. about.DescriptionGroups.SelectMany(group => group.Items)]);
-                    return Task.CompletedTask;
+                    var (tokens, _) = await Tokens(about.ApplicationServices, ct);
+                    new DocumentWriter(context, about.ApplicationServices).Write(document, [.. about.DescriptionGroups.SelectMany(group => group.Items)], tokens);
                 });
             });
         }
@@ -42,50 +42,70 @@ internal static class Documents
         }
     }
 
-    /// <summary>A document does not change while the process lives, so it is made on first demand and kept.</summary>
+    /// <summary>Where tokens are given; not yet known while the identity provider does not answer.</summary>
+    private static async ValueTask<(Uri? Address, bool IsKnown)> Tokens(IServiceProvider services, CancellationToken ct)
+    {
+        try
+        {
+            return (await services.GetRequiredService<BearerTokens>().TokenEndpoint(ct), true);
+        }
+        catch (AccessRefused)
+        {
+            return (null, false);
+        }
+    }
+
+    /// <summary>
+    /// A document does not change while the process lives, so it is made on first demand and kept; for half a minute where
+    /// the identity provider is away, whose address belongs in it.
+    /// </summary>
     private sealed class Kept(string name, Func<OpenApiDocument, Stream, Task> write) : IDisposable
     {
+        private static readonly TimeSpan WithoutProvider = TimeSpan.FromSeconds(30);
+
         private readonly SemaphoreSlim _one = new(1);
-        private byte[]? _bytes;
-        private string _tag = "";
+        private volatile Made? _made;
 
         public async Task Answer(HttpContext http, string type)
         {
-            var bytes = _bytes ?? await Make(http.RequestServices);
+            var clock = http.RequestServices.GetRequiredService<TimeProvider>();
+            var made = _made is { } kept && clock.GetUtcNow() < kept.Until ? kept : await Make(http.RequestServices, clock);
             http.Response.Headers.CacheControl = "public, no-cache";
-            if (Conditions.AlreadyKnown(http, _tag))
+            if (Conditions.AlreadyKnown(http, made.Tag))
             {
                 return;
             }
 
             http.Response.ContentType = type;
-            http.Response.ContentLength = bytes.Length;
-            await http.Response.BodyWriter.WriteAsync(bytes, http.RequestAborted);
+            http.Response.ContentLength = made.Bytes.Length;
+            await http.Response.BodyWriter.WriteAsync(made.Bytes, http.RequestAborted);
         }
 
         public void Dispose() => _one.Dispose();
 
-        private async Task<byte[]> Make(IServiceProvider services)
+        private async Task<Made> Make(IServiceProvider services, TimeProvider clock)
         {
             await _one.WaitAsync();
             try
             {
-                if (_bytes is null)
+                if (_made is not { } made || clock.GetUtcNow() >= made.Until)
                 {
+                    var (_, isWhole) = await Tokens(services, CancellationToken.None);
                     using var to = new MemoryStream();
                     var document = await services.GetRequiredKeyedService<IOpenApiDocumentProvider>(name).GetOpenApiDocumentAsync(CancellationToken.None);
                     await write(document, to);
                     var bytes = to.ToArray();
-                    _tag = Conditions.ETagOf(bytes);
-                    _bytes = bytes;
+                    made = _made = new Made(bytes, Conditions.ETagOf(bytes), isWhole ? DateTimeOffset.MaxValue : clock.GetUtcNow() + WithoutProvider);
                 }
 
-                return _bytes;
+                return made;
             }
             finally
             {
                 _one.Release();
             }
         }
+
+        private sealed record Made(byte[] Bytes, string Tag, DateTimeOffset Until);
     }
 }

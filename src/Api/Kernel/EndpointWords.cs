@@ -12,7 +12,8 @@ internal sealed record RefusesMetadata(IReadOnlyList<string> Rules);
 /// </summary>
 /// <param name="Types">Media types, the first first.</param>
 /// <param name="Json">What it holds as JSON.</param>
-internal sealed record TakesMetadata(IReadOnlyList<string> Types, Type? Json);
+/// <param name="Limit">How many bytes it may have.</param>
+internal sealed record TakesMetadata(IReadOnlyList<string> Types, Type? Json, int Limit = Input.Upload.Limit);
 
 internal static class EndpointWords
 {
@@ -21,6 +22,12 @@ internal static class EndpointWords
     /// <param name="types">Media types; what is no JSON is documented as text or bytes.</param>
     public static TBuilder Takes<TBuilder>(this TBuilder endpoint, Type? json, params string[] types) where TBuilder : IEndpointConventionBuilder =>
         endpoint.WithMetadata(new TakesMetadata(types, json));
+
+    /// <summary>A file of one of these types, with its name in Content-Disposition.</summary>
+    public static TBuilder TakesFile<TBuilder>(this TBuilder endpoint, int limit, params IReadOnlyList<string> types) where TBuilder : IEndpointConventionBuilder =>
+        endpoint.WithMetadata(
+            new TakesMetadata(types, null, limit),
+            new HeaderMetadata("Content-Disposition", false, "The name of the file: `attachment; filename=\"toolbox.pdf\"`.", Input.Upload.NameLimit));
 
     /// <summary>The name in the document, where the same endpoint is mapped under every context.</summary>
     public static TBuilder Named<TBuilder>(this TBuilder endpoint, string name) where TBuilder : IEndpointConventionBuilder =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
+using Dossin.Partnerships.Api.Authentication;
 using Dossin.Partnerships.Application.Kernel;
 
 namespace Dossin.Partnerships.Api.Kernel;
@@ -15,8 +16,8 @@ internal sealed class RateLimits : IDisposable
     public RateLimits(IConfiguration configuration, IHostEnvironment environment)
     {
         // High enough in Development that no test run meets it.
-        _requests = configuration.GetValue("RateLimits:Requests", environment.IsProduction() ? 6_000 : 10_000_000);
-        _seconds = configuration.GetValue("RateLimits:Seconds", 60);
+        _requests = configuration.Number("RateLimits:Requests", environment.IsProduction() ? 6_000 : 10_000_000);
+        _seconds = configuration.Number("RateLimits:Seconds", 60);
         _limit = _requests.ToString(CultureInfo.InvariantCulture);
         _limiter = PartitionedRateLimiter.Create<string, string>(client => RateLimitPartition.GetFixedWindowLimiter(client, _ => new()
         {
@@ -30,7 +31,7 @@ internal sealed class RateLimits : IDisposable
     public Task Count(HttpContext http, RequestDelegate next)
     {
         var caller = http.RequestServices.GetRequiredService<CurrentCaller>();
-        var who = caller.IsKnown ? caller.Value.ClientId : $"address {http.Connection.RemoteIpAddress}";
+        var who = caller.IsKnown ? caller.Value.ClientId : $"address {RefusedCredentials.Address(http)}";
         using var lease = _limiter.AttemptAcquire(who);
         var headers = http.Response.Headers;
         headers["RateLimit-Limit"] = _limit;

@@ -1,6 +1,7 @@
 using Dossin.Partnerships.Api.Authentication;
 using Dossin.Partnerships.Api.Doc;
 using Dossin.Partnerships.Api.Kernel.Input;
+using Microsoft.Extensions.Options;
 
 namespace Dossin.Partnerships.Api.Kernel;
 
@@ -14,6 +15,7 @@ internal static class Wire
 
     public static void AddWire(this IServiceCollection services, IConfiguration configuration, IEnumerable<ContextApi> contexts)
     {
+        services.AddProxies(configuration);
         services.AddDocuments(contexts);
         services.AddSingleton<RateLimits>();
         services.ConfigureHttpJsonOptions(json => StrictJson.Configure(json.SerializerOptions));
@@ -34,9 +36,12 @@ internal static class Wire
 
     public static void UseWire(this WebApplication app, ContextApi[] contexts)
     {
+        // Here and not when the host starts, which would log a wrong setting with its stack before it is said in a sentence.
+        app.Services.GetService<IStartupValidator>()?.Validate();
+        app.UseProxies();
         app.Use(Gate.Number);
         app.UseRequestLocalization();
-        app.UseMiddleware<Problems>();
+        app.UseMiddleware<Problems>(app.Services.GetRequiredService<RefusedCredentials>());
         app.UseStatusCodePages(Problems.Write);
         app.UseTryPages(contexts);
         app.UseRouting();

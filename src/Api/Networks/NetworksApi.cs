@@ -8,5 +8,18 @@ internal static class NetworksApi
         "networks", "Networks", "Who works together and what they do: organizations, networks and their members, activities, grants, projects, initiatives and visits.",
         context =>
         {
+            context.MapOrganizations();
+            context.MapNetworks();
+            context.MapMemberships();
+            context.MapActivities();
+            context.MapReportedFigures();
+            context.MapStatistics();
+            context.MapTimeline();
+            context.MapGrants();
+            context.MapProjects();
+            context.MapCommittees();
+            context.MapInitiatives();
+            context.MapKnowledgeItems();
+            context.MapExchangeVisits();
         });
 }

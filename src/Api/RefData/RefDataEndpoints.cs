@@ -56,7 +56,7 @@ internal static class RefDataEndpoints
             .WithDescription("What a problem means and what to do about it: JSON in four languages, or a page in that of Accept-Language.");
     }
 
-    /// <summary>Code lists change with a release.</summary>
+    /// <summary>Public, and kept by caches for a day.</summary>
     public static ValueTask<object?> KeptForADay(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
     {
         var answer = call.HttpContext.Response;

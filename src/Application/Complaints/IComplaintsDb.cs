@@ -1,5 +1,6 @@
 using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Domain.Complaints.Complaints;
+using Dossin.Partnerships.Domain.Complaints.CurativeMeasures;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dossin.Partnerships.Application.Complaints;
@@ -11,4 +12,9 @@ public interface IComplaintsDb : IDb
 
     /// <summary>A complaint takes them in; nothing changes them after.</summary>
     DbSet<Message> Messages => Set<Message>();
+
+    DbSet<CurativeMeasure> CurativeMeasures => Set<CurativeMeasure>();
+
+    /// <summary>The courses as Training tells of them.</summary>
+    DbSet<CurativeCourse> CurativeCourses => Set<CurativeCourse>();
 }

@@ -3,7 +3,8 @@ namespace Dossin.Partnerships.Application.Kernel;
 /// <summary>
 /// What a context does when another published something. It changes roots of its own context alone; what it changes is saved
 /// together with the note that this event was handled here, so that the same event that comes twice is handled once.
-/// Between contexts events may come in any order: a reaction tolerates what it does not know yet.
+/// Between contexts events may come in any order: a reaction tolerates what it does not know yet. It opens no transaction and
+/// sends no request; the relay saves what it left unsaved, and tells others of it.
 /// </summary>
 public interface IReactTo<TPublished> where TPublished : IPublished
 {

@@ -92,7 +92,8 @@ public sealed class PoliceZones
             && (on is null || IsValidOn(zone.Code, on.Value, today)) && named(zone.Code));
     }
 
-    private bool IsValidIn(string code, DateOnly first, DateOnly last, DateOnly today) =>
+    /// <summary>Whether a fact of those days may bear this code: it does if any of them allows it.</summary>
+    public bool IsValidIn(string code, DateOnly first, DateOnly last, DateOnly today) =>
         _zones.TryGetValue(code, out var known)
         && last >= known.EarliestStart
         && (known.LatestEnd is { } end ? first < end : !known.Zone.IsRetired || first < today);

@@ -21,6 +21,7 @@ internal static class ComplaintsSetup
             .AddScoped<IComplaintCounts, ComplaintCounts>()
             .AddJob<MarkLateComplaints>()
             .AddJob<EraseOldComplaints>()
+            .AddJob<EraseOldMeasures>()
             .AddJob<ResealUnderNewKey>();
     }
 }

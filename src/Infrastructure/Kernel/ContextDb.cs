@@ -11,29 +11,41 @@ namespace Dossin.Partnerships.Infrastructure.Kernel;
 public abstract class ContextDb(DbContextOptions options) : DbContext(options), IDb
 {
     private readonly List<IPublished> _told = [];
+    private Guid? _toldIn;
 
     public string Context => ContextName.Of(GetType());
 
     /// <summary>What the saves of this transaction tell others.</summary>
-    internal IReadOnlyList<IPublished> Told => _told;
+    internal IReadOnlyList<IPublished> Told => _toldIn == Database.CurrentTransaction?.TransactionId ? _told : [];
+
+    /// <summary>Whether the saves of this transaction changed a row.</summary>
+    internal bool HasChanged { get; private set; }
 
     public static void Configure(DbContextOptionsBuilder options, NpgsqlDataSource source, string context) => options
         .UseNpgsql(source, npgsql => npgsql.MigrationsHistoryTable("migrations", context))
         .UseSnakeCaseNamingConvention()
+        .AddInterceptors(WrittenStatements.Instance)
         // What an index refuses is an answer and no failure; what is one is logged where it becomes a problem.
         .ConfigureWarnings(warnings => warnings.Log((CoreEventId.SaveChangesFailed, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug)));
 
-    /// <summary>Nothing read, nothing told: an earlier attempt, lost to a race, may have left its own picture of the rows.</summary>
+    /// <summary>Nothing read: an earlier attempt, lost to a race, may have left its own picture of the rows.</summary>
     internal void Begin()
     {
         ChangeTracker.Clear();
-        _told.Clear();
+        HasChanged = false;
         // A failed save ends the transaction, so the savepoint before it would be two statements for nothing.
         Database.AutoSavepointsEnabled = false;
     }
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
+        // Contexts are pooled: what another transaction told, or would have told had it not failed, is not of this one.
+        if (_toldIn != Database.CurrentTransaction?.TransactionId)
+        {
+            _toldIn = Database.CurrentTransaction?.TransactionId;
+            _told.Clear();
+        }
+
         foreach (var entry in ChangeTracker.Entries<IAggregate>())
         {
             foreach (var happened in entry.Entity.Events)
@@ -49,7 +61,9 @@ public abstract class ContextDb(DbContextOptions options) : DbContext(options), 
 
         try
         {
-            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            var rows = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            HasChanged |= rows > 0;
+            return rows;
         }
         catch (DbUpdateException e) when (e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } refused)
         {
@@ -72,6 +86,7 @@ public abstract class ContextDb(DbContextOptions options) : DbContext(options), 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.HasDefaultSchema(Context);
+        modelBuilder.Entity<InboxRow>(row => row.ToTable("inbox").HasKey(r => new { r.EventId, r.Reaction }));
         modelBuilder.ApplyConfigurationsFromAssembly(GetType().Assembly, type => type.Namespace == GetType().Namespace);
         foreach (var root in modelBuilder.Model.GetEntityTypes().Where(type => type.ClrType.IsAssignableTo(typeof(IAggregate))))
         {

@@ -12,14 +12,14 @@ namespace Dossin.Partnerships.Infrastructure.Kernel;
 /// What a transaction writes beside its own tables, in one statement: the events in the outbox, the audit entry, and the
 /// answer for a repeated request. It all lies in the platform's schema, where a context may only add.
 /// </summary>
-public sealed class Ledger(CurrentCaller caller, CurrentRequest request, SealedText seal, TimeProvider clock)
+public sealed class Ledger(CurrentCaller caller, CurrentRequest request, SealedText seal, AnswerRetention retention, TimeProvider clock)
 {
     private const string Entries =
         """
         with told as (
-            insert into platform.outbox (id, context, type, subject, payload, police_zone, occurred_at)
-            select told.id, @context, told.type, told.subject, told.payload::jsonb, told.zone, @at
-            from unnest(@ids, @types, @subjects, @payloads, @zones) as told (id, type, subject, payload, zone)),
+            insert into platform.outbox (id, context, stream, type, subject, payload, police_zone, occurred_at)
+            select told.id, @context, told.stream, told.type, told.subject, told.payload::jsonb, told.zone, @at
+            from unnest(@ids, @streams, @types, @subjects, @payloads, @zones) as told (id, stream, type, subject, payload, zone)),
         noted as (
             insert into platform.audit_entries (id, context, at, client_id, organization, operation, resource, outcome, trace_id)
             values (@entry, @context, @at, @client, @organization, @operation, @resource, 'done', @trace))
@@ -33,9 +33,6 @@ public sealed class Ledger(CurrentCaller caller, CurrentRequest request, SealedT
         values (@client, @key, @context, @fingerprint, @answer, @at)
         on conflict (client_id, key) do update set fingerprint = @fingerprint, answer = @answer, at = @at
         """;
-
-    /// <summary>How long a repeated request gets the first answer again (api.md, Requests).</summary>
-    public static readonly TimeSpan KeysLast = TimeSpan.FromHours(24);
 
     internal sealed record Kept<TResponse>(TResponse Answer);
 
@@ -62,7 +59,7 @@ public sealed class Ledger(CurrentCaller caller, CurrentRequest request, SealedT
             db, "select fingerprint, answer from platform.idempotency_keys where client_id = @client and key = @key and at > @since");
         kept.Parameters.AddWithValue("client", client);
         kept.Parameters.AddWithValue("key", key);
-        kept.Parameters.AddWithValue("since", clock.GetUtcNow() - KeysLast);
+        kept.Parameters.AddWithValue("since", retention.Since(clock.GetUtcNow()));
         await using var reader = await kept.ExecuteReaderAsync(ct);
         if (!await reader.ReadAsync(ct))
         {
@@ -84,7 +81,8 @@ public sealed class Ledger(CurrentCaller caller, CurrentRequest request, SealedT
         values.AddWithValue("context", db.Context);
         values.AddWithValue("at", now);
         var told = db.Told;
-        values.AddWithValue("ids", told.Select(_ => Guid.CreateVersion7(now)).ToArray());
+        values.AddWithValue("ids", told.Select(published => published.EventId ?? Guid.CreateVersion7(now)).ToArray());
+        values.AddWithValue("streams", told.Select(PublishedEvents.StreamOf).ToArray());
         values.AddWithValue("types", told.Select(published => PublishedEvents.NameOf(published.GetType())).ToArray());
         values.AddWithValue("subjects", told.Select(published => published.Href).ToArray());
         values.AddWithValue("payloads", told.Select(PublishedEvents.Payload).ToArray());

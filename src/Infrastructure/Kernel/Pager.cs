@@ -21,7 +21,6 @@ internal sealed class Pager(IMapper map, ICursors cursors) : IPager
     // Looked up once: finding a method by its name costs more than the page.
     private static readonly MethodInfo Less = new Func<DbFunctions, ITuple, ITuple, bool>(NpgsqlDbFunctionsExtensions.LessThan).Method;
     private static readonly MethodInfo Greater = new Func<DbFunctions, ITuple, ITuple, bool>(NpgsqlDbFunctionsExtensions.GreaterThan).Method;
-    private static readonly MethodInfo Written = new Func<int, int>(EF.Constant).Method;
     private static readonly MethodInfo TwoOf = new Func<int, int, ValueTuple<int, int>>(ValueTuple.Create).Method.GetGenericMethodDefinition();
     private static readonly ConcurrentDictionary<(Type, Type), MethodInfo> PairOf = new();
 
@@ -53,13 +52,8 @@ internal sealed class Pager(IMapper map, ICursors cursors) : IPager
         return new() { Items = items, PageSize = ask.PageSize, Next = next, Total = total };
     }
 
-    // How many is written into the statement: of a number that it does not know, the planner expects a tenth of the table.
-    private static IQueryable<TRow> First<TRow, TView>(IQueryable<TRow> rows, Order<TRow, TView> order, int count)
-    {
-        var sorted = order.Sorted(rows);
-        return sorted.Provider.CreateQuery<TRow>(
-            Expression.Call(TakeOf<TRow>.Method, sorted.Expression, Expression.Call(Written, Expression.Constant(count))));
-    }
+    private static IQueryable<TRow> First<TRow, TView>(IQueryable<TRow> rows, Order<TRow, TView> order, int count) =>
+        order.Sorted(rows).Take(count);
 
     private string Next<TView>((object Key, object Id) place, Listing<TView> ask) => cursors.Sign(
         JsonSerializer.SerializeToUtf8Bytes(new object[] { ask.Fingerprint(), place.Key, place.Id }, KernelJson.Kept));
@@ -89,11 +83,6 @@ internal sealed class Pager(IMapper map, ICursors cursors) : IPager
     {
         var captured = Activator.CreateInstance(typeof(StrongBox<>).MakeGenericType(type), json.Deserialize(type, KernelJson.Kept))!;
         return Expression.Field(Expression.Constant(captured), nameof(StrongBox<>.Value));
-    }
-
-    private static class TakeOf<TRow>
-    {
-        public static readonly MethodInfo Method = new Func<IQueryable<TRow>, int, IQueryable<TRow>>(Queryable.Take).Method;
     }
 
     private sealed class Swap(ParameterExpression from, ParameterExpression to) : ExpressionVisitor

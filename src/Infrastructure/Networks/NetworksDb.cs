@@ -1,9 +1,31 @@
 using Dossin.Partnerships.Application.Networks;
+using Dossin.Partnerships.Domain.Networks.Memberships;
+using Dossin.Partnerships.Domain.Networks.Organizations;
 using Dossin.Partnerships.Infrastructure.Kernel;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dossin.Partnerships.Infrastructure.Networks;
 
-public sealed class NetworksDb(DbContextOptions<NetworksDb> options) : ContextDb(options), INetworksDb;
+public sealed class NetworksDb(DbContextOptions<NetworksDb> options) : ContextDb(options), INetworksDb
+{
+    public IQueryable<Organization> Named(string asked) => Set<Organization>().Where(organization => AnswersTo(organization.SearchText, asked));
+
+    public IQueryable<Membership> MembershipsOn(DateOnly day, MembershipRole? role) =>
+        HeldOn(day, role is { } only ? System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(only.ToString()) : null);
+
+    public IQueryable<Organization> Locked(OrganizationId organization) =>
+        Set<Organization>().FromSql($"select * from networks.organizations where id = {organization.Value} for no key update");
+
+    private IQueryable<Membership> HeldOn(DateOnly day, string? role) => FromExpression(() => HeldOn(day, role));
+
+    private static bool AnswersTo(string words, string asked) => throw new InvalidOperationException("Only the database answers this.");
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        modelBuilder.HasDbFunction(() => AnswersTo("", "")).HasName("answers_to");
+        modelBuilder.HasDbFunction(() => HeldOn(default, null)).HasName("memberships_on");
+    }
+}
 
 public sealed class NetworksDesignTime() : DesignTime<NetworksDb>("networks", options => new NetworksDb(options));

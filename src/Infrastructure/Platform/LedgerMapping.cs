@@ -1,4 +1,5 @@
 using Dossin.Partnerships.Domain.Platform.Audit;
+using Dossin.Partnerships.Infrastructure.Kernel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -12,10 +13,13 @@ internal sealed class OutboxRow
     /// <summary>Given before the commit: it orders what one transaction wrote, but a reader could miss a late one.</summary>
     public long Written { get; init; }
 
-    /// <summary>Given after the commit, one relay at a time: without gaps, and nothing ever appears behind a reader.</summary>
+    /// <summary>Given after the commit, one process at a time: without gaps in its stream, and nothing ever appears behind a reader.</summary>
     public long? Position { get; init; }
 
     public required string Context { get; init; }
+
+    /// <summary>Who is told: everybody in the stream "feed", or one context in the stream that has its name.</summary>
+    public required string Stream { get; init; }
 
     public required string Type { get; init; }
 
@@ -52,7 +56,9 @@ internal sealed class OutboxMapping : IEntityTypeConfiguration<OutboxRow>
         row.Property(r => r.Id).ValueGeneratedNever();
         row.Property(r => r.Written).UseIdentityAlwaysColumn();
         row.Property(r => r.Payload).HasColumnType("jsonb");
-        row.HasIndex(r => r.Position).IsUnique();
+        row.Property(r => r.Stream).HasDefaultValue(PublishedEvents.Feed);
+        // What has no position yet is not in the index: writing an event pays for one of the two.
+        row.HasIndex(r => new { r.Stream, r.Position }).IsUnique().HasFilter("position is not null");
         row.HasIndex(r => r.Written).HasFilter("position is null");
     }
 }

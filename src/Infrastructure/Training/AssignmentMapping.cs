@@ -15,6 +15,9 @@ internal sealed class AssignmentMapping : IEntityTypeConfiguration<Assignment>
         assignment.HasIndex(a => new { a.ParticipantId, a.CourseId, a.CauseClient, a.CauseReference }).IsUnique().AreNullsDistinct(false)
             .HasFilter("state in ('open', 'booked', 'overdue') and participant_id is not null").HasDatabaseName("rule_alreadyAssigned");
         assignment.HasIndex(a => new { a.ParticipantId, a.CourseId });
+        // One duty for each word of another context, however often it comes.
+        assignment.HasIndex(a => new { a.CauseContext, a.CauseReference }).IsUnique().HasFilter("cause_context is not null");
+        assignment.HasIndex(a => a.EndedOn).HasFilter("cause_reference is not null or waiver_reason is not null").HasDatabaseName("ix_assignments_causes");
         assignment.HasIndex(a => a.ParticipationId).HasFilter("participation_id is not null");
         assignment.HasIndex(a => new { a.DueOn, a.Id });
         assignment.HasIndex(a => new { a.PoliceZone, a.DueOn, a.Id });
@@ -22,5 +25,14 @@ internal sealed class AssignmentMapping : IEntityTypeConfiguration<Assignment>
         assignment.HasIndex(a => new { a.State, a.DueOn, a.Id });
         assignment.HasIndex(a => new { a.PoliceZone, a.State, a.DueOn, a.Id });
         assignment.HasIndex(a => a.DueOn).HasFilter("state in ('open', 'booked')").HasDatabaseName("ix_assignments_pending");
+    }
+}
+
+internal sealed class EndedCauseMapping : IEntityTypeConfiguration<EndedCause>
+{
+    public void Configure(EntityTypeBuilder<EndedCause> ended)
+    {
+        ended.ToTable("ended_causes").HasKey(e => new { e.Context, e.Reference });
+        ended.Property(e => e.At);
     }
 }

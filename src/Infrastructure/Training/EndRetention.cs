@@ -1,5 +1,6 @@
 using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Application.Training;
+using Dossin.Partnerships.Application.Training.Assignments;
 using Dossin.Partnerships.Application.Training.Participants;
 using Dossin.Partnerships.Application.Training.Registrations;
 using Dossin.Partnerships.Domain.Kernel;
@@ -13,7 +14,7 @@ namespace Dossin.Partnerships.Infrastructure.Training;
 /// Forgets persons whose time is over, each in a transaction of its own, and takes persons from old registrations. Looks
 /// first, so that a quiet hour leaves nothing in the audit trail.
 /// </summary>
-internal sealed class EndRetention(TrainingDb db, IMediator ask, TimeProvider clock) : IJob
+internal sealed class EndRetention(TrainingDb db, IMediator ask, TrainingRetention retention, TimeProvider clock) : IJob
 {
     private const int Batch = 50;
 
@@ -22,11 +23,13 @@ internal sealed class EndRetention(TrainingDb db, IMediator ask, TimeProvider cl
     public async Task<bool> Turn(CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        if (await ((ITrainingDb)db).RegistrationsToUnlink(now).AnyAsync(ct))
+        if (await ((ITrainingDb)db).RegistrationsToUnlink(retention, now).AnyAsync(ct))
         {
             await ask.Send(new UnlinkRegistrations(), ct);
         }
 
+        var more = (await ((ITrainingDb)db).CausesToErase(retention, now).AnyAsync(ct) || await ((ITrainingDb)db).EndedCausesToForget(retention, now).AnyAsync(ct))
+            && (await ask.Send(new EraseCauses(), ct)).Count >= EraseCauses.Batch;
         var over = await Over(now).ToListAsync(ct);
         foreach (var participant in over)
         {
@@ -40,14 +43,14 @@ internal sealed class EndRetention(TrainingDb db, IMediator ask, TimeProvider cl
             }
         }
 
-        return over.Count == Batch;
+        return more || over.Count == Batch;
     }
 
     /// <summary>Who must still follow a course, or has a seat, is not over.</summary>
     private IQueryable<Guid> Over(DateTimeOffset now)
     {
-        var lastDay = BelgianDay.Of(now).AddYears(-Retention.ParticipantYears);
-        var (entered, neverFollowed) = (now.AddYears(-Retention.EnteredYears), now.AddYears(-Retention.ParticipantYears));
+        var lastDay = BelgianDay.Of(now).AddYears(-retention.ParticipantYears);
+        var (entered, neverFollowed) = (now.AddYears(-TrainingRetention.EnteredYears), now.AddYears(-retention.ParticipantYears));
         return db.Database.SqlQuery<Guid>(
             $"""
             select p.id as "Value" from training.participants p

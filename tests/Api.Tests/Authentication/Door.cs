@@ -1,4 +1,5 @@
 using Dossin.Partnerships.Api.Authentication;
+using Dossin.Partnerships.Api.Kernel;
 using Dossin.Partnerships.Application.Kernel;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -91,10 +92,10 @@ internal sealed class Door : IAsyncDisposable
         }
         catch (AccessRefused refused)
         {
-            http.Response.StatusCode = refused.Status;
+            http.Response.StatusCode = Catalogue.Of(refused.Problem).Status;
             http.Response.Headers.WWWAuthenticate = refused.Challenge;
             await http.Response.WriteAsJsonAsync(new Told(
-                refused.Problem, refused.Message, refused.RequiredScopes, [.. refused.Places.Select(place => $"{place.In} {place.Name}")]));
+                refused.Problem, refused.Message, refused.RequiredScopes, [.. refused.Issues.Select(issue => $"{issue.In.ToString().ToLowerInvariant()} {issue.Name}")]));
         }
     }
 

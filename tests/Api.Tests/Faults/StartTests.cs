@@ -9,9 +9,15 @@ public sealed class StartTests(SharedServer server)
     [Theory]
     [InlineData("ConnectionStrings:training", null, "Set ConnectionStrings:training (environment ConnectionStrings__training).")]
     [InlineData("ConnectionStrings:platform", null, "Set ConnectionStrings:platform (environment ConnectionStrings__platform).")]
+    [InlineData("KeyRing:Folder", null, "Set KeyRing:Folder (environment KeyRing__Folder).")]
     [InlineData("Secrets:Key", null, "Set Secrets:Key (environment Secrets__Key).")]
     [InlineData("Secrets:Key", "too short", "Secrets:Key (environment Secrets__Key) must be base64 of at least 32 random bytes: openssl rand -base64 32.")]
     [InlineData("Secrets:Key", "c2hvcnQ=", "Secrets:Key (environment Secrets__Key) must be base64 of at least 32 random bytes: openssl rand -base64 32.")]
+    [InlineData("RateLimits:Refusals", "many", "RateLimits:Refusals (environment RateLimits__Refusals) must be a whole number from 1 to 1000000000; it is 'many'.")]
+    [InlineData("Retention:ParticipantYears", "0", "Retention:ParticipantYears (environment Retention__ParticipantYears) must be a whole number from 1 to 100; it is '0'.")]
+    [InlineData("Proxies:Trusted:0", "everybody", "Proxies:Trusted:0 must be an address, or a network such as 10.0.0.0/8; it is 'everybody'.")]
+    [InlineData("ASPNETCORE_FORWARDEDHEADERS_ENABLED", "true", "ASPNETCORE_FORWARDEDHEADERS_ENABLED would believe every caller: leave it out, and name the proxies in Proxies:Trusted.")]
+    [InlineData("Authentication:Issuers:0:Authority", "http://login.example.be", "Authentication:Issuers:0:Authority must be an https address.; Authentication:Issuers:0:Audience must say what the tokens are meant for.")]
     public async Task A_setting_that_is_missing_or_wrong_is_named_in_one_sentence(string setting, string? value, string sentence)
     {
         await using var database = await server.NewDatabase();
@@ -68,7 +74,7 @@ public sealed class StartTests(SharedServer server)
 
     internal static (string Name, string Value)[] Production(Database database) =>
     [
-        ("ASPNETCORE_ENVIRONMENT", "Production"), ("Secrets:Key", Cluster.Secret),
+        ("ASPNETCORE_ENVIRONMENT", "Production"), ("Secrets:Key", Cluster.Secret), ("KeyRing:Folder", database.KeyFolder),
         .. ContextRoles.Contexts.Select(context => ($"ConnectionStrings:{context}", database.ConnectionString(context))),
     ];
 }

@@ -83,7 +83,7 @@ public sealed class MigratorTests
     {
         (string, string)[] settings =
         [
-            ("ASPNETCORE_ENVIRONMENT", "Production"), ("Secrets:Key", Cluster.Secret),
+            ("ASPNETCORE_ENVIRONMENT", "Production"), ("Secrets:Key", Cluster.Secret), ("KeyRing:Folder", Path.Combine(Path.GetTempPath(), "dossin-keys-of-nothing")),
             .. ContextRoles.Contexts.Select(context => ($"ConnectionStrings:{context}", Connection(cluster, ContextRoles.App(context)))),
         ];
         await using var command = RunningService.Run(["create-client", "operator", "--organization", "Beheer", "--scopes", "platform:read", "platform:manage"], settings);

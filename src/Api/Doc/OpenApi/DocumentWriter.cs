@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Dossin.Partnerships.Api.Authentication;
 using Dossin.Partnerships.Api.Kernel;
 using Dossin.Partnerships.Api.Kernel.Input;
+using Dossin.Partnerships.Application.Kernel;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.OpenApi;
@@ -28,11 +29,14 @@ internal sealed class DocumentWriter(ContextApi context, IServiceProvider servic
         **Caching**: `If-None-Match` with an `ETag` gives 304. How many requests are left is in the `RateLimit-*` headers.
         """;
 
-    public void Write(OpenApiDocument document, IReadOnlyList<ApiDescription> endpoints)
+    /// <param name="document">The skeleton, which becomes the document.</param>
+    /// <param name="endpoints">What it describes.</param>
+    /// <param name="tokens">Where the installation's identity provider gives tokens; null where it has none.</param>
+    public void Write(OpenApiDocument document, IReadOnlyList<ApiDescription> endpoints, Uri? tokens)
     {
         var bounds = new Bounds(services);
         var schemas = new Schemas(document, bounds);
-        var shared = new SharedParts(document, schemas);
+        var shared = new SharedParts(document, schemas, services.GetRequiredService<AnswerRetention>());
         var writer = new OperationWriter(document, schemas, bounds, shared, new Requests(context.Name));
         var operations = Operations(document, endpoints);
 
@@ -55,7 +59,7 @@ internal sealed class DocumentWriter(ContextApi context, IServiceProvider servic
         document.Components.Parameters = shared.Parameters.ToDictionary();
         document.Components.Responses = shared.Responses.ToDictionary();
         document.Components.Headers = shared.Headers.ToDictionary();
-        document.Components.SecuritySchemes = SecuritySchemes.Of(context.Name, operations.SelectMany(o => o.Metadata.OfType<AccessRequirement>().LastOrDefault()?.AnyOf ?? []));
+        document.Components.SecuritySchemes = SecuritySchemes.Of(context.Name, operations.SelectMany(o => o.Metadata.OfType<AccessRequirement>().LastOrDefault()?.AnyOf ?? []), tokens);
         Arrange(document, operations);
     }
 
@@ -107,6 +111,7 @@ internal sealed class DocumentWriter(ContextApi context, IServiceProvider servic
         var paths = new OpenApiPaths();
         foreach (var (path, item) in document.Paths.OrderBy(path => IsOfEveryContext(path.Key[context.Root.Length..])))
         {
+            Partings.Mark(path[context.Root.Length..], (OpenApiPathItem)item);
             paths.Add(path[context.Root.Length..], item);
         }
 

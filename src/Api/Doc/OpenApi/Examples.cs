@@ -62,6 +62,10 @@ internal sealed class Examples(IReadOnlyDictionary<string, OpenApiSchema> compon
         ["column"] = ["heldOn"],
         ["instance"] = ["urn:uuid:0198c1d0-7a5b-7c0e-9a7f-6f2f4f1f1a10"],
         ["operation"] = ["cancelSession"],
+        ["country"] = ["UA"],
+        ["currency"] = ["EUR"],
+        ["function"] = ["openbare aanklagers"],
+        ["digest"] = ["9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"],
         ["outcome"] = ["done"],
     };
 

@@ -77,7 +77,7 @@ internal sealed class Inputs(Schemas schemas, Bounds bounds, SharedParts shared)
             }
 
             var file = Raw(type);
-            file.MaxLength = Upload.Limit;
+            file.MaxLength = takes.Limit;
             return (file, null);
         });
     }

@@ -17,6 +17,11 @@ internal static class Partings
         ["/certificates/{certificateCode}"] = ("security-open", "Whoever is shown a certificate may verify it; the code is all random, and the answer holds no person."),
         ["/participationImports/{importId}/rejections"] = ("collection-href", "A rejected row is no resource: it was not kept."),
         ["/auditEntries"] = ("collection-href", "An entry of the audit trail has no address of its own: the trail is read as a chain."),
+    };
+
+    /// <summary>By path below a context's root, where it is about the path as such.</summary>
+    private static readonly Dictionary<string, (string Rule, string Why)> Paths = new()
+    {
         ["/calendar"] = ("items-under-singular", "One calendar, of which the entries are the content."),
         ["/timeline"] = ("items-under-singular", "One timeline, of which the entries are the content."),
         ["/agreements/{agreementId}/lineage"] = ("items-under-singular", "One chain of renewals, of which the agreements are the links."),
@@ -31,6 +36,15 @@ internal static class Partings
         {
             operation.Extensions ??= new Dictionary<string, IOpenApiExtension>();
             operation.Extensions[Extension] = Written(parting);
+        }
+    }
+
+    public static void Mark(string path, OpenApiPathItem item)
+    {
+        if (Paths.TryGetValue(path, out var parting))
+        {
+            item.Extensions ??= new Dictionary<string, IOpenApiExtension>();
+            item.Extensions[Extension] = Written(parting);
         }
     }
 

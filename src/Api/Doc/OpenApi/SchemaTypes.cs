@@ -38,6 +38,7 @@ internal static class SchemaTypes
         ["requiredScopes"] = "^[a-z]{1,20}:[a-z]{1,20}$",
         // A client known by a token has the subject of its issuer as its id.
         ["clientId"] = "^[!-~]{1,255}$",
+        ["improvementPointId"] = "^[!-~]{1,100}$",
         ["status"] = "^(UP|DEGRADED|DOWN)$",
         ["problemType"] = "^urn:problem-type:[A-Za-z0-9:-]{1,100}$",
     };

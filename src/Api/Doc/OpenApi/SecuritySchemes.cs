@@ -10,6 +10,9 @@ internal static class SecuritySchemes
     public const string ApiKey = "ApiKey";
     public const string Oauth2 = "Oauth2";
 
+    // The guide asks for an address, and a name under example.be is nobody's.
+    private static readonly Uri Example = new("https://login.example.be/oauth2/token");
+
     private static readonly Dictionary<string, string> Meanings = new()
     {
         [Scopes.TrainingRead] = "Courses, sessions, statistics and reported figures; no persons.",
@@ -30,7 +33,8 @@ internal static class SecuritySchemes
 
     /// <param name="context">The context's name: its own scopes are listed, used or not.</param>
     /// <param name="used">The scopes that operations of the document name.</param>
-    public static Dictionary<string, IOpenApiSecurityScheme> Of(string context, IEnumerable<string> used) => new()
+    /// <param name="tokens">Where this installation's identity provider gives tokens; null where it has none.</param>
+    public static Dictionary<string, IOpenApiSecurityScheme> Of(string context, IEnumerable<string> used, Uri? tokens) => new()
     {
         [ApiKey] = new OpenApiSecurityScheme
         {
@@ -42,12 +46,14 @@ internal static class SecuritySchemes
         [Oauth2] = new OpenApiSecurityScheme
         {
             Type = SecuritySchemeType.OAuth2,
-            Description = "An access token of an identity provider that the operator trusts. The address shown stands for that of your own provider.",
+            Description = tokens is null
+                ? "An access token of an identity provider that the operator trusts. The token address is an example, as no provider belongs to this document: the one that an installation serves shows the address of its own provider."
+                : "An access token of the identity provider that this installation trusts; the token address is the provider's.",
             Flows = new OpenApiOAuthFlows
             {
                 ClientCredentials = new OpenApiOAuthFlow
                 {
-                    TokenUrl = new Uri("https://login.example.be/oauth2/token"),
+                    TokenUrl = tokens ?? Example,
                     Scopes = Scopes.All.Where(scope => scope.StartsWith(context + ":", StringComparison.Ordinal)).Union(used)
                         .Order(StringComparer.Ordinal).ToDictionary(scope => scope, scope => Meanings.GetValueOrDefault(scope, scope)),
                 },

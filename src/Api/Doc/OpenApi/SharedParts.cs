@@ -2,12 +2,13 @@ using System.Text.Json.Nodes;
 using Dossin.Partnerships.Api.Kernel;
 using Dossin.Partnerships.Api.Kernel.Answers;
 using Dossin.Partnerships.Api.Kernel.Input;
+using Dossin.Partnerships.Application.Kernel;
 using Microsoft.OpenApi;
 
 namespace Dossin.Partnerships.Api.Doc.OpenApi;
 
 /// <summary>What many operations share, written once under the components of a document and only where it is used.</summary>
-internal sealed class SharedParts(OpenApiDocument document, Schemas schemas)
+internal sealed class SharedParts(OpenApiDocument document, Schemas schemas, AnswerRetention retention)
 {
     private const string Problem = "application/problem+json";
 
@@ -16,6 +17,7 @@ internal sealed class SharedParts(OpenApiDocument document, Schemas schemas)
         ["Problem"] = ("belgif:internalServerError", "Any other problem: `type` says which one, `href` leads to its explanation."),
         ["BadRequest"] = ("belgif:badRequest", "The input is not valid; `issues` names every place, not only the first."),
         ["NotFound"] = ("belgif:resourceNotFound", "There is no such resource, or not for this caller: the two cannot be told apart."),
+        ["PayloadTooLarge"] = ("belgif:payloadTooLarge", "The body is larger than the `maxLength` of its type, in bytes."),
         ["PreconditionFailed"] = ("dossin:preconditionFailed", "The resource changed since it was read: read it again."),
         ["PreconditionRequired"] = ("dossin:preconditionRequired", "The header If-Match is missing: send the ETag that you read."),
     };
@@ -64,7 +66,7 @@ internal sealed class SharedParts(OpenApiDocument document, Schemas schemas)
     {
         Name = "Idempotency-Key",
         In = ParameterLocation.Header,
-        Description = "Your word for this request: the same word with the same body is answered as the first time, for 24 hours; with another body it is refused.",
+        Description = $"Your word for this request: the same word with the same body is answered as the first time, for {retention.IdempotencyKeyHours} hours; with another body it is refused.",
         Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = Gate.IdempotencyKeyLimit },
     });
 

@@ -18,7 +18,11 @@ namespace Dossin.Partnerships.Api.Kernel.Answers;
 /// <param name="Href">The resource behind it.</param>
 /// <param name="IsCanceled">A canceled entry stays, so that calendars strike it out.</param>
 internal sealed record CalendarEntry(
-    string Uid, long Sequence, DateTimeOffset Start, DateTimeOffset End, string Summary, string Location, Uri Href, bool IsCanceled);
+    string Uid, long Sequence, DateTimeOffset Start, DateTimeOffset End, string Summary, string Location, Uri Href, bool IsCanceled)
+{
+    /// <summary>A whole day, as days are in Belgium, instead of the hours from start to end.</summary>
+    public DateOnly? Day { get; init; }
+}
 
 /// <summary>A list that can also be subscribed to as a calendar.</summary>
 internal sealed class CalendarPage<TView>(Listed<TView> listed, Func<TView, CalendarEntry> entry) : IResult, IEndpointMetadataProvider
@@ -55,10 +59,10 @@ internal sealed class CalendarPage<TView>(Listed<TView> listed, Func<TView, Cale
         Uid = entry.Uid,
         Sequence = (int)entry.Sequence,
         DtStamp = stamp,
-        Start = new CalDateTime(entry.Start.UtcDateTime),
-        End = new CalDateTime(entry.End.UtcDateTime),
+        Start = entry.Day is { } day ? new CalDateTime(day) : new CalDateTime(entry.Start.UtcDateTime),
+        End = entry.Day is { } last ? new CalDateTime(last < DateOnly.MaxValue ? last.AddDays(1) : last) : new CalDateTime(entry.End.UtcDateTime),
         Summary = entry.Summary,
-        Location = entry.Location,
+        Location = entry.Location.Length == 0 ? null : entry.Location,
         Url = new Uri(PublicAddress.Current + entry.Href),
         Status = entry.IsCanceled ? EventStatus.Cancelled : EventStatus.Confirmed,
     };

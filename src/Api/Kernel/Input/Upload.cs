@@ -3,21 +3,28 @@ using System.Security.Cryptography;
 using System.Text;
 using Dossin.Partnerships.Application.Kernel;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Net.Http.Headers;
 
 namespace Dossin.Partnerships.Api.Kernel.Input;
 
 /// <summary>A file that is the whole body, of a type that the endpoint <c>Takes</c>; it is streamed and may be larger than a body that is read.</summary>
-internal sealed record Upload(Stream File, string MediaType) : IBindableFromHttpContext<Upload>
+/// <param name="File">Its bytes, to be read once.</param>
+/// <param name="MediaType">Its type, as it was declared.</param>
+/// <param name="Name">Its name, where Content-Disposition tells one.</param>
+internal sealed record Upload(Stream File, string MediaType, string? Name) : IBindableFromHttpContext<Upload>
 {
-    /// <summary>The largest file (api.md, Requests).</summary>
+    /// <summary>The largest file (api.md, Requests), where an endpoint does not say another limit.</summary>
     public const int Limit = 64 * 1024 * 1024;
+
+    /// <summary>How long Content-Disposition may be.</summary>
+    public const int NameLimit = 1000;
 
     public static async ValueTask<Upload?> BindAsync(HttpContext context, ParameterInfo parameter)
     {
         var taken = context.GetEndpoint()!.Metadata.GetRequiredMetadata<TakesMetadata>();
         var media = MediaTypes.Given(context.Request, [.. taken.Types]);
-        context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = Limit;
-        if (context.Request.ContentLength > Limit)
+        context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = taken.Limit;
+        if (context.Request.ContentLength > taken.Limit)
         {
             throw new BadHttpRequestException("The file is too large.", StatusCodes.Status413PayloadTooLarge);
         }
@@ -39,6 +46,23 @@ internal sealed record Upload(Stream File, string MediaType) : IBindableFromHttp
             context.Request.Body.Position = 0;
         }
 
-        return new(context.Request.Body, media);
+        return new(context.Request.Body, media, NameOf(context));
+    }
+
+    private static string? NameOf(HttpContext context)
+    {
+        var header = context.Request.Headers.ContentDisposition.ToString();
+        if (header.Length == 0)
+        {
+            return null;
+        }
+
+        if (header.Length <= NameLimit && ContentDispositionHeaderValue.TryParse(header, out var told))
+        {
+            return HeaderUtilities.RemoveQuotes(told.FileNameStar.HasValue ? told.FileNameStar : told.FileName).Value;
+        }
+
+        Issues.Of(context).Add("contentDisposition", IssuePlace.Header, "Content-Disposition");
+        return null;
     }
 }

@@ -3,13 +3,14 @@ using Happened = Dossin.Partnerships.Domain.Training.Sessions.RegistrationCancel
 
 namespace Dossin.Partnerships.Application.Published.Training;
 
-/// <summary>A participant gave up a seat or a place on the list, or lost it.</summary>
-public sealed record RegistrationCanceled(Guid Id, Guid SessionId, Guid ParticipantId, string? PoliceZone) : IPublishedFrom<Happened, RegistrationCanceled>
+/// <summary>A participant gave up a seat or a place on the list, or lost it; who waited for a canceled session keeps the position there.</summary>
+public sealed record RegistrationCanceled(Guid Id, Guid SessionId, Guid ParticipantId, string? PoliceZone, int? Position)
+    : IPublishedFrom<Happened, RegistrationCanceled>
 {
     public string Href => $"/training/v1/registrations/{Id}";
 
     string? IPublished.Zone => PoliceZone;
 
     public static RegistrationCanceled From(Happened happened) => new(
-        happened.Registration.Value, happened.Session.Value, happened.Participant.Value, happened.PoliceZone);
+        happened.Registration.Value, happened.Session.Value, happened.Participant.Value, happened.PoliceZone, happened.Position);
 }

@@ -1,5 +1,6 @@
 using AutoMapper;
 using Dossin.Partnerships.Application.Kernel;
+using Dossin.Partnerships.Domain.Kernel;
 using Dossin.Partnerships.Domain.Training.Assignments;
 using FluentValidation;
 using MediatR;
@@ -18,13 +19,13 @@ internal sealed class WaiverValidator : AbstractValidator<Waiver>
     public WaiverValidator() => RuleFor(ask => ask.Reason).NotEmpty().MaximumLength(Assignment.ReasonLimit).IsNoNationalNumber();
 }
 
-internal sealed class WaiveAssignmentHandler(ITrainingDb db, IMapper map, Caller caller) : IRequestHandler<WaiveAssignment, AssignmentView>
+internal sealed class WaiveAssignmentHandler(ITrainingDb db, IMapper map, Caller caller, TimeProvider clock) : IRequestHandler<WaiveAssignment, AssignmentView>
 {
     public async Task<AssignmentView> Handle(WaiveAssignment ask, CancellationToken ct)
     {
         var assignment = await db.OwnAssignments(caller).Get(ask.Assignment, ct);
         assignment.MustBe(ask.IfMatch);
-        assignment.Waive(ask.Waiver.Reason, caller.ClientId);
+        assignment.Waive(ask.Waiver.Reason, caller.ClientId, BelgianDay.Of(clock.GetUtcNow()));
         await db.SaveChangesAsync(ct);
         return map.Map<AssignmentView>(assignment.SeenBy(caller));
     }

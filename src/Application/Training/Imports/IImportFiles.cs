@@ -11,7 +11,7 @@ public interface IImportFiles
     /// <returns>False where it is not UTF-8: then nothing is to be kept, and the import has failed.</returns>
     Task<bool> Keep(ImportId import, Stream file, CancellationToken ct);
 
-    /// <summary>Deletes the files of imports that ended before an instant (domain.md, section 9: after 30 days).</summary>
+    /// <summary>Deletes the files of imports that ended before an instant (domain.md, section 9).</summary>
     /// <returns>How many parts went.</returns>
     Task<int> DeleteEndedBefore(DateTimeOffset instant, CancellationToken ct);
 }

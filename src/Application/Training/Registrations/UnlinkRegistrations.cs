@@ -17,23 +17,22 @@ public sealed record RegistrationsUnlinked(int Count) : IResource
     public Uri Href => new("/training/v1/registrations", UriKind.Relative);
 }
 
-/// <summary>What may name nobody any more (domain.md, section 9).</summary>
-/// <summary>Registrations whose time is over.</summary>
+/// <summary>Registrations whose time is over: they may name nobody any more (domain.md, section 9).</summary>
 public static class OldRegistrations
 {
     /// <summary>Those that name a person although their session ended long ago.</summary>
-    public static IQueryable<Registration> RegistrationsToUnlink(this ITrainingDb db, DateTimeOffset now)
+    public static IQueryable<Registration> RegistrationsToUnlink(this ITrainingDb db, TrainingRetention retention, DateTimeOffset now)
     {
-        var before = now.AddYears(-Retention.RegistrationYears);
+        var before = now.AddYears(-retention.RegistrationYears);
         // The start as well: that is what sessions are found by.
         return db.Registrations.Where(r => r.ParticipantId != null
             && db.Sessions.Any(s => s.Id == r.SessionId && s.Start < before && s.End < before));
     }
 }
 
-internal sealed class UnlinkRegistrationsHandler(ITrainingDb db, TimeProvider clock) : IRequestHandler<UnlinkRegistrations, RegistrationsUnlinked>
+internal sealed class UnlinkRegistrationsHandler(ITrainingDb db, TrainingRetention retention, TimeProvider clock) : IRequestHandler<UnlinkRegistrations, RegistrationsUnlinked>
 {
     public async Task<RegistrationsUnlinked> Handle(UnlinkRegistrations ask, CancellationToken ct) => new(
-        await db.RegistrationsToUnlink(clock.GetUtcNow())
+        await db.RegistrationsToUnlink(retention, clock.GetUtcNow())
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.ParticipantId, (ParticipantId?)null), ct));
 }

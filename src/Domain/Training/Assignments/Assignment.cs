@@ -36,6 +36,27 @@ public sealed record AssignmentOverdue(AssignmentId Assignment, string? PoliceZo
 /// <summary>The course need not be followed any more.</summary>
 public sealed record AssignmentWaived(AssignmentId Assignment, string? PoliceZone, DateOnly DueOn) : IDomainEvent;
 
+/// <summary>What became of a duty.</summary>
+public enum DutyStep
+{
+    Made,
+    Fulfilled,
+    Reopened,
+    Overdue,
+    Waived,
+
+    /// <summary>The person was forgotten; if the duty was pending, it ended.</summary>
+    Forgotten,
+}
+
+/// <summary>What became of a duty that another context gave, told to that context alone, by its own word for why.</summary>
+/// <param name="Assignment">The duty.</param>
+/// <param name="Context">The context that gave it.</param>
+/// <param name="CauseReference">That context's word.</param>
+/// <param name="Step">What happened.</param>
+/// <param name="Version">The duty's: of two steps the later one has the higher.</param>
+public sealed record DutyMoved(AssignmentId Assignment, string Context, string CauseReference, DutyStep Step, long Version) : IDomainEvent;
+
 /// <summary>A course that somebody must follow by a day. Where it comes from is told to nobody (domain.md, section 4).</summary>
 public sealed class Assignment : Aggregate<AssignmentId>
 {
@@ -59,6 +80,9 @@ public sealed class Assignment : Aggregate<AssignmentId>
 
     public string? CauseClient { get; private set; }
 
+    /// <summary>The context that gave the duty, instead of a client; then no client is shown the cause.</summary>
+    public string? CauseContext { get; private set; }
+
     /// <summary>Participations before this day do not count.</summary>
     public DateOnly AssignedOn { get; private set; }
 
@@ -71,6 +95,9 @@ public sealed class Assignment : Aggregate<AssignmentId>
 
     public string? WaiverClient { get; private set; }
 
+    /// <summary>The day on which it was fulfilled or waived: from then on its cause is kept for some time.</summary>
+    public DateOnly? EndedOn { get; private set; }
+
     /// <summary>The zone in which the participant works now: whose callers see it and hear of it. The database keeps it in step.</summary>
     public string? PoliceZone { get; private set; }
 
@@ -80,19 +107,18 @@ public sealed class Assignment : Aggregate<AssignmentId>
     public static Assignment Make(
         Participant participant, CourseId course, DateOnly dueOn, (string Reference, string Client)? cause, DateTimeOffset now)
     {
-        var today = BelgianDay.Of(now);
-        InputRefused.If(dueOn < today, "dueOn", "inThePast", "A duty is due today or later.");
-        var assignment = new Assignment(new AssignmentId(Guid.CreateVersion7(now)))
-        {
-            ParticipantId = participant.Id,
-            CourseId = course,
-            DueOn = dueOn,
-            CauseReference = cause?.Reference,
-            CauseClient = cause?.Client,
-            AssignedOn = today,
-            PoliceZone = participant.PoliceZone,
-        };
-        assignment.Raise(new AssignmentMade(assignment.Id, assignment.PoliceZone, dueOn));
+        InputRefused.If(dueOn < BelgianDay.Of(now), "dueOn", "inThePast", "A duty is due today or later.");
+        var assignment = New(participant, course, dueOn, now);
+        (assignment.CauseReference, assignment.CauseClient) = (cause?.Reference, cause?.Client);
+        return assignment;
+    }
+
+    /// <summary>A duty that another context gives; its word may have been underway until after the day.</summary>
+    public static Assignment Give(Participant participant, CourseId course, DateOnly dueOn, (string Reference, string Context) cause, DateTimeOffset now)
+    {
+        var assignment = New(participant, course, dueOn, now);
+        (assignment.CauseReference, assignment.CauseContext) = cause;
+        assignment.Tell(DutyStep.Made);
         return assignment;
     }
 
@@ -128,8 +154,9 @@ public sealed class Assignment : Aggregate<AssignmentId>
         }
 
         State = AssignmentState.Fulfilled;
-        ParticipationId = participation;
+        (ParticipationId, EndedOn) = (participation, heldOn);
         Raise(new AssignmentFulfilled(Id, PoliceZone, DueOn));
+        Tell(DutyStep.Fulfilled);
     }
 
     /// <summary>The participation that fulfilled it was annulled.</summary>
@@ -141,11 +168,13 @@ public sealed class Assignment : Aggregate<AssignmentId>
         }
 
         State = today > DueOn ? AssignmentState.Overdue : AssignmentState.Open;
-        ParticipationId = null;
+        (ParticipationId, EndedOn) = (null, null);
         Raise(new AssignmentReopened(Id, PoliceZone, DueOn));
+        Tell(DutyStep.Reopened);
         if (State == AssignmentState.Overdue)
         {
             Raise(new AssignmentOverdue(Id, PoliceZone, DueOn));
+            Tell(DutyStep.Overdue);
         }
     }
 
@@ -156,11 +185,12 @@ public sealed class Assignment : Aggregate<AssignmentId>
         {
             State = AssignmentState.Overdue;
             Raise(new AssignmentOverdue(Id, PoliceZone, DueOn));
+            Tell(DutyStep.Overdue);
         }
     }
 
     /// <summary>Put once: it stays waived, for the reason given first.</summary>
-    public void Waive(string reason, string client)
+    public void Waive(string reason, string client, DateOnly today)
     {
         RuleBroken.If(State == AssignmentState.Fulfilled, "alreadyFulfilled", "The course was followed already.");
         if (State == AssignmentState.Waived)
@@ -169,9 +199,29 @@ public sealed class Assignment : Aggregate<AssignmentId>
             return;
         }
 
-        State = AssignmentState.Waived;
         (WaiverReason, WaiverClient) = (reason, client);
-        Raise(new AssignmentWaived(Id, PoliceZone, DueOn));
+        End(today);
+    }
+
+    /// <summary>Who gave it takes it back. What was fulfilled or waived meanwhile stays so; a seat stays too.</summary>
+    public void TakeBack(DateOnly today)
+    {
+        if (IsPending)
+        {
+            End(today);
+        }
+    }
+
+    /// <summary>Its cause was kept long enough. Who was shown it sees a change; where nobody was, nothing tells that there was one.</summary>
+    public void EraseCause()
+    {
+        if (CauseClient is not null || WaiverClient is not null)
+        {
+            Touch();
+        }
+
+        (CauseReference, CauseClient, CauseContext) = (null, null, null);
+        (WaiverReason, WaiverClient) = (null, null);
     }
 
     /// <summary>The person is forgotten: a duty that is open ends, and nothing tells whose it was or where it came from.</summary>
@@ -183,8 +233,38 @@ public sealed class Assignment : Aggregate<AssignmentId>
             Raise(new AssignmentWaived(Id, PoliceZone, DueOn));
         }
 
-        (ParticipantId, CauseReference, CauseClient) = (null, null, null);
+        Tell(DutyStep.Forgotten);
+        (ParticipantId, CauseReference, CauseClient, CauseContext) = (null, null, null, null);
         (WaiverReason, WaiverClient) = (null, null);
         Touch();
+    }
+
+    private static Assignment New(Participant participant, CourseId course, DateOnly dueOn, DateTimeOffset now)
+    {
+        var assignment = new Assignment(new AssignmentId(Guid.CreateVersion7(now)))
+        {
+            ParticipantId = participant.Id,
+            CourseId = course,
+            DueOn = dueOn,
+            AssignedOn = BelgianDay.Of(now),
+            PoliceZone = participant.PoliceZone,
+        };
+        assignment.Raise(new AssignmentMade(assignment.Id, assignment.PoliceZone, dueOn));
+        return assignment;
+    }
+
+    private void End(DateOnly today)
+    {
+        (State, EndedOn) = (AssignmentState.Waived, today);
+        Raise(new AssignmentWaived(Id, PoliceZone, DueOn));
+        Tell(DutyStep.Waived);
+    }
+
+    private void Tell(DutyStep step)
+    {
+        if (CauseContext is { } context && CauseReference is { } cause)
+        {
+            TellInside(new DutyMoved(Id, context, cause, step, Version));
+        }
     }
 }

@@ -139,7 +139,7 @@ public sealed partial class Session
         {
             waiting.MoveTo(RegistrationState.Canceled, now);
             ended.Add(waiting);
-            Raise(new RegistrationCanceled(waiting.Id, Id, waiting.ParticipantId!.Value, waiting.PoliceZone));
+            Raise(new RegistrationCanceled(waiting.Id, Id, waiting.ParticipantId!.Value, waiting.PoliceZone, waiting.Position));
         }
 
         Waiting = 0;

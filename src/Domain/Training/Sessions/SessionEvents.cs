@@ -25,5 +25,5 @@ public sealed record ParticipantWaitlisted(RegistrationId Registration, SessionI
 /// <summary>A participant who waited has a seat.</summary>
 public sealed record ParticipantPromoted(RegistrationId Registration, SessionId Session, ParticipantId Participant, string? PoliceZone) : IDomainEvent;
 
-/// <summary>A participant gave up a seat or a place on the list, or lost it.</summary>
-public sealed record RegistrationCanceled(RegistrationId Registration, SessionId Session, ParticipantId Participant, string? PoliceZone) : IDomainEvent;
+/// <summary>A participant gave up a seat or a place on the list, or lost it; who waited for a canceled session keeps the position there.</summary>
+public sealed record RegistrationCanceled(RegistrationId Registration, SessionId Session, ParticipantId Participant, string? PoliceZone, int? Position) : IDomainEvent;

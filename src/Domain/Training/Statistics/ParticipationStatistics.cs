@@ -37,6 +37,19 @@ public static class ParticipationStatistics
         return new(question.AsOf, rows, total);
     }
 
+    /// <summary>
+    /// The persons of each family that a course or a figure names, as in the rows of a question by family; also of those that
+    /// have no row, as nobody is recorded and the figures speak of one of their courses only.
+    /// </summary>
+    public static IReadOnlyDictionary<string, Interval> Families(
+        Question question, IReadOnlyCollection<CountedCourse> courses, IReadOnlyCollection<Figure> figures, OwnCounts own)
+    {
+        var catalogue = new Catalogue(courses, figures);
+        var assessment = new Assessment(question, catalogue, own);
+        return catalogue.Families.ToDictionary(
+            family => family, family => assessment.Whole(Scope.OfFamily(family), null).Persons, StringComparer.Ordinal);
+    }
+
     // A course or family that somebody published a figure about is shown although nobody is recorded: by years, in the year
     // that a figure describes.
     private static IEnumerable<Row> ReportedOnly(

@@ -220,6 +220,146 @@ namespace Dossin.Partnerships.Infrastructure.Complaints.Migrations
                     b.ToTable("messages", "complaints");
                 });
 
+            modelBuilder.Entity("Dossin.Partnerships.Domain.Complaints.CurativeMeasures.CurativeCourse", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<bool>("Serves")
+                        .HasColumnType("boolean")
+                        .HasColumnName("serves");
+
+                    b.Property<DateTimeOffset>("ToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("told_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_curative_courses");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_curative_courses_code");
+
+                    b.ToTable("curative_courses", "complaints");
+                });
+
+            modelBuilder.Entity("Dossin.Partnerships.Domain.Complaints.CurativeMeasures.CurativeMeasure", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("Cause")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cause");
+
+                    b.Property<Guid>("ComplaintId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("complaint_id");
+
+                    b.Property<string>("CourseCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("course_code");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ended_on");
+
+                    b.Property<long>("HeardVersion")
+                        .HasColumnType("bigint")
+                        .HasColumnName("heard_version");
+
+                    b.Property<string>("Issuer")
+                        .HasColumnType("text")
+                        .HasColumnName("issuer");
+
+                    b.Property<string>("PoliceZone")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("police_zone");
+
+                    b.Property<string>("Reference")
+                        .HasColumnType("text")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<string>("WithdrawalReason")
+                        .HasColumnType("text")
+                        .HasColumnName("withdrawal_reason");
+
+                    b.HasKey("Id")
+                        .HasName("pk_curative_measures");
+
+                    b.HasIndex("Cause")
+                        .IsUnique()
+                        .HasDatabaseName("ix_curative_measures_cause");
+
+                    b.HasIndex("EndedOn")
+                        .HasDatabaseName("ix_curative_measures_to_erase")
+                        .HasFilter("cause is not null");
+
+                    b.HasIndex("DueOn", "Id")
+                        .HasDatabaseName("ix_curative_measures_due_on_id");
+
+                    b.HasIndex("ComplaintId", "DueOn", "Id")
+                        .HasDatabaseName("ix_curative_measures_complaint_id_due_on_id");
+
+                    b.HasIndex("PoliceZone", "DueOn", "Id")
+                        .HasDatabaseName("ix_curative_measures_police_zone_due_on_id");
+
+                    b.HasIndex("ComplaintId", "Issuer", "Reference", "CourseCode")
+                        .IsUnique()
+                        .HasDatabaseName("rule_alreadyImposed")
+                        .HasFilter("state <> 'withdrawn' and issuer is not null");
+
+                    b.ToTable("curative_measures", "complaints");
+                });
+
+            modelBuilder.Entity("Dossin.Partnerships.Infrastructure.Kernel.InboxRow", b =>
+                {
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<string>("Reaction")
+                        .HasColumnType("text")
+                        .HasColumnName("reaction");
+
+                    b.Property<DateTimeOffset>("HandledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("handled_at");
+
+                    b.HasKey("EventId", "Reaction")
+                        .HasName("pk_inbox");
+
+                    b.ToTable("inbox", "complaints");
+                });
+
             modelBuilder.Entity("Dossin.Partnerships.Domain.Complaints.Complaints.Message", b =>
                 {
                     b.HasOne("Dossin.Partnerships.Domain.Complaints.Complaints.Complaint", null)
@@ -228,6 +368,16 @@ namespace Dossin.Partnerships.Infrastructure.Complaints.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_messages_complaints_complaint_id");
+                });
+
+            modelBuilder.Entity("Dossin.Partnerships.Domain.Complaints.CurativeMeasures.CurativeMeasure", b =>
+                {
+                    b.HasOne("Dossin.Partnerships.Domain.Complaints.Complaints.Complaint", null)
+                        .WithMany()
+                        .HasForeignKey("ComplaintId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_curative_measures_complaints_complaint_id");
                 });
 #pragma warning restore 612, 618
         }

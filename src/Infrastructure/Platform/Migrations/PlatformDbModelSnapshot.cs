@@ -146,6 +146,26 @@ namespace Dossin.Partnerships.Infrastructure.Platform.Migrations
                     b.ToTable("clients", "platform");
                 });
 
+            modelBuilder.Entity("Dossin.Partnerships.Infrastructure.Kernel.InboxRow", b =>
+                {
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<string>("Reaction")
+                        .HasColumnType("text")
+                        .HasColumnName("reaction");
+
+                    b.Property<DateTimeOffset>("HandledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("handled_at");
+
+                    b.HasKey("EventId", "Reaction")
+                        .HasName("pk_inbox");
+
+                    b.ToTable("inbox", "platform");
+                });
+
             modelBuilder.Entity("Dossin.Partnerships.Infrastructure.Platform.IdempotencyRow", b =>
                 {
                     b.Property<string>("ClientId")
@@ -212,6 +232,13 @@ namespace Dossin.Partnerships.Infrastructure.Platform.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("position");
 
+                    b.Property<string>("Stream")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("feed")
+                        .HasColumnName("stream");
+
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasColumnType("text")
@@ -232,15 +259,69 @@ namespace Dossin.Partnerships.Infrastructure.Platform.Migrations
                     b.HasKey("Id")
                         .HasName("pk_outbox");
 
-                    b.HasIndex("Position")
-                        .IsUnique()
-                        .HasDatabaseName("ix_outbox_position");
-
                     b.HasIndex("Written")
                         .HasDatabaseName("ix_outbox_written")
                         .HasFilter("position is null");
 
+                    b.HasIndex("Stream", "Position")
+                        .IsUnique()
+                        .HasDatabaseName("ix_outbox_stream_position")
+                        .HasFilter("position is not null");
+
                     b.ToTable("outbox", "platform");
+                });
+
+            modelBuilder.Entity("Dossin.Partnerships.Infrastructure.Platform.ReaderRow", b =>
+                {
+                    b.Property<string>("Reader")
+                        .HasColumnType("text")
+                        .HasColumnName("reader");
+
+                    b.Property<string>("Stream")
+                        .HasColumnType("text")
+                        .HasColumnName("stream");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint")
+                        .HasColumnName("position");
+
+                    b.HasKey("Reader", "Stream")
+                        .HasName("pk_readers");
+
+                    b.ToTable("readers", "platform");
+                });
+
+            modelBuilder.Entity("Dossin.Partnerships.Infrastructure.Platform.SetAsideRow", b =>
+                {
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<string>("Reader")
+                        .HasColumnType("text")
+                        .HasColumnName("reader");
+
+                    b.Property<string>("Reaction")
+                        .HasColumnType("text")
+                        .HasColumnName("reaction");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Error")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("error");
+
+                    b.Property<DateTimeOffset>("FailedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("failed_at");
+
+                    b.HasKey("EventId", "Reader", "Reaction")
+                        .HasName("pk_events_set_aside");
+
+                    b.ToTable("events_set_aside", "platform");
                 });
 
             modelBuilder.Entity("Dossin.Partnerships.Domain.Platform.Clients.Client", b =>

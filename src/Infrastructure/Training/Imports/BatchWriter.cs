@@ -53,22 +53,31 @@ internal sealed class BatchWriter(NpgsqlConnection connection, IReadOnlyDictiona
     private const string Fulfilled =
         """
         with first as (
-            select distinct on (a.id) a.id, r.participation
+            select distinct on (a.id) a.id, r.participation, r.day
             from unnest($1, $2, $3, $4) r (participation, person, course, day)
             join training.assignments a on a.participant_id = r.person and a.course_id = r.course
                 and a.state in ('open', 'booked', 'overdue') and a.assigned_on <= r.day
             order by a.id, r.day, r.participation)
-        update training.assignments a set state = 'fulfilled', participation_id = first.participation, version = a.version + 1
+        update training.assignments a
+        set state = 'fulfilled', participation_id = first.participation, ended_on = first.day, version = a.version + 1
         from first where a.id = first.id and a.state in ('open', 'booked', 'overdue')
-        returning a.id, a.police_zone, a.due_on
+        returning a.id, a.police_zone, a.due_on, a.cause_context, a.cause_reference, a.version
         """;
 
+    /// <summary>As AssignmentFulfilled to everybody, and as DutyMoved to the context that gave the duty, where one did.</summary>
     private const string FulfilledTold =
         """
+        with duties as (select * from unnest($2, $3, $4, $5, $6, $7, $8, $9) r (event, inside, id, zone, due, giver, cause, version)),
+        moved as (
+            insert into platform.outbox (id, context, stream, type, subject, payload, occurred_at)
+            select inside, 'training', giver, 'training.dutyMoved', '/training/v1/assignments/' || id,
+                jsonb_build_object('id', id, 'href', '/training/v1/assignments/' || id, 'context', giver, 'causeReference', cause,
+                    'step', 'fulfilled', 'version', version), $1
+            from duties where giver is not null)
         insert into platform.outbox (id, context, type, subject, payload, police_zone, occurred_at)
         select event, 'training', 'training.assignmentFulfilled', '/training/v1/assignments/' || id,
             jsonb_strip_nulls(jsonb_build_object('id', id, 'href', '/training/v1/assignments/' || id, 'policeZone', zone, 'dueOn', due)), zone, $1
-        from unnest($2, $3, $4, $5) r (event, id, zone, due)
+        from duties
         """;
 
     public async Task Write(ImportBatch batch, Guid import, bool hasDuties, DateTimeOffset now, CancellationToken ct)
@@ -227,6 +236,7 @@ internal sealed class BatchWriter(NpgsqlConnection connection, IReadOnlyDictiona
     private async Task Fulfil(ImportBatch batch, Guid[] ids, DateTimeOffset now, CancellationToken ct)
     {
         var (duties, dutyZones, days) = (new List<Guid>(), new List<string?>(), new List<DateOnly>());
+        var (givers, causes, versions) = (new List<string?>(), new List<string?>(), new List<long>());
         await using (var update = new NpgsqlCommand(Fulfilled, connection))
         {
             update.Add(ids);
@@ -239,6 +249,9 @@ internal sealed class BatchWriter(NpgsqlConnection connection, IReadOnlyDictiona
                 duties.Add(reader.GetGuid(0));
                 dutyZones.Add(reader.IsDBNull(1) ? null : reader.GetString(1));
                 days.Add(reader.GetFieldValue<DateOnly>(2));
+                givers.Add(reader.IsDBNull(3) ? null : reader.GetString(3));
+                causes.Add(reader.IsDBNull(4) ? null : reader.GetString(4));
+                versions.Add(reader.GetInt64(5));
             }
         }
 
@@ -250,9 +263,13 @@ internal sealed class BatchWriter(NpgsqlConnection connection, IReadOnlyDictiona
         await using var insert = new NpgsqlCommand(FulfilledTold, connection);
         insert.Add(now);
         insert.Add(NewIds(duties.Count, now));
+        insert.Add(NewIds(duties.Count, now));
         insert.Add(duties);
         insert.Add(dutyZones);
         insert.Add(days);
+        insert.Add(givers);
+        insert.Add(causes);
+        insert.Add(versions);
         await insert.ExecuteNonQueryAsync(ct);
     }
 }

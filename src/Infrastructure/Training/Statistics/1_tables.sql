@@ -43,7 +43,15 @@ create table if not exists training.tallied (
 insert into training.tallied default values on conflict do nothing;
 
 -- The tail: recorded but not yet counted, or annulled but still counted. All that an insert pays for the statistics is its
--- entry here and its entry by day. Nobody but fold writes "counted".
+-- entry here. Nobody but fold writes "counted".
 create index if not exists participations_tail on training.participations (person) where counted = (annulled_at is not null);
 
-create index if not exists participations_days on training.participations (held_on) where annulled_at is null;
+-- Few at any time: annulled, and not yet taken out of what is kept.
+create index if not exists participations_leaving on training.participations (person, held_on) where annulled_at is not null and counted;
+
+-- What a person of the tail is compared with, without a look at the rows themselves. Only fold enters something here, so a
+-- recording pays nothing for it; and as long as the rows are where a vacuum has been, reading it is reading the index alone.
+create index if not exists participations_counted on training.participations (person)
+    include (course_id, held_on, police_zone, province, stage) where counted and annulled_at is null;
+
+alter table training.participations set (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_insert_scale_factor = 0.02);

@@ -5,44 +5,51 @@ create or replace function training.kept_keys() returns int[] language sql immut
     select '{0,1,2,4,8,16,32,5,9,17,33,6,10,18,34,12,20,36,24,40,48,13,21,37,14,22,38,28,44,52}'::int[]
 $function$;
 
-create or replace function training.tally_source(picked uuid[]) returns text language sql immutable as $function$
-    select case when picked is null then $source$
-        select p.id, p.person, p.course_id, c.family, p.held_on, extract(year from p.held_on)::smallint as year,
-            p.police_zone, p.province, p.stage, 0 as before, 1 as after
-        from training.participations p join training.courses c on c.id = p.course_id
-        where p.counted and ($2::text[] is null or c.family = any ($2))
-    $source$ else $source$
-        select r.id, r.person, r.course_id, c.family, r.held_on, extract(year from r.held_on)::smallint as year,
-            r.police_zone, r.province, r.stage, r.before, r.after
-        from (
-            select p.id, p.person, p.course_id, p.held_on, p.police_zone, p.province, p.stage,
-                p.counted::int as before, (not p.counted)::int as after
-            from picked p
-            union all
-            select p.id, p.person, p.course_id, p.held_on, p.police_zone, p.province, p.stage, 1, 1
-            from (select distinct person from picked) who join training.participations p on p.person = who.person
-            where p.counted and p.annulled_at is null
-            union all
-            select p.id, p.person, p.course_id, p.held_on, p.police_zone, p.province, p.stage, 1, 1
-            from training.participations p
-            where p.counted = (p.annulled_at is not null) and p.annulled_at is not null
-                and p.person in (select person from picked) and p.id not in (select id from picked)
-        ) r join training.courses c on c.id = r.course_id
-    $source$ end
+-- The rows that change what is kept: picked ones enter it or, annulled, leave it; without picked rows all counted ones enter.
+create or replace function training.changed_rows(picked uuid[]) returns text language sql immutable as $function$
+    select $source$
+        select p.id, p.person, p.course_id, c.family, c.relatives, p.held_on, date_part('year', p.held_on)::smallint as year,
+            p.police_zone, p.province, p.stage, $source$
+        || case when picked is null then '1' else 'case when p.counted then -1 else 1 end' end || $source$ as sign
+        from training.participations p join (
+            select c.id, c.family, (select array_agg(r.id) from training.courses r where r.family = c.family and r.id <> c.id) as relatives
+            from training.courses c) c on c.id = p.course_id
+        where $source$
+        || case when picked is null then 'p.counted and ($2::text[] is null or c.family = any ($2))' else 'p.id = any ($1)' end
 $function$;
 
--- A person is new to a group when no other row of that person agrees with the row in all keys of the group. So each row is
--- compared with the person's other rows once, for all groupings together: additions one after another to what is counted, then
--- removals one after another from that. Few rows of a person are picked, and a person has few rows.
+-- What is kept of the person of a changed row r before and after, these expressions over its rows q: a look at one index.
+create or replace function training.over_unchanged(picked uuid[], expressions text) returns text language sql immutable as $function$
+    select format(
+        case when picked is null then '(select %s from changed q where false)' else $source$(
+            select %s from (
+                select q.course_id, q.held_on, q.police_zone, q.province, q.stage from training.participations q
+                where q.person = r.person and q.counted and q.annulled_at is null
+                union all
+                select q.course_id, q.held_on, q.police_zone, q.province, q.stage from training.participations q
+                where q.person = r.person and q.counted and q.annulled_at is not null and q.id not in (select id from changed)) q)
+            $source$ end,
+        expressions)
+$function$;
+
+-- A person is new to a group when no other row of that person agrees with the row in all keys of the group. So each changed row
+-- is compared with the person's other rows once, for all groupings together: additions one after another to what is counted,
+-- then removals one after another from that. Few rows of a person are picked, and a person has few rows.
 create or replace function training.tally_changes(picked uuid[], families text[])
 returns table (keys smallint, year smallint, course_id uuid, family text, police_zone text, province text, stage text,
     participations bigint, persons bigint)
-language plpgsql stable set jit = off set work_mem = '128MB' set enable_sort = off as $function$
+language plpgsql stable set jit = off set work_mem = '128MB' set enable_sort = off set enable_mergejoin = off as $function$
 declare
     kept constant int[] := training.kept_keys();
     -- For each set of keys in which two rows agree: the kept groupings within it, as bits.
     within bigint[];
     columns text;
+    covered constant text := $agree$bit_or($3[1
+        + (q.course_id = r.course_id)::int + 2 * (q.course_id = r.course_id or coalesce(q.course_id = any (r.relatives), false))::int
+        + 4 * (q.held_on between make_date(r.year, 1, 1) and make_date(r.year, 12, 31))::int
+        + 8 * (q.police_zone is not distinct from r.police_zone)::int
+        + 16 * (q.province is not distinct from r.province)::int
+        + 32 * (q.stage is not distinct from r.stage)::int]) as covered$agree$;
 begin
     select array_agg(bits order by agree) into within from (
         select agree, bit_or(case when kept[n] & agree = kept[n] then 1::bigint << n else 0 end) as bits
@@ -51,24 +58,17 @@ begin
     from generate_series(1, cardinality(kept)) n;
 
     return query execute format($query$
-        with picked as materialized (select * from training.participations where id = any ($1)),
-        source as materialized (%s),
-        covered as (
-            select r.id, bit_or($3[1
-                + (q.course_id = r.course_id)::int + 2 * (q.family = r.family)::int + 4 * (q.year = r.year)::int
-                + 8 * (q.police_zone is not distinct from r.police_zone)::int
-                + 16 * (q.province is not distinct from r.province)::int
-                + 32 * (q.stage is not distinct from r.stage)::int]) as covered
-            from source r join source q on q.person = r.person
-            where r.before <> r.after and case
-                when r.after > 0 then q.before > 0 or q.after > 0 and q.id < r.id
-                else q.after > 0 or q.before > 0 and q.id > r.id end
+        with changed as materialized (%1$s),
+        among as (
+            select r.id, %2$s
+            from changed r join changed q on q.person = r.person
+            where case when r.sign > 0 then q.sign < 0 or q.id < r.id else q.sign > 0 or q.id > r.id end
             group by r.id),
         cells as materialized (
             select r.course_id, r.family, r.year, r.police_zone, r.province, r.stage,
-                sum(sign)::int as participations, array[%s] as persons
-            from (select s.*, s.after - s.before as sign, coalesce(c.covered, 0) as covered
-                from source s left join covered c on c.id = s.id where s.before <> s.after) r
+                sum(sign)::int as participations, array[%3$s] as persons
+            from (select r.*, coalesce(a.covered, 0) | coalesce(u.covered, 0) as covered
+                from changed r cross join lateral %4$s u left join among a on a.id = r.id) r
             group by r.course_id, r.family, r.year, r.police_zone, r.province, r.stage)
         select k.keys::smallint, g.*
         from unnest($4) with ordinality k (keys, n), lateral (
@@ -79,24 +79,35 @@ begin
             from cells c
             group by 1, 2, 3, 4, 5, 6
             having sum(c.participations) <> 0 or sum(c.persons[k.n]) <> 0) g
-        $query$, training.tally_source(picked), columns)
+        $query$, training.changed_rows(picked), covered, columns, training.over_unchanged(picked, covered))
     using picked, families, within, kept;
 end
 $function$;
 
+-- A person's first day in a scope moves only where a row of that scope changes, so only these scopes of these persons are looked at.
 create or replace function training.first_changes(picked uuid[], families text[])
 returns table (keys smallint, span smallint, starts date, course_id uuid, family text, participations bigint, persons bigint)
-language plpgsql stable set jit = off set work_mem = '128MB' set enable_sort = off as $function$
+language plpgsql stable set jit = off set work_mem = '128MB' set enable_sort = off set enable_mergejoin = off as $function$
+declare
+    -- The first of the days that stay, in each scope and in each scope of the row's year.
+    stay constant text := $stay$
+        min(q.held_on) as first_0, min(q.held_on) filter (where q.course_id = r.course_id) as first_1,
+        min(q.held_on) filter (where q.course_id = r.course_id or q.course_id = any (r.relatives)) as first_2,
+        min(q.held_on) filter (where y.same) as first_4, min(q.held_on) filter (where y.same and q.course_id = r.course_id) as first_5,
+        min(q.held_on) filter (where y.same and (q.course_id = r.course_id or q.course_id = any (r.relatives))) as first_6$stay$;
 begin
     return query execute format($query$
-        with picked as materialized (select * from training.participations where id = any ($1)),
-        source as materialized (%s),
+        with changed as materialized (%1$s),
         each_person as (
-            select 7 - grouping(year, family, course_id) as keys, course_id, family,
-                min(held_on) filter (where before > 0) as before, min(held_on) filter (where after > 0) as after
-            from source
-            group by person, grouping sets (
-                (), (course_id), (family), (year), (year, course_id), (year, family))),
+            select keys, course_id, family, least(before, stays) as before, least(after, stays) as after
+            from (
+                select 7 - grouping(year, family, course_id) as keys, course_id, family,
+                    min(held_on) filter (where sign < 0) as before, min(held_on) filter (where sign > 0) as after,
+                    case 7 - grouping(year, family, course_id) when 0 then min(first_0) when 1 then min(first_1) when 2 then min(first_2)
+                        when 4 then min(first_4) when 5 then min(first_5) else min(first_6) end as stays
+                from changed r cross join lateral %2$s u
+                group by person, grouping sets (
+                    (), (course_id), (family), (year), (year, course_id), (year, family))) p),
         changes as (
             select keys, course_id, family, before as day, 0 as participations, -1 as persons
             from each_person where before is distinct from after and before is not null
@@ -106,8 +117,8 @@ begin
             union all
             select c.keys + year.key, c.course_id, c.family, c.held_on, c.participations, 0
             from (
-                select 3 - grouping(family, course_id) as keys, course_id, family, held_on, sum(after - before) as participations
-                from source group by held_on, grouping sets ((), (course_id), (family))) c,
+                select 3 - grouping(family, course_id) as keys, course_id, family, held_on, sum(sign) as participations
+                from changed group by held_on, grouping sets ((), (course_id), (family))) c,
             (values (0), (4)) year (key)),
         days as materialized (
             select keys, course_id, family, day, sum(participations)::int as participations, sum(persons)::int as persons
@@ -118,7 +129,8 @@ begin
         where s.span < 3 or keys < 4
         group by keys, s.span, s.starts, course_id, family
         having sum(participations) <> 0 or sum(persons) <> 0
-        $query$, training.tally_source(picked))
+        $query$, training.changed_rows(picked), training.over_unchanged(picked, replace(stay, 'y.same',
+            'q.held_on between make_date(r.year, 1, 1) and make_date(r.year, 12, 31)')))
     using picked, families;
 end
 $function$;

@@ -11,5 +11,6 @@ public static class StatisticsSetup
         .AddScoped<IParticipationCounts, ParticipationCounts>()
         .AddScoped<IKeptCounts, KeptCounts>()
         .AddSingleton<RememberedAnswers>()
-        .AddJob<FoldCounts>();
+        .AddJob<FoldCounts>()
+        .AddJob<TellTallies>();
 }

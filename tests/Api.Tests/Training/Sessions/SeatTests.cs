@@ -78,6 +78,8 @@ public sealed class SeatTests(PartnershipsApi api) : IClassFixture<PartnershipsA
         (await Task.WhenAll(seats.Select(api.Standing))).ShouldBe(["canceled", "canceled 1", "canceled 2"]);
         (await api.Told(session)).ShouldBe(["training.sessionScheduled", "training.sessionCanceled"]);
         (await api.Told(seats[1])).ShouldBe(["training.waitlisted", "training.registrationCanceled"]);
+        (await api.Query<string>("platform", $"select coalesce(payload ->> 'position', '-') from platform.outbox where type = 'training.registrationCanceled' and payload ->> 'sessionId' = '{session.Id()}' order by written"))
+            .ShouldBe(["-", "1", "2"], ignoreOrder: true);
         await api.Client.Put($"{session.Href()}/cancellation", new { reason = "Geen zaal" }).ShouldBreak("sessionCanceled");
         await api.As("hr-antwerpen").Register(session, await api.Person()).ShouldBreak("sessionCanceled");
         await api.Client.Put($"{session.Href()}/attendance", new { attended = Array.Empty<Guid>(), absent = Array.Empty<Guid>() }).ShouldBreak("sessionCanceled");

@@ -151,17 +151,17 @@ public sealed class AssignmentTests
     {
         var duty = In(state);
 
-        duty.Waive("Loopbaanonderbreking", "hr");
-        duty.Waive("Loopbaanonderbreking", "another");
+        duty.Waive("Loopbaanonderbreking", "hr", Today);
+        duty.Waive("Loopbaanonderbreking", "another", Today);
 
         (duty.State, duty.WaiverReason, duty.WaiverClient).ShouldBe((AssignmentState.Waived, "Loopbaanonderbreking", "hr"));
         Told(duty).ShouldBe([new AssignmentWaived(duty.Id, "5345", DueOn)]);
-        Should.Throw<RuleBroken>(() => duty.Waive("Een andere reden", "hr")).Rule.ShouldBe("assignmentWaived");
+        Should.Throw<RuleBroken>(() => duty.Waive("Een andere reden", "hr", Today)).Rule.ShouldBe("assignmentWaived");
     }
 
     [Fact]
     public void What_was_followed_is_not_waived() =>
-        Should.Throw<RuleBroken>(() => In(AssignmentState.Fulfilled).Waive("Loopbaanonderbreking", "hr")).Rule.ShouldBe("alreadyFulfilled");
+        Should.Throw<RuleBroken>(() => In(AssignmentState.Fulfilled).Waive("Loopbaanonderbreking", "hr", Today)).Rule.ShouldBe("alreadyFulfilled");
 
     private static Assignment ADuty(DateOnly? dueOn = null, DateTimeOffset? now = null) => Assignment.Make(
         Participant.Register(HrReference.Of("hr", "1"), new Workplace("5345", null), Category.Operational, Stage.InService, Now),
@@ -175,7 +175,7 @@ public sealed class AssignmentTests
             case AssignmentState.Booked: duty.Book(); break;
             case AssignmentState.Fulfilled: duty.Fulfil(Participation, Today); break;
             case AssignmentState.Overdue: duty.MarkOverdue(DueOn.AddDays(1)); break;
-            case AssignmentState.Waived: duty.Waive("Ziekte", "hr"); break;
+            case AssignmentState.Waived: duty.Waive("Ziekte", "hr", Today); break;
             default: break;
         }
 

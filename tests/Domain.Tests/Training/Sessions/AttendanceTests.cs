@@ -132,7 +132,7 @@ public sealed class AttendanceTests
         outcome.Ended.ShouldBe([c]);
         outcome.DidNotCome.ShouldBeEmpty();
         session.Happened().ShouldBe([
-            new RegistrationCanceled(c.Id, session.Id, c.ParticipantId!.Value, "5913"),
+            new RegistrationCanceled(c.Id, session.Id, c.ParticipantId!.Value, "5913", null),
             new SessionCompleted(session.Id, session.CourseId, Given.Start, 2, 0)]);
         (session.SeatsTaken, session.Waiting).ShouldBe((2, 0));
     }

@@ -18,7 +18,7 @@ public sealed class ForgettingTests
         session.Forget(who, Given.Now);
 
         session.Happened().ShouldBe([
-            new RegistrationCanceled(a.Id, session.Id, who, "5913"), new ParticipantPromoted(b.Id, session.Id, b.ParticipantId!.Value, "5913")]);
+            new RegistrationCanceled(a.Id, session.Id, who, "5913", null), new ParticipantPromoted(b.Id, session.Id, b.ParticipantId!.Value, "5913")]);
         (a.State, a.ParticipantId, b.State, c.Position).ShouldBe((Canceled, null, Registered, 1));
         (session.SeatsTaken, session.Waiting).ShouldBe((1, 1));
     }

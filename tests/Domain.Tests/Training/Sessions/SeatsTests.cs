@@ -169,7 +169,7 @@ public sealed class SeatsTests
         session.CancelRegistration(a.Id, Given.Now.AddHours(1));
 
         session.Happened().ShouldBe([
-            new RegistrationCanceled(a.Id, session.Id, a.ParticipantId!.Value, "5913"),
+            new RegistrationCanceled(a.Id, session.Id, a.ParticipantId!.Value, "5913", null),
             new ParticipantPromoted(b.Id, session.Id, b.ParticipantId!.Value, "5913")]);
         session.Version.ShouldBe(version + 2);
         (b.Since, b.RegisteredAt, c.Since).ShouldBe((Given.Now.AddHours(1), Given.Now, Given.Now));

@@ -24,9 +24,9 @@ public sealed class SessionCancellationTests
         (session.State, session.CancellationReason, session.SeatsTaken, session.Waiting).ShouldBe((SessionState.Canceled, "snow", 0, 0));
         session.Happened().ShouldBe([
             new SessionCanceled(session.Id, session.CourseId, Given.Start),
-            new RegistrationCanceled(people[0].Id, session.Id, people[0].ParticipantId!.Value, "5913"),
-            new RegistrationCanceled(people[2].Id, session.Id, people[2].ParticipantId!.Value, "5913"),
-            new RegistrationCanceled(people[3].Id, session.Id, people[3].ParticipantId!.Value, "5913")]);
+            new RegistrationCanceled(people[0].Id, session.Id, people[0].ParticipantId!.Value, "5913", null),
+            new RegistrationCanceled(people[2].Id, session.Id, people[2].ParticipantId!.Value, "5913", 1),
+            new RegistrationCanceled(people[3].Id, session.Id, people[3].ParticipantId!.Value, "5913", 2)]);
         session.Version.ShouldBe(version + 4);
     }
 

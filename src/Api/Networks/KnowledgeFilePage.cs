@@ -1,0 +1,45 @@
+using Dossin.Partnerships.Api.Kernel.Answers;
+using Dossin.Partnerships.Api.Kernel.Input;
+using Dossin.Partnerships.Application.Networks.KnowledgeItems;
+using Dossin.Partnerships.Domain.Networks.KnowledgeItems;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.Net.Http.Headers;
+
+namespace Dossin.Partnerships.Api.Networks;
+
+/// <summary>A file as it was sent: to be saved, never to be run or shown inside a page of this host.</summary>
+internal sealed class KnowledgeFilePage(SentFile file) : IResult, IEndpointMetadataProvider
+{
+    /// <summary>What is kept, and so what is given.</summary>
+    public static readonly string[] Types = [.. FileType.Kept.Select(type => type.MediaType)];
+
+    public static void PopulateMetadata(System.Reflection.MethodInfo method, EndpointBuilder builder)
+    {
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(void), Types));
+        builder.Metadata.Add(new GivesMetadata(Types));
+    }
+
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var (answer, known) = (httpContext.Response, file.Known);
+        _ = MediaTypes.Accepted(httpContext.Request, [known.MediaType]) ?? throw new NotAcceptable([known.MediaType]);
+        answer.Headers.CacheControl = "private, no-cache";
+        answer.Headers.Vary = "Accept";
+        if (Conditions.AlreadyKnown(httpContext, IfMatch.ETag(known.Version)))
+        {
+            return;
+        }
+
+        var disposition = new ContentDispositionHeaderValue("attachment");
+        disposition.SetHttpFileName(known.Name);
+        answer.Headers.ContentDisposition = disposition.ToString();
+        answer.Headers.XContentTypeOptions = "nosniff";
+        answer.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
+        answer.ContentType = known.MediaType;
+        answer.ContentLength = known.Size;
+        await foreach (var part in file.Parts(httpContext.RequestAborted))
+        {
+            await answer.BodyWriter.WriteAsync(part, httpContext.RequestAborted);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using Dossin.Partnerships.Application.Kernel;
+using Dossin.Partnerships.Domain.Agreements.Agreements;
+using Dossin.Partnerships.Domain.Agreements.Elements;
+using Dossin.Partnerships.Domain.Agreements.Parties;
+using Dossin.Partnerships.Domain.Kernel;
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dossin.Partnerships.Application.Agreements.Agreements;
+
+internal static class AgreementRules
+{
+    private static readonly DateOnly Earliest = new(PartialDate.EarliestYear, 1, 1);
+
+    /// <summary>Nothing here is older than the kingdom.</summary>
+    public static IRuleBuilderOptions<T, DateOnly?> IsOfOurTimes<T>(this IRuleBuilder<T, DateOnly?> day) => day.GreaterThanOrEqualTo(Earliest);
+
+    /// <summary>Nothing here is older than the kingdom.</summary>
+    public static IRuleBuilderOptions<T, DateOnly> IsOfOurTimes<T>(this IRuleBuilder<T, DateOnly> day) => day.GreaterThanOrEqualTo(Earliest);
+
+    /// <summary>Whether the caller manages agreements and so sees what is internal (domain.md, section 9).</summary>
+    public static bool IsManager(this Caller caller) => caller.Has(Scopes.AgreementsManage);
+
+    /// <summary>The agreement that another renews, to change it too.</summary>
+    public static async Task<Agreement?> Renewed(this IAgreementsDb db, AgreementId? renews, CancellationToken ct) => renews is { } id
+        ? await db.Agreements.FirstOrDefaultAsync(agreement => agreement.Id == id, ct) ?? throw References.ToNothing("renews")
+        : null;
+
+    /// <summary>Parties and signatories are known.</summary>
+    public static Task RefuseUnknownParties(this IAgreementsDb db, IReadOnlyList<PartyId> parties, IReadOnlyList<RequiredSignatory> signatories, CancellationToken ct) =>
+        db.Parties.RefuseUnknown(
+            [
+                .. parties.Select((party, at) => (party, $"parties[{at}]")),
+                .. signatories.Select((signatory, at) => (signatory.PartyId, $"requiredSignatories[{at}].partyId")),
+            ], ct);
+
+    /// <summary>Where public parts write a brand name in another way than its owner does.</summary>
+    public static async Task<IReadOnlyList<TerminologyWarning>> TerminologyWarnings(this IAgreementsDb db, IReadOnlyList<Element> elements, CancellationToken ct) =>
+        BrandRule.Warnings(elements, await db.Parties.Where(party => party.BrandName != null).Select(party => party.BrandName!).ToListAsync(ct));
+}
+
+internal sealed class ElementValidator : AbstractValidator<Element>
+{
+    public ElementValidator()
+    {
+        RuleFor(element => element.Heading).Says(Element.HeadingLimit);
+        RuleFor(element => element.Body).Says(Element.BodyLimit);
+    }
+}
+
+internal sealed class RequiredSignatoryValidator : AbstractValidator<RequiredSignatory>
+{
+    public RequiredSignatoryValidator() => RuleFor(signatory => signatory.Capacity).Says(RequiredSignatory.CapacityLimit);
+}

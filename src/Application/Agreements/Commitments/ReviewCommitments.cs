@@ -1,0 +1,55 @@
+using Dossin.Partnerships.Application.Kernel;
+using Dossin.Partnerships.Domain.Agreements.Commitments;
+using Dossin.Partnerships.Domain.Kernel;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dossin.Partnerships.Application.Agreements.Commitments;
+
+/// <summary>
+/// Computes where commitments stand whose day or agreement changed, or for which something happened, so many at a time; asked by
+/// a job, never by a caller.
+/// </summary>
+public sealed record ReviewCommitments : IChange<CommitmentsReviewed>
+{
+    public const int Batch = 50;
+}
+
+/// <summary>What one batch did.</summary>
+/// <param name="Count">How many commitments were looked at.</param>
+public sealed record CommitmentsReviewed(int Count) : IResource
+{
+    /// <summary>Where the commitments are read.</summary>
+    public Uri Href => new("/agreements/v1/commitments", UriKind.Relative);
+}
+
+/// <summary>Which commitments are to be looked at again.</summary>
+public static class UnreviewedCommitments
+{
+    /// <summary>Those whose state is not that of today, or not that of their agreement as it is.</summary>
+    public static IQueryable<Commitment> Unreviewed(this IAgreementsDb db, DateOnly today) =>
+        from commitment in db.Commitments
+        join agreement in db.Agreements on commitment.AgreementId equals agreement.Id
+        where commitment.State != CommitmentState.Dropped
+            && (commitment.ReviewedOn == null || commitment.ReviewedOn != today || commitment.ReviewedAgreement != agreement.Version)
+        select commitment;
+}
+
+internal sealed class ReviewCommitmentsHandler(IAgreementsDb db, TimeProvider clock) : IRequestHandler<ReviewCommitments, CommitmentsReviewed>
+{
+    public async Task<CommitmentsReviewed> Handle(ReviewCommitments ask, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var due = await db.Unreviewed(BelgianDay.Of(now)).OrderBy(commitment => commitment.Id).Take(ReviewCommitments.Batch).ToListAsync(ct);
+        var named = due.Select(commitment => commitment.AgreementId).Distinct().ToList();
+        var agreements = await db.Agreements.AsNoTracking().Where(agreement => named.Contains(agreement.Id)).ToDictionaryAsync(agreement => agreement.Id, ct);
+        foreach (var commitment in due)
+        {
+            var agreement = agreements[commitment.AgreementId];
+            commitment.Review(agreement.Term(), agreement.Version, await db.FactsOf(commitment, ct), now);
+        }
+
+        await db.SaveChangesAsync(ct);
+        return new(due.Count);
+    }
+}

@@ -1,0 +1,43 @@
+using Dossin.Partnerships.Application.Kernel;
+using Dossin.Partnerships.Domain.Complaints.CurativeMeasures;
+using Dossin.Partnerships.Domain.Kernel;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dossin.Partnerships.Application.Complaints.CurativeMeasures;
+
+/// <summary>Erases for whom measures were that ended long ago, so many at a time; asked by a job, never by a caller.</summary>
+public sealed record EraseMeasures : IChange<MeasuresErased>
+{
+    public const int Batch = 200;
+}
+
+/// <summary>What one batch did.</summary>
+/// <param name="Count">In how many measures.</param>
+public sealed record MeasuresErased(int Count) : IResource
+{
+    /// <summary>Where the measures are read.</summary>
+    public Uri Href => new("/complaints/v1/curativeMeasures", UriKind.Relative);
+}
+
+/// <summary>Measures whose time is over (domain.md, section 9).</summary>
+public static class OldMeasures
+{
+    /// <summary>Those that ended long ago and still say for whom they were.</summary>
+    public static IQueryable<CurativeMeasure> MeasuresToErase(this IComplaintsDb db, ComplaintRetention retention, DateTimeOffset now)
+    {
+        var before = BelgianDay.Of(now).AddYears(-retention.MeasureYears);
+        return db.CurativeMeasures.Where(m => m.EndedOn <= before && m.Cause != null);
+    }
+}
+
+internal sealed class EraseMeasuresHandler(IComplaintsDb db, ComplaintRetention retention, TimeProvider clock) : IRequestHandler<EraseMeasures, MeasuresErased>
+{
+    public async Task<MeasuresErased> Handle(EraseMeasures ask, CancellationToken ct)
+    {
+        var over = await db.MeasuresToErase(retention, clock.GetUtcNow()).OrderBy(m => m.EndedOn).Take(EraseMeasures.Batch).ToListAsync(ct);
+        over.ForEach(measure => measure.Erase());
+        await db.SaveChangesAsync(ct);
+        return new(over.Count);
+    }
+}

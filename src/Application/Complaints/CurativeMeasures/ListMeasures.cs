@@ -1,0 +1,69 @@
+using System.Runtime.CompilerServices;
+using Dossin.Partnerships.Application.Kernel;
+using Dossin.Partnerships.Application.Kernel.Lists;
+using Dossin.Partnerships.Domain.Complaints.Complaints;
+using Dossin.Partnerships.Domain.Complaints.CurativeMeasures;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dossin.Partnerships.Application.Complaints.CurativeMeasures;
+
+/// <summary>The curative measures after complaints of the caller's zones; what is due first comes first.</summary>
+public sealed record ListMeasures : Listing<CurativeMeasureView>
+{
+    /// <summary>Only those that rest on this complaint.</summary>
+    public ComplaintId? ComplaintId { get; init; }
+
+    /// <summary>Only those in this state.</summary>
+    public MeasureState? State { get; init; }
+}
+
+internal sealed class ListMeasuresValidator() : ListingValidator<ListMeasures, CurativeMeasureView, CurativeMeasure>(ListMeasuresHandler.Orders);
+
+internal sealed class ListMeasuresHandler(IComplaintsDb db, IPager pager, IReadAudit audit, Caller caller)
+    : IRequestHandler<ListMeasures, Listed<CurativeMeasureView>>
+{
+    /// <summary>How many measures of an export are written down as read at once.</summary>
+    private const int Batch = 100;
+
+    public static readonly Orders<CurativeMeasure, CurativeMeasureView> Orders = new Orders<CurativeMeasure, CurativeMeasureView>()
+        .By("dueOn", row => row.DueOn, row => row.Id, view => (view.DueOn, view.Id));
+
+    public async Task<Listed<CurativeMeasureView>> Handle(ListMeasures ask, CancellationToken ct)
+    {
+        var measures = db.MeasuresFor(caller).AsNoTracking();
+        if (ask.ComplaintId is { } complaint)
+        {
+            measures = measures.Where(m => m.ComplaintId == complaint);
+        }
+
+        if (ask.State is { } state)
+        {
+            measures = measures.Where(m => m.State == state);
+        }
+
+        var page = await pager.Page([measures], ask, Orders, rows => rows.Select(m => CurativeMeasureView.Of(m)), ct);
+        if (page.Rows is { } rows)
+        {
+            return page with { Rows = Exported(rows, ct) };
+        }
+
+        await Read(page.Items, ct);
+        return page;
+    }
+
+    private Task Read(IReadOnlyCollection<CurativeMeasureView> views, CancellationToken ct) =>
+        audit.Note(nameof(ListMeasures), [.. views.Select(view => view.Href)], ct);
+
+    private async IAsyncEnumerable<CurativeMeasureView> Exported(IAsyncEnumerable<CurativeMeasureView> rows, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await foreach (var some in rows.Chunk(Batch).WithCancellation(ct))
+        {
+            await Read(some, ct);
+            foreach (var view in some)
+            {
+                yield return view;
+            }
+        }
+    }
+}

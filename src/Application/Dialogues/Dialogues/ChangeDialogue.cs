@@ -1,0 +1,64 @@
+using AutoMapper;
+using Dossin.Partnerships.Application.Kernel;
+using Dossin.Partnerships.Domain.Dialogues.Dialogues;
+using Dossin.Partnerships.Domain.Kernel;
+using FluentValidation;
+using MediatR;
+
+namespace Dossin.Partnerships.Application.Dialogues.Dialogues;
+
+/// <summary>Changes what is said of a dialogue, or takes it a step on; its zone and its bureau stay.</summary>
+public sealed record ChangeDialogue(DialogueId Dialogue, DialoguePatch Patch, long? IfMatch) : IChange<DialogueView>;
+
+/// <summary>What may change of a dialogue (merge patch).</summary>
+public sealed record DialoguePatch
+{
+    /// <summary>The title, in at least one language.</summary>
+    public Optional<Text> Title { get; init; }
+
+    /// <summary>When it begins.</summary>
+    public Optional<PartialDate> From { get; init; }
+
+    /// <summary>When it ends; null removes it.</summary>
+    public Optional<PartialDate?> To { get; init; }
+
+    /// <summary>The words of a source on its days; null removes them.</summary>
+    public Optional<Text?> DateNote { get; init; }
+
+    /// <summary>What it is about.</summary>
+    public Optional<IReadOnlyList<DialogueTheme>> Themes { get; init; }
+
+    /// <summary>The next step: prepared, running, closed.</summary>
+    public Optional<DialogueState> State { get; init; }
+}
+
+internal sealed class DialoguePatchValidator : AbstractValidator<DialoguePatch>
+{
+    public DialoguePatchValidator()
+    {
+        this.RuleForSet(patch => patch.Title, title => title.Says(Dialogue.TitleLimit));
+        this.RuleForSet(patch => patch.Themes, themes => themes.AreThemes());
+        this.RuleForSet(patch => patch.DateNote, note => note.IsNote());
+    }
+}
+
+internal sealed class ChangeDialogueHandler(IDialoguesDb db, IMapper map, Caller caller, TimeProvider clock) : IRequestHandler<ChangeDialogue, DialogueView>
+{
+    public async Task<DialogueView> Handle(ChangeDialogue ask, CancellationToken ct)
+    {
+        var dialogue = await db.LockedFor(ask.Dialogue, caller, ct);
+        dialogue.MustBe(ask.IfMatch);
+        var (patch, now) = (ask.Patch, dialogue.About());
+        dialogue.Change(now with
+        {
+            Title = patch.Title.Or(now.Title),
+            From = patch.From.Or(now.From),
+            To = patch.To.Or(now.To),
+            DateNote = patch.DateNote.Or(now.DateNote),
+            Themes = patch.Themes.Or(now.Themes),
+        });
+        dialogue.MoveTo(patch.State.Or(dialogue.State), clock.GetUtcNow());
+        await db.SaveChangesAsync(ct);
+        return map.Map<DialogueView>(dialogue);
+    }
+}

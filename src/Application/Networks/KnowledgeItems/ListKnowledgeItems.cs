@@ -1,0 +1,67 @@
+using Dossin.Partnerships.Application.Kernel.Lists;
+using Dossin.Partnerships.Domain.Kernel;
+using Dossin.Partnerships.Domain.Networks.KnowledgeItems;
+using Dossin.Partnerships.Domain.Networks.Projects;
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dossin.Partnerships.Application.Networks.KnowledgeItems;
+
+/// <summary>The knowledge items, the one that was published last first.</summary>
+public sealed record ListKnowledgeItems : Listing<KnowledgeItemView>
+{
+    /// <summary>Only items of this kind.</summary>
+    public KnowledgeKind? Kind { get; init; }
+
+    /// <summary>Only items of this project.</summary>
+    public ProjectId? ProjectId { get; init; }
+
+    /// <summary>Only items for the objective with this number.</summary>
+    public int? ObjectiveNumber { get; init; }
+
+    /// <summary>Only items whose title or summary, in any language, holds this text; case, accents and punctuation do not count.</summary>
+    public string? Q { get; init; }
+}
+
+internal sealed class ListKnowledgeItemsValidator : ListingValidator<ListKnowledgeItems, KnowledgeItemView, KnowledgeItem>
+{
+    public ListKnowledgeItemsValidator() : base(ListKnowledgeItemsHandler.Orders)
+    {
+        RuleFor(ask => ask.ObjectiveNumber).InclusiveBetween(1, Project.LargestNumber);
+        RuleFor(ask => ask.Q).Length(2, 100);
+    }
+}
+
+internal sealed class ListKnowledgeItemsHandler(INetworksDb db, IPager pager) : IRequestHandler<ListKnowledgeItems, Listed<KnowledgeItemView>>
+{
+    public static readonly Orders<KnowledgeItem, KnowledgeItemView> Orders = new Orders<KnowledgeItem, KnowledgeItemView>()
+        .By("id", item => item.Id, item => item.Id, view => (view.Id, view.Id), newestFirst: true);
+
+    public Task<Listed<KnowledgeItemView>> Handle(ListKnowledgeItems ask, CancellationToken ct)
+    {
+        var items = db.KnowledgeItems.AsNoTracking();
+        if (ask.Kind is { } kind)
+        {
+            items = items.Where(item => item.Kind == kind);
+        }
+
+        if (ask.ProjectId is { } project)
+        {
+            items = items.Where(item => item.ProjectId == project);
+        }
+
+        if (ask.ObjectiveNumber is { } number)
+        {
+            items = items.Where(item => item.ObjectiveNumber == number);
+        }
+
+        if (ask.Q is { } text)
+        {
+            var folded = SearchText.Fold(text);
+            items = items.Where(item => item.SearchText.Contains(folded));
+        }
+
+        return pager.Page(items, ask, Orders, ct);
+    }
+}

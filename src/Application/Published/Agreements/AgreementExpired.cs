@@ -1,0 +1,14 @@
+using Dossin.Partnerships.Application.Kernel;
+using Dossin.Partnerships.Domain.Kernel;
+using Happened = Dossin.Partnerships.Domain.Agreements.Agreements.AgreementExpired;
+
+namespace Dossin.Partnerships.Application.Published.Agreements;
+
+/// <summary>The last day of an agreement passed.</summary>
+public sealed record AgreementExpired(Guid Id, Text Title, DateOnly? InForceFrom, DateOnly? EndsOn, Guid? Renews) : IPublishedFrom<Happened, AgreementExpired>
+{
+    public string Href => $"/agreements/v1/agreements/{Id}";
+
+    public static AgreementExpired From(Happened happened) => new(
+        happened.Agreement.Value, happened.Force.Title, happened.Force.InForceFrom, happened.Force.EndsOn, happened.Force.Renews?.Value);
+}

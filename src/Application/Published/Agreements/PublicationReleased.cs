@@ -1,0 +1,13 @@
+using Dossin.Partnerships.Application.Kernel;
+using Dossin.Partnerships.Domain.Kernel;
+using Happened = Dossin.Partnerships.Domain.Agreements.Publications.PublicationReleased;
+
+namespace Dossin.Partnerships.Application.Published.Agreements;
+
+/// <summary>A publication can be read by others than its managers from now on; of what it says, this tells the title alone.</summary>
+public sealed record PublicationReleased(Guid Id, Text Title) : IPublishedFrom<Happened, PublicationReleased>
+{
+    public string Href => $"/agreements/v1/publications/{Id}";
+
+    public static PublicationReleased From(Happened happened) => new(happened.Publication.Value, happened.Title);
+}

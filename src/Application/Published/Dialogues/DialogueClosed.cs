@@ -1,0 +1,16 @@
+using Dossin.Partnerships.Application.Dialogues;
+using Dossin.Partnerships.Application.Kernel;
+using Dossin.Partnerships.Domain.Kernel;
+using Happened = Dossin.Partnerships.Domain.Dialogues.Dialogues.DialogueClosed;
+
+namespace Dossin.Partnerships.Application.Published.Dialogues;
+
+/// <summary>A round of trust conversations is over.</summary>
+[ToldBy("complaints")]
+public sealed record DialogueClosed(Guid Id, Guid DialogueId, string PoliceZone, IReadOnlyList<string> Themes, Text Title) : IPublishedFrom<Happened, DialogueClosed>
+{
+    public string Href => $"/complaints/v1/dialogues/{Id}";
+
+    public static DialogueClosed From(Happened happened) =>
+        new(happened.Dialogue.Value, happened.Dialogue.Value, happened.PoliceZone, [.. happened.Themes.Select(theme => theme.Code())], happened.Title);
+}

@@ -1,0 +1,15 @@
+using System.Text.Json;
+using Dossin.Partnerships.Application.Kernel;
+using Happened = Dossin.Partnerships.Domain.Networks.Activities.ActivityChanged;
+
+namespace Dossin.Partnerships.Application.Published.Networks;
+
+/// <summary>Something that is told of an activity changed.</summary>
+public sealed record ActivityChanged(Guid Id, string Kind, Guid? NetworkId, Guid? ProjectId, Guid? InitiativeId, string HeldOn) : IPublishedFrom<Happened, ActivityChanged>
+{
+    public string Href => $"/networks/v1/activities/{Id}";
+
+    public static ActivityChanged From(Happened happened) => new(
+        happened.Activity.Value, JsonNamingPolicy.CamelCase.ConvertName(happened.About.Kind.ToString()), happened.About.NetworkId?.Value,
+        happened.About.ProjectId?.Value, happened.About.InitiativeId?.Value, happened.About.HeldOn.ToString());
+}

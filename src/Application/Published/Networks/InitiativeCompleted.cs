@@ -1,0 +1,12 @@
+using Dossin.Partnerships.Application.Kernel;
+using Happened = Dossin.Partnerships.Domain.Networks.Initiatives.InitiativeCompleted;
+
+namespace Dossin.Partnerships.Application.Published.Networks;
+
+/// <summary>An initiative did what it was proposed for.</summary>
+public sealed record InitiativeCompleted(Guid Id, string? ImprovementPointId, string PoliceZone) : IPublishedFrom<Happened, InitiativeCompleted>
+{
+    public string Href => $"/networks/v1/initiatives/{Id}";
+
+    public static InitiativeCompleted From(Happened happened) => new(happened.Initiative.Value, happened.ImprovementPoint, happened.PoliceZone);
+}

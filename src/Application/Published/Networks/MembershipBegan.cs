@@ -1,0 +1,14 @@
+using Dossin.Partnerships.Application.Kernel;
+using Happened = Dossin.Partnerships.Domain.Networks.Memberships.MembershipBegan;
+
+namespace Dossin.Partnerships.Application.Published.Networks;
+
+/// <summary>An organization belongs to a network, or since when it does was corrected.</summary>
+public sealed record MembershipBegan(Guid Id, Guid NetworkId, Guid OrganizationId, string From, string? To) : IPublishedFrom<Happened, MembershipBegan>
+{
+    public string Href => $"/networks/v1/memberships/{Id}";
+
+    // Not a member that callers see: the payload has a "from" of its own.
+    static MembershipBegan IPublishedFrom<Happened, MembershipBegan>.From(Happened happened) => new(
+        happened.Membership.Value, happened.Network.Value, happened.Organization.Value, happened.Span.From.ToString(), happened.Span.To?.ToString());
+}

@@ -1,0 +1,61 @@
+using Dossin.Partnerships.Application.Kernel;
+using Dossin.Partnerships.Application.Published.Complaints;
+using Dossin.Partnerships.Domain.Kernel;
+using Dossin.Partnerships.Domain.Training.Assignments;
+using Dossin.Partnerships.Domain.Training.Courses;
+using Dossin.Partnerships.Domain.Training.Participants;
+using Dossin.Partnerships.Domain.Training.Sessions;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dossin.Partnerships.Application.Training.Assignments;
+
+/// <summary>
+/// A duty that another context gives becomes an assignment that looks like any other (domain.md, section 8); who must follow
+/// the course is entered where nobody knows that person yet.
+/// </summary>
+internal sealed class GiveDuty(ITrainingDb db, TimeProvider clock) : IReactTo<CurativeMeasureImposed>
+{
+    /// <summary>Under which a duty's cause is kept, and where it is answered.</summary>
+    public const string From = "complaints";
+
+    public async Task React(Occurred<CurativeMeasureImposed> occurred, CancellationToken ct)
+    {
+        var (given, now) = (occurred.Event, clock.GetUtcNow());
+        if (await db.Assignments.AnyAsync(a => a.CauseContext == From && a.CauseReference == given.CauseReference, ct)
+            || await db.EndedCauses.AnyAsync(ended => ended.Context == From && ended.Reference == given.CauseReference, ct))
+        {
+            return;
+        }
+
+        var course = await db.Courses.Where(c => c.Code == given.CourseCode).Select(c => (CourseId?)c.Id).FirstOrDefaultAsync(ct)
+            ?? throw new NotFound(nameof(Course));
+        var participant = await Known(given, ct) ?? Entered(given, now);
+        var assignment = Assignment.Give(participant, course, given.DueOn, (given.CauseReference, From), now);
+        if (await HasSeat(participant.Id, course, BelgianDay.Start(BelgianDay.Of(now)), ct))
+        {
+            assignment.Book();
+        }
+
+        db.Assignments.Add(assignment);
+    }
+
+    /// <summary>Locked: who takes a seat for this person now comes before or after.</summary>
+    private async Task<Participant?> Known(CurativeMeasureImposed given, CancellationToken ct)
+    {
+        var (issuer, reference) = (given.Issuer.Trim(), given.Reference.Trim());
+        var id = await db.Participants.Where(p => p.Issuer == issuer && p.Reference == reference).Select(p => (ParticipantId?)p.Id).FirstOrDefaultAsync(ct);
+        return id is { } known ? await db.Locked(known).FirstOrDefaultAsync(ct) : null;
+    }
+
+    private Participant Entered(CurativeMeasureImposed given, DateTimeOffset now)
+    {
+        var participant = Participant.Register(
+            HrReference.Of(given.Issuer, given.Reference), new Workplace(given.PoliceZone, null), Category.Operational, Stage.InService, now);
+        db.Participants.Add(participant);
+        return participant;
+    }
+
+    private Task<bool> HasSeat(ParticipantId participant, CourseId course, DateTimeOffset today, CancellationToken ct) =>
+        db.Registrations.AnyAsync(r => r.ParticipantId == participant && r.State == RegistrationState.Registered
+            && db.Sessions.Any(s => s.Id == r.SessionId && s.CourseId == course && s.Start >= today), ct);
+}

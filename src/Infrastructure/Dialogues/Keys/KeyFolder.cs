@@ -1,0 +1,86 @@
+using System.Text;
+using Dossin.Partnerships.Infrastructure.Kernel.LocalPostgres;
+
+namespace Dossin.Partnerships.Infrastructure.Dialogues.Keys;
+
+/// <summary>
+/// Files that nobody but the account of the service may read, written so that a reader finds the old content or the new one
+/// and never a part: under another name first, on the disk, then renamed.
+/// </summary>
+/// <param name="path">The setting KeyRing:Folder; made where it is missing, shared by all processes of an installation.</param>
+public sealed class KeyFolder(string path)
+{
+    public const string Setting = "KeyRing:Folder";
+
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    /// <summary>One process at a time makes, destroys or rotates; the system frees the lock when that process ends.</summary>
+    internal async Task<IDisposable> Alone(CancellationToken ct)
+    {
+        Folder("");
+        return await FileLock.WaitAsync(Path.Combine(path, "lock"), ct);
+    }
+
+    internal string? Read(string folder, string name)
+    {
+        try
+        {
+            return File.ReadAllText(Path.Combine(path, folder, name), Encoding.ASCII);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    internal IReadOnlyList<string> Names(string folder) =>
+        [.. Directory.EnumerateFiles(Folder(folder)).Select(file => Path.GetFileName(file)).Where(name => !name.StartsWith('.')).Order(StringComparer.Ordinal)];
+
+    internal void Write(string folder, string name, string content)
+    {
+        var target = Path.Combine(Folder(folder), name);
+        var before = Path.Combine(Folder(folder), $".{name}.{Environment.ProcessId}");
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.None };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = OwnerOnly;
+        }
+
+        using (var file = new FileStream(before, options))
+        {
+            file.Write(Encoding.ASCII.GetBytes(content));
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(before, target, overwrite: true);
+    }
+
+    /// <summary>Overwritten before it is removed, as far as the disk keeps to its places.</summary>
+    internal void Destroy(string folder, string name)
+    {
+        var target = Path.Combine(path, folder, name);
+        if (!File.Exists(target))
+        {
+            return;
+        }
+
+        using (var file = new FileStream(target, FileMode.Open, FileAccess.Write, FileShare.None))
+        {
+            file.Write(new byte[file.Length]);
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Delete(target);
+    }
+
+    private string Folder(string name)
+    {
+        var folder = Path.Combine(path, name);
+        if (OperatingSystem.IsWindows())
+        {
+            return Directory.CreateDirectory(folder).FullName;
+        }
+
+        return Directory.CreateDirectory(folder, OwnerOnly | UnixFileMode.UserExecute).FullName;
+    }
+}

@@ -1,0 +1,45 @@
+using System.Data;
+using System.Text.Json;
+using Dossin.Partnerships.Application.Kernel.Json;
+using Dossin.Partnerships.Application.Networks.Timeline;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Dossin.Partnerships.Infrastructure.Networks.Timeline;
+
+/// <summary>Reads the parts of the timeline; another part is one more line of the statement and one more list of the view.</summary>
+internal sealed class WhatHeldThen(NetworksDb db) : ITimeline
+{
+    private const string Parts =
+        """
+        select * from networks.memberships_then($1)
+        union all select * from networks.grants_then($1)
+        union all select * from networks.projects_then($1)
+        order by part, place
+        """;
+
+    public async Task<TimelineView> Read(DateOnly day, CancellationToken ct)
+    {
+        await db.Database.OpenConnectionAsync(ct);
+        try
+        {
+            await using var command = new NpgsqlCommand(Parts, (NpgsqlConnection)db.Database.GetDbConnection());
+            command.Parameters.Add(new() { Value = day });
+            await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SingleResult, ct);
+            var items = new List<(string Part, string Json)>();
+            while (await reader.ReadAsync(ct))
+            {
+                items.Add((reader.GetString(0), reader.GetString(2)));
+            }
+
+            return new(day, Of<MembershipThen>(items, "memberships"), Of<GrantThen>(items, "grants"), Of<ProjectThen>(items, "projects"));
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+
+    private static List<TItem> Of<TItem>(IEnumerable<(string Part, string Json)> items, string part) =>
+        [.. items.Where(item => item.Part == part).Select(item => JsonSerializer.Deserialize<TItem>(item.Json, KernelJson.Kept)!)];
+}

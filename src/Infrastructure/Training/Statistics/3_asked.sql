@@ -1,0 +1,100 @@
+-- A question, and what it means on the rows of this moment.
+do $$ begin
+    if to_regtype('training.counts_asked') is null then
+        create type training.counts_asked as (
+            -- As in tallies, and audience 64.
+            keys int,
+            -- The first day (null: the beginning) and the last one.
+            since date, until date, first_year int, last_year int,
+            -- Whether something lies before or behind the period; whether within its first or its last year.
+            earlier boolean, later boolean, begins_within_year boolean, ends_within_year boolean,
+            by_year boolean, breaks_down boolean,
+            -- The keys of tallies that answer for groups; null where rows are counted.
+            tallied int,
+            -- Whether everything, families and courses over the period are counted by their rows.
+            live_scopes boolean,
+            -- Zones that are counted together are distinct persons of several rows, so these are never added up.
+            moved text[]);
+    end if;
+end $$;
+
+-- A period that leaves nothing out is the whole history, or a whole year, whatever its borders say. An annulled row that is still
+-- kept counts as something here. The next day is looked for along the index of days: where none lies
+-- behind the period, asking whether one does would be one pass over all.
+create or replace function training.asked(keys int, since date, until date, moved text[])
+returns training.counts_asked language plpgsql stable as $function$
+declare
+    asked training.counts_asked;
+begin
+    asked.keys := keys;
+    asked.since := since;
+    asked.until := until;
+    asked.first_year := coalesce(extract(year from since), 1);
+    asked.last_year := extract(year from until);
+    asked.earlier := coalesce(
+        (select p.held_on from training.participations p where p.annulled_at is null order by p.held_on limit 1) < since
+        or exists (select from training.participations p where p.annulled_at is not null and p.counted and p.held_on < since), false);
+    asked.later := coalesce(
+        (select p.held_on from training.participations p where p.annulled_at is null order by p.held_on desc limit 1) > until, false)
+        or exists (select from training.participations p where p.annulled_at is not null and p.counted and p.held_on > until);
+    asked.begins_within_year := asked.earlier and (
+        coalesce((select p.held_on from training.participations p
+            where p.annulled_at is null and p.held_on >= date_trunc('year', since)::date order by p.held_on limit 1) < since, false)
+        or exists (select from training.participations p where p.annulled_at is not null and p.counted
+            and p.held_on < since and p.held_on >= date_trunc('year', since)::date));
+    asked.ends_within_year := asked.later and (
+        coalesce((select p.held_on from training.participations p
+            where p.annulled_at is null and p.held_on < (date_trunc('year', until) + interval '1 year')::date
+            order by p.held_on desc limit 1) > until, false)
+        or exists (select from training.participations p where p.annulled_at is not null and p.counted
+            and p.held_on > until and p.held_on < (date_trunc('year', until) + interval '1 year')::date));
+    asked.by_year := keys & 4 > 0;
+    asked.breaks_down := keys & 120 > 0;
+    asked.moved := case when keys & 8 > 0 then moved else '{}' end;
+    asked.live_scopes := asked.earlier and (asked.first_year < asked.last_year or asked.begins_within_year);
+    asked.tallied := case
+        when not asked.by_year and asked.first_year = asked.last_year and not asked.begins_within_year and not asked.ends_within_year
+            and (asked.earlier or asked.later) then keys | 4
+        when asked.by_year or not asked.earlier and not asked.later then keys end;
+    if asked.tallied <> all (training.kept_keys()) then
+        asked.tallied := null;
+    end if;
+
+    return asked;
+end
+$function$;
+
+-- Own participations and persons of a scope from the beginning of history (keys 0 to 2) or of the day's year (4 to 6), as kept.
+create or replace function training.kept_up_to(scope int, course uuid, family text, day date)
+returns table (participations bigint, persons bigint) language sql stable as $function$
+    select coalesce(sum(k.participations), 0)::bigint, coalesce(sum(k.persons), 0)::bigint
+    from (
+        select * from training.firsts f where f.keys = scope and f.span = 1
+            and f.starts between date_trunc('month', day)::date and day
+        union all
+        select * from training.firsts f where f.keys = scope and f.span = 2
+            and f.starts >= date_trunc('year', day)::date and f.starts < date_trunc('month', day)::date
+        union all
+        select * from training.firsts f where f.keys = scope and f.span = 3 and f.starts < date_trunc('year', day)::date) k
+    where k.course_id is not distinct from course and k.family is not distinct from kept_up_to.family
+$function$;
+
+-- The windows of published figures that an answer is judged by: of figures with one measure, scope and beginning only the latest
+-- within the period, or within each year of it, can win. Kept: the keys of firsts whose sums answer; null where rows are counted.
+create or replace function training.figure_windows(asked training.counts_asked)
+returns table (kind int, course_id uuid, family text, begins date, ends date, kept int) language sql stable as $function$
+    with figures as (
+        select * from training.reported_figures
+        where as_of between coalesce(asked.since, '-infinity') and asked.until and measure <> 'sessions')
+    select distinct 4, f.course_id, f.course_family, coalesce(asked.since, '-infinity'), f.as_of,
+        case when not asked.earlier then 0
+            when not asked.begins_within_year and extract(year from f.as_of) = asked.first_year then 4 end
+    from (select distinct on (measure, course_id, course_family, since) * from figures
+        order by measure, course_id, course_family, since, as_of desc) f
+    union all
+    select distinct 5, f.course_id, f.course_family, greatest(asked.since, date_trunc('year', f.as_of)::date), f.as_of,
+        case when not (asked.begins_within_year and extract(year from f.as_of) = asked.first_year) then 4 end
+    from (select distinct on (measure, course_id, course_family, since, extract(year from as_of)) * from figures
+        order by measure, course_id, course_family, since, extract(year from as_of), as_of desc) f
+    where asked.by_year and not asked.breaks_down
+$function$;

@@ -1,0 +1,140 @@
+using System.Text.Json;
+using Dossin.Partnerships.Api.Tests.Networks;
+using Dossin.Partnerships.Api.Tests.Training;
+using Shouldly;
+
+namespace Dossin.Partnerships.Api.Tests.Agreements;
+
+/// <summary>What other contexts tell is counted once, with the event that told it (domain.md, sections 5 and 8).</summary>
+public sealed class EvidenceTests : IClassFixture<PartnershipsApi>
+{
+    private readonly PartnershipsApi _api;
+
+    public EvidenceTests(PartnershipsApi api)
+    {
+        _api = api;
+        api.Clock.SetTo("2026-03-01T09:00:00Z");
+    }
+
+    [Fact]
+    public async Task Sessions_of_a_family_count_once_however_often_they_are_corrected()
+    {
+        var given = await Agreed.With(_api);
+        var agreement = await given.InForce("2024-12-10");
+        var (course, other) = (await _api.OfferedCourse(), await _api.OfferedCourse());
+        var commitment = await CommitmentTests.Commitment(given, agreement, new { kind = "sessions", courseFamily = course.Text("family"), target = 2 });
+        var persons = new[] { await _api.Person(), await _api.Person() };
+        // A Belgian night belongs to the day that it begins: the last of 2025 is the first of 2026.
+        var session = await _api.Session(course, new(2025, 12, 31, 23, 30, 0, TimeSpan.Zero));
+        await _api.Followed(course, "2025-05-06", persons);
+        await _api.Followed(other, "2025-05-06", persons);
+        foreach (var present in new[] { persons, persons[..1], persons })
+        {
+            await Attend(session, present);
+        }
+
+        await PartnershipsApi.Eventually(async () =>
+        {
+            await _api.RunJobs();
+            return await State(commitment) == "late" && (await Said(commitment)).SequenceEqual(["2025 1/2 missed 1", "2026 1/2 late 1"]);
+        });
+
+        await _api.Followed(course, "2026-02-01", persons);
+        await PartnershipsApi.Eventually(async () =>
+        {
+            await _api.RunJobs();
+            return await State(commitment) == "met";
+        });
+        var evidence = (await Progress(commitment)).At("periods")[1].At("evidence").EnumerateArray().ToList();
+        evidence.Count.ShouldBe(2);
+        evidence[0].Href().ShouldBe(session.Href());
+        foreach (var one in evidence)
+        {
+            (await _api.Query<string>("platform", $"select type || ' ' || subject from platform.outbox where id = '{one.At("eventId").GetGuid()}'"))
+                .ShouldBe([$"{one.Text("type")} {new Uri(one.Href()).AbsolutePath}"]);
+            one.Text("type").ShouldBe("training.sessionCompleted");
+        }
+    }
+
+    [Fact]
+    public async Task Persons_are_met_when_they_are_reached_for_certain()
+    {
+        var given = await Agreed.With(_api);
+        var agreement = await given.InForce("2024-12-10");
+        var family = (await _api.OfferedCourse()).Text("family");
+        var reached = await Persons(11197);
+        var unsure = await Persons(11400);
+        await Figure(family, 11197, "equal", "2025-06-30");
+
+        await PartnershipsApi.Eventually(async () =>
+        {
+            await _api.RunJobs();
+            return await State(reached) == "met";
+        });
+
+        (await Said(reached)).ShouldBe(["once 11197/11197 met 1"]);
+        (await Said(unsure)).ShouldBe(["once 11197/11400 open 1"]);
+        await Figure(family, 11300, "atLeast", "2025-07-31");
+        await PartnershipsApi.Eventually(async () =>
+        {
+            await _api.RunJobs();
+            return (await Said(unsure)).SequenceEqual(["once 11300../11400 open 1"]);
+        });
+        (await Progress(unsure)).At("periods")[0].At("evidence")[0].Text("type").ShouldBe("training.personsTallied");
+
+        Task<JsonElement> Persons(int target) =>
+            CommitmentTests.Commitment(given, agreement, new { kind = "personsTrained", courseFamily = family, target }, "once");
+    }
+
+    [Fact]
+    public async Task Activities_of_a_network_count_and_what_has_no_day_is_an_interval()
+    {
+        var given = await Agreed.With(_api);
+        var agreement = await given.InForce("2024-12-10");
+        var (network, other) = (await _api.Network(), await _api.Network());
+        var commitment = await CommitmentTests.Commitment(given, agreement, new { kind = "activities", networkId = network.Id(), target = 2 });
+        var activity = await _api.Activity(network, "2025-03-24");
+        await _api.Activity(network, "2025");
+        await _api.Activity(network, "2026");
+        await _api.Activity(network, "2026-11");
+        await _api.Activity(other, "2025-04-01");
+
+        await PartnershipsApi.Eventually(async () =>
+        {
+            await _api.RunJobs();
+            return (await Said(commitment)).SequenceEqual(["2025 2/2 met 2", "2026 0..1/2 open 1"]);
+        });
+
+        // What was told later of the same activity holds.
+        await _api.As("secretariat").PatchNewest(activity.Href(), new { heldOn = "2024-12-24" }).Json();
+        await PartnershipsApi.Eventually(async () =>
+        {
+            await _api.RunJobs();
+            return (await Said(commitment)).SequenceEqual(["2025 1/2 missed 1", "2026 0..1/2 late 1"]) && await State(commitment) == "late";
+        });
+    }
+
+    private async Task Attend(JsonElement session, JsonElement[] present)
+    {
+        var registered = (await _api.Client.Get($"/training/v1/registrations?sessionId={session.Id()}&pageSize=50").Json()).At("items").EnumerateArray().ToList();
+        Guid Of(JsonElement one) => one.At("participantId").GetGuid();
+        var attended = registered.Where(one => present.Any(person => person.Id() == Of(one))).ToList();
+        await _api.Client.Put($"{session.Href()}/attendance", new
+        {
+            attended = attended.Select(one => one.Id()), absent = registered.Except(attended).Select(one => one.Id()),
+            walkIns = present.Select(person => person.Id()).Except(attended.Select(Of)),
+        }).Json();
+    }
+
+    private Task<JsonElement> Figure(string family, int value, string comparator, string asOf) => _api.Client.Post("/training/v1/reportedFigures", new
+    {
+        measure = "personsTrained", value, comparator, unit = "personen", courseFamily = family, asOf,
+        source = new { title = "Jaarverslag", publisher = "Kazerne Dossin", publishedOn = "2025-12-31" },
+    }).Json();
+
+    private Task<JsonElement> Progress(JsonElement commitment) => _api.As("ministry").Get($"{commitment.Href()}/progress").Json();
+
+    private async Task<List<string>> Said(JsonElement commitment) => CommitmentTests.Said(await Progress(commitment));
+
+    private async Task<string> State(JsonElement commitment) => (await _api.As("ministry").Get(commitment.Href()).Json()).Text("state");
+}

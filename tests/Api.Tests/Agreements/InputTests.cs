@@ -1,0 +1,119 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Shouldly;
+
+namespace Dossin.Partnerships.Api.Tests.Agreements;
+
+/// <summary>What can never be right is refused with the place where it stands.</summary>
+public sealed class InputTests(PartnershipsApi api) : IClassFixture<PartnershipsApi>
+{
+    [Theory]
+    [InlineData("""{"kind":"minister"}""", "body name")]
+    [InlineData("""{"name":" ","kind":"minister"}""", "body name")]
+    [InlineData("""{"name":"Zone","kind":"policeZone"}""", "body policeZone")]
+    [InlineData("""{"name":"Zone","kind":"policeZone","policeZone":"59"}""", "body policeZone")]
+    [InlineData("""{"name":"Zone","kind":"policeZone","policeZone":"0001"}""", "body policeZone")]
+    [InlineData("""{"name":"Museum","kind":"institution","policeZone":"5906"}""", "body policeZone")]
+    [InlineData("""{"name":"Museum","kind":"institution","enterpriseNumber":"0123456748"}""", "body enterpriseNumber")]
+    [InlineData("""{"name":"Museum","kind":"institution","enterpriseNumber":"123"}""", "body enterpriseNumber")]
+    [InlineData("""{"name":"Museum","kind":"institution","contact":{"email":"x","telephone":"y"}}""", "body contact.email", "body contact.telephone")]
+    [InlineData("""{"name":"Museum","kind":"museum","aliases":["",null]}""", "body kind", "body aliases[1]")]
+    public Task A_party(string body, params string[] places) => api.As("secretariat").Post("/agreements/v1/parties", body).ShouldBeBadRequest(places);
+
+    [Fact]
+    public async Task A_name_belongs_to_one_party()
+    {
+        var given = await Agreed.With(api);
+        var party = await given.Secretariat.Post("/agreements/v1/parties", new { name = $"Été {given.U}", kind = "institution", enterpriseNumber = "0123456749" }).Json(HttpStatusCode.Created);
+
+        await given.Secretariat.Post("/agreements/v1/parties", new { name = $"ete {given.U}!", kind = "minister" }).ShouldBreak("partyNameTaken");
+        var other = await given.Party("Ander", "minister");
+        await given.Patch(other, $$"""{"name":"ÉTÉ {{given.U}}"}""").ShouldBreak("partyNameTaken");
+        (await given.Patch(party, $$"""{"name":"Zomer {{given.U}}"}""").Json()).Text("name").ShouldBe($"Zomer {given.U}");
+    }
+
+    [Fact]
+    public async Task An_agreement()
+    {
+        var given = await Agreed.With(api);
+        var nobody = Guid.CreateVersion7(api.Clock.GetUtcNow());
+        foreach (var (others, place) in new ((string, JsonNode?)[], string)[]
+        {
+            ([("title", new JsonObject())], "body title"),
+            ([("parties", null)], "body parties"),
+            ([("parties", new JsonArray(given.Police, nobody))], "body parties[1]"),
+            ([("parties", new JsonArray(given.Police, given.Police))], "body parties"),
+            ([("requiredSignatories", new JsonArray(Asked(nobody)))], "body requiredSignatories[0].partyId"),
+            ([("requiredSignatories", new JsonArray(Asked(given.Police), Asked(given.Police)))], "body requiredSignatories[1]"),
+            ([("requiredSignatories", new JsonArray(new JsonObject { ["partyId"] = given.Police, ["capacity"] = new JsonObject() }))], "body requiredSignatories[0].capacity"),
+            ([("elements", new JsonArray(new JsonObject { ["kind"] = "purpose", ["heading"] = Agreed.Nl("x"), ["body"] = Agreed.Nl(""), ["visibility"] = "public" }))], "body elements[0].body"),
+            ([("elements", new JsonArray(Agreed.Part("x", "secret")))], "body elements[0].visibility"),
+            ([("endsOn", "2024-01-01"), ("inForceFrom", "2024-01-02")], "body endsOn"),
+            ([("endsOn", "0001-01-01")], "body endsOn"),
+            ([("inForceFrom", "2024-02-30")], "body inForceFrom"),
+            ([("signedOn", "2024-01-01")], "body signedOn"),
+            ([("signedIn", "2014-13"), ("requiredSignatories", null)], "body signedIn"),
+            ([("signedIn", "2014"), ("signedOn", "2014-01-01"), ("requiredSignatories", null)], "body signedIn"),
+            ([("signedOn", "2999-01-01"), ("requiredSignatories", null)], "body signedOn"),
+            ([("signedIn", "2014"), ("parties", new JsonArray(given.Police)), ("requiredSignatories", null)], "body parties"),
+            ([("state", "inForce")], "body state"),
+        })
+        {
+            await given.Secretariat.Post("/agreements/v1/agreements", given.Body(others)).ShouldBeBadRequest(place);
+        }
+    }
+
+    [Fact]
+    public async Task A_signature()
+    {
+        var given = await Agreed.With(api);
+        var agreement = await given.Ready();
+        foreach (var (body, place) in new[]
+        {
+            (Signature(given.Museum), "body signedOn"), (Signature(given.Museum, "2999-01-01"), "body signedOn"),
+            (Signature(Guid.CreateVersion7(api.Clock.GetUtcNow()), "2024-01-01"), "body partyId"),
+            (Signature(given.Museum, "2024-01-01", "witness"), "body role"), (Signature(null, "2024-01-01", "party"), "body role"),
+        })
+        {
+            await given.Secretariat.Post($"{agreement.Href()}/signatures", body).ShouldBeBadRequest(place);
+        }
+
+        await given.Sign(agreement, 'g', "woordvoerder", "2024-01-01").ShouldBreak("notASignatory");
+        await given.Sign(await given.Draft(), 'm', "algemeen directeur", "2024-01-01").ShouldBreak("notAwaitingSignatures");
+        var witness = await given.Secretariat.Post($"{agreement.Href()}/signatures", Signature(null, "2024-01-01", "witness")).Json(HttpStatusCode.Created);
+        (witness.Text("role"), witness.TryGetProperty("partyId", out _)).ShouldBe(("witness", false));
+        (await given.Ministry.Get(witness.Href()).Json()).Text("name").ShouldBe("B. Twee");
+    }
+
+    [Fact]
+    public async Task What_does_not_exist_is_not_found()
+    {
+        var (secretariat, nothing) = (api.As("secretariat"), Guid.CreateVersion7(api.Clock.GetUtcNow()));
+        foreach (var path in new[] { $"parties/{nothing}", $"agreements/{nothing}", $"agreements/{nothing}/lineage", $"agreements/{nothing}/signatures", $"agreements/{nothing}/signatures/{nothing}" })
+        {
+            await secretariat.Get($"/agreements/v1/{path}").ShouldNotBeFound();
+        }
+
+        await secretariat.Put($"/agreements/v1/agreements/{nothing}/readiness", "{}").ShouldNotBeFound();
+        await secretariat.Get("/agreements/v1/agreements?inForceOn=2024-02-30").ShouldBeBadRequest("query inForceOn");
+        await secretariat.Get("/agreements/v1/agreements?sort=relevance").ShouldBeBadRequest("query sort");
+        await secretariat.Get("/agreements/v1/agreements?q=x").ShouldBeBadRequest("query q");
+        await secretariat.Put($"/agreements/v1/agreements/{nothing}/readiness", """{"x":1}""").ShouldBeBadRequest("body x");
+    }
+
+    private static JsonObject Asked(Guid party) => new() { ["partyId"] = party, ["capacity"] = Agreed.Nl("korpschef") };
+
+    private static string Signature(Guid? party, string? on = null, string? role = null)
+    {
+        var body = new JsonObject { ["name"] = "B. Twee", ["capacity"] = Agreed.Nl("getuige") };
+        foreach (var (name, value) in new (string, JsonNode?)[] { ("partyId", party), ("signedOn", on), ("role", role) })
+        {
+            if (value is not null)
+            {
+                body[name] = value;
+            }
+        }
+
+        return body.ToJsonString();
+    }
+}

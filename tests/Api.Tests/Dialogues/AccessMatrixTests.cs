@@ -1,0 +1,196 @@
+using System.Net;
+using System.Text.Json;
+using Dossin.Partnerships.Application.Kernel;
+using Shouldly;
+
+namespace Dossin.Partnerships.Api.Tests.Dialogues;
+
+/// <summary>Each operation × each scope × own and other bureau (domain.md, section 9).</summary>
+public sealed class AccessMatrixTests(PartnershipsApi api) : IClassFixture<PartnershipsApi>
+{
+    private const string Read = Scopes.DialoguesRead, Manage = Scopes.DialoguesManage, Conduct = Scopes.DialoguesConduct;
+
+    private static int _houses;
+
+    /// <summary>The operations; for whom each is there beside the dialogue's own bureau.</summary>
+    public static TheoryData<string, string[]> Operations => new()
+    {
+        { "GET dialogue", [Read, Manage] },
+        { "GET dialogues", [Read, Manage] },
+        { "POST dialogues", [Manage] },
+        { "PATCH dialogue", [Manage] },
+        { "DELETE dialogue/conversations", [] },
+        { "GET invitations", [Read, Manage] },
+        { "GET invitation", [Read, Manage] },
+        { "POST invitations", [Manage] },
+        { "PATCH invitation", [Manage] },
+        { "PATCH invitation state", [] },
+        { "GET conversations", [] },
+        { "GET conversation", [] },
+        { "POST conversations", [] },
+        { "PATCH conversation", [] },
+        { "GET points", [Read, Manage] },
+        { "GET point", [Read, Manage] },
+        { "POST points", [] },
+        { "PATCH point text", [] },
+        { "PATCH point state", [Manage] },
+    };
+
+    [Theory, MemberData(nameof(Operations))]
+    public async Task Everybody_may_do_what_is_theirs_and_no_more(string operation, string[] others)
+    {
+        var organization = $"Bureau {operation}";
+        var own = await api.AsClientWith([Conduct], ["*"], organization);
+        var round = await Round.Of(own);
+
+        foreach (var scope in Scopes.All.Except([Conduct]))
+        {
+            // Whoever else has the scope of the bureau's organization is not the bureau.
+            var client = await api.AsClientWith([scope], ["*"], organization);
+            using var answer = await Do(client, operation, round, names: true);
+            if (others.Contains(scope))
+            {
+                answer.IsSuccessStatusCode.ShouldBeTrue($"{operation} {scope} {answer.StatusCode}");
+            }
+            else
+            {
+                answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden, $"{operation} {scope}");
+            }
+        }
+
+        var stranger = await api.AsClientWith([Conduct], ["*"], "Ander bureau");
+        using (var answer = await Do(stranger, operation, round))
+        {
+            var text = await answer.Content.ReadAsStringAsync(PartnershipsApi.Token);
+            switch (operation)
+            {
+                case "GET dialogues" or "GET conversations" or "GET points":
+                    JsonSerializer.Deserialize<JsonElement>(text).At("items").GetArrayLength().ShouldBe(0);
+                    break;
+                case "POST dialogues":
+                    answer.StatusCode.ShouldBe(HttpStatusCode.Created);
+                    break;
+                // A reference in a body that is not the caller's cannot be told from one to nothing.
+                case "POST conversations" or "POST points":
+                    (answer.StatusCode, text.Contains("referencedResourceNotFound", StringComparison.Ordinal)).ShouldBe((HttpStatusCode.BadRequest, true));
+                    break;
+                default:
+                    answer.StatusCode.ShouldBe(HttpStatusCode.NotFound, $"{operation} {text}");
+                    break;
+            }
+        }
+
+        // Who sees a dialogue of another bureau, and conducts others, changes nothing of it either.
+        var both = await api.AsClientWith([Conduct, Read], ["*"], "Ander bureau");
+        using (var answer = await Do(both, operation, round))
+        {
+            var may = operation.StartsWith("GET", StringComparison.Ordinal) ? others.Length > 0 || operation == "GET conversations" : operation == "POST dialogues";
+            answer.IsSuccessStatusCode.ShouldBe(may, $"{operation} {answer.StatusCode}");
+        }
+
+        using var mine = await Do(own, operation, round);
+        mine.IsSuccessStatusCode.ShouldBeTrue($"{operation} {mine.StatusCode} {await mine.Content.ReadAsStringAsync(PartnershipsApi.Token)}");
+        using var nobody = await Do(api.Anonymous, operation, round);
+        nobody.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task What_is_hidden_is_answered_like_what_is_not_there()
+    {
+        var round = await Round.Of(api.As("bureau"));
+        var stranger = await api.AsClientWith([Conduct], ["*"], "Ander bureau");
+        foreach (var (path, id) in new[]
+        {
+            ("/complaints/v1/dialogues/{0}", round.Dialogue.Id()), ("/complaints/v1/conversations/{0}", round.Conversation.Id()),
+            ("/complaints/v1/improvementPoints/{0}", round.Point.Id()), ("/complaints/v1/dialogues/{0}/invitations", round.Dialogue.Id()),
+        })
+        {
+            async Task<string> Body(Guid asked)
+            {
+                using var answer = await stranger.Get(string.Format(System.Globalization.CultureInfo.InvariantCulture, path, asked));
+                answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+                var text = await answer.Content.ReadAsStringAsync(PartnershipsApi.Token);
+                return text.Replace(answer.Headers.GetValues("BelGov-Trace-Id").Single(), "", StringComparison.Ordinal);
+            }
+
+            (await Body(id)).ShouldBe(await Body(Guid.CreateVersion7(api.Clock.GetUtcNow())));
+        }
+    }
+
+    /// <summary>An ETag or a size that moves would tell that an organization answered, or that somebody spoke.</summary>
+    [Fact]
+    public async Task Nobody_but_the_bureau_can_tell_that_anything_became_of_an_invitation()
+    {
+        var (bureau, unit) = (api.As("bureau"), api.As("diversity-unit"));
+        var dialogue = await bureau.Dialogue();
+        var invitation = await unit.Invited(dialogue, "Moskee El Fath");
+        async Task<(string, string, string)> Seen()
+        {
+            using var one = await unit.Get(invitation.Href());
+            using var list = await unit.Get($"{Rounds.Dialogues}/{dialogue.Id()}/invitations");
+            using var round = await unit.Get($"{Rounds.Dialogues}/{dialogue.Id()}");
+            return (one.Tag() + await one.Content.ReadAsStringAsync(PartnershipsApi.Token), list.Tag(), round.Tag());
+        }
+
+        var before = await Seen();
+        await (await bureau.Patched(invitation.Href(), new { state = "accepted" })).Json();
+        await bureau.Told(dialogue, "Zij kwamen.", "Amina Vandersteen");
+        await (await bureau.Patched(invitation.Href(), new { state = "held" })).Json();
+
+        (await Seen()).ShouldBe(before);
+        (await bureau.Get(invitation.Href()).Json()).Text("state").ShouldBe("held");
+        // And with the version that they see, they still correct it.
+        (await (await unit.Patched(invitation.Href(), new { organization = "Moskee El-Fath" })).Json()).TryGetProperty("state", out _).ShouldBeFalse();
+        await (await bureau.Patched(invitation.Href(), new { state = "invited" })).ShouldBeProblem(HttpStatusCode.Conflict, "dossin:illegalStep");
+    }
+
+    [Fact]
+    public async Task Who_manages_dialogues_names_the_bureau_and_a_bureau_only_itself()
+    {
+        await api.As("diversity-unit").Post(Rounds.Dialogues, NewRound(null)).ShouldBeProblem(HttpStatusCode.BadRequest, "belgif:badRequest", "body bureau");
+        (await api.As("diversity-unit").Post(Rounds.Dialogues, NewRound("Bureau")).Json(HttpStatusCode.Created)).Text("bureau").ShouldBe("Bureau");
+        (await api.As("bureau").Post(Rounds.Dialogues, NewRound(null)).Json(HttpStatusCode.Created)).Text("bureau").ShouldBe("Bureau");
+        await api.As("bureau").Post(Rounds.Dialogues, NewRound("Ander bureau")).ShouldBeProblem(HttpStatusCode.BadRequest, "belgif:badRequest", "body bureau");
+    }
+
+    private static string NewRound(string? bureau) =>
+        $$"""{ "title": { "nl": "Ronde" }, "policeZone": "5345", "from": "2017-12", "themes": ["youth"]{{(bureau is null ? "" : $", \"bureau\": \"{bureau}\"")}} }""";
+
+    private static async Task<HttpResponseMessage> Do(HttpClient client, string operation, Round round, bool names = false)
+    {
+        var dialogue = $"{Rounds.Dialogues}/{round.Dialogue.Id()}";
+        return operation switch
+        {
+            "GET dialogue" => await client.Get(dialogue),
+            "GET dialogues" => await client.Get(Rounds.Dialogues),
+            "POST dialogues" => await client.Post(Rounds.Dialogues, NewRound(names ? round.Dialogue.Text("bureau") : null)),
+            "PATCH dialogue" => await client.Patch(dialogue, new { themes = new[] { "youth", "poverty" } }, ("If-Match", "*")),
+            "DELETE dialogue/conversations" => await client.Delete($"{dialogue}/conversations"),
+            "GET invitations" => await client.Get($"{dialogue}/invitations"),
+            "GET invitation" => await client.Get(round.Invitation.Href()),
+            "POST invitations" => await client.Post($"{dialogue}/invitations", new { organization = $"Huis {Interlocked.Increment(ref _houses)}", theme = "youth" }),
+            "PATCH invitation" => await client.Patch(round.Invitation.Href(), new { theme = "poverty" }, ("If-Match", "*")),
+            "PATCH invitation state" => await client.Patch(round.Invitation.Href(), new { state = "accepted" }, ("If-Match", "*")),
+            "GET conversations" => await client.Get($"{Rounds.Conversations}?dialogueId={round.Dialogue.Id()}"),
+            "GET conversation" => await client.Get(round.Conversation.Href()),
+            "POST conversations" => await client.Post(Rounds.Conversations, Rounds.Conversation(round.Dialogue, "x")),
+            "PATCH conversation" => await client.Patch(round.Conversation.Href(), new { notes = "y" }, ("If-Match", "*")),
+            "GET points" => await client.Get($"{Rounds.Points}?dialogueId={round.Dialogue.Id()}"),
+            "GET point" => await client.Get(round.Point.Href()),
+            "POST points" => await client.Post(Rounds.Points, Rounds.Point(round.Dialogue, "Meer rust")),
+            "PATCH point text" => await client.Patch(round.Point.Href(), new { title = new { nl = "Minder druk" } }, ("If-Match", "*")),
+            "PATCH point state" => await client.Patch(round.Point.Href(), new { state = "rejected" }, ("If-Match", "*")),
+            _ => throw new ArgumentOutOfRangeException(nameof(operation)),
+        };
+    }
+}
+
+/// <summary>A dialogue with one of everything.</summary>
+internal sealed record Round(JsonElement Dialogue, JsonElement Invitation, JsonElement Conversation, JsonElement Point)
+{
+    public static async Task<Round> Of(HttpClient bureau)
+    {
+        var dialogue = await bureau.Dialogue();
+        return new(dialogue, await bureau.Invited(dialogue, "Moskee El Fath"), await bureau.Told(dialogue, "Vertrouwelijk", "Amina Vandersteen"), await bureau.Published(dialogue));
+    }
+}

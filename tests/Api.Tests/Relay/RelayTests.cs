@@ -1,0 +1,163 @@
+using System.Diagnostics;
+using System.Net;
+using Dossin.Partnerships.Api.Commands;
+using Npgsql;
+using Shouldly;
+
+namespace Dossin.Partnerships.Api.Tests.Relay;
+
+/// <summary>Events reach who reacts to them: in order, once, whatever number of processes there are and wherever one dies.</summary>
+public sealed class RelayTests(ReactingApi api) : IClassFixture<ReactingApi>
+{
+    private static readonly string[] Contexts = ["training", "platform"];
+
+    [Fact]
+    public async Task Three_processes_number_events_without_gaps_and_handle_each_once_in_order()
+    {
+        await using var second = await api.Beside();
+        await using var third = await api.Beside();
+        var publishing = Task.WhenAll(Enumerable.Range(0, 10).Select(number => api.Publish($"THREE-{number}-", 50)));
+
+        await Task.WhenAll(new[] { api, second, third }.Select(one => one.RunJobs()));
+        await publishing;
+        await Task.WhenAll(new[] { api, second, third }.Select(one => one.RunJobs()));
+
+        await ShouldHaveNoGaps();
+        await ShouldBeSeenOnceInOrder("THREE-", 500);
+    }
+
+    [Fact]
+    public async Task Connections_that_break_at_any_moment_lose_nothing_and_repeat_nothing()
+    {
+        await using var second = await api.Beside();
+        await api.Publish("KILL-", 300);
+        var (relaying, since) = (true, Stopwatch.StartNew());
+        var relays = new[] { api, second }.Select(async one =>
+        {
+            while (relaying)
+            {
+                try
+                {
+                    await one.RunJobs();
+                }
+                catch (Exception e) when (e is NpgsqlException or InvalidOperationException or IOException)
+                {
+                    // Killed below.
+                }
+            }
+        }).ToList();
+
+        while (since.Elapsed < TimeSpan.FromSeconds(2))
+        {
+            await api.Database.Execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and usename in ('training_app', 'platform_app')");
+            await Task.Delay(Random.Shared.Next(60), PartnershipsApi.Token);
+        }
+
+        relaying = false;
+        await Task.WhenAll(relays);
+        await PartnershipsApi.Eventually(async () => (await api.Seen("training", "KILL-")).Count >= 300 && (await api.Seen("platform", "KILL-")).Count >= 300);
+        await api.RunJobs();
+
+        await ShouldHaveNoGaps();
+        await ShouldBeSeenOnceInOrder("KILL-", 300);
+        (await api.Query<long>("platform", "select count(*) from platform.events_set_aside a join platform.outbox o on o.id = a.event_id where o.payload->>'code' like 'KILL-%'")).ShouldBe([0]);
+    }
+
+    [Fact]
+    public async Task What_one_context_fails_to_handle_is_set_aside_told_in_health_and_replayed()
+    {
+        ReactingApi.Poisoned["POISON-2"] = true;
+        await api.Publish("POISON-", 4);
+        await api.RunJobs();
+
+        (await api.Seen("training", "POISON-")).ShouldBe(["POISON-1", "POISON-3", "POISON-4"]);
+        (await api.Seen("platform", "POISON-")).ShouldBe(["POISON-1", "POISON-2", "POISON-3", "POISON-4"]);
+        var error = (await api.Query<string>("platform", "select reader || ' ' || reaction || ' ' || attempts || ' ' || error from platform.events_set_aside")).ShouldHaveSingleItem();
+        error.ShouldStartWith("training SeeInTraining 5 InvalidOperationException");
+        (error + string.Concat(api.Errors.Where(one => one.Contains("SeeInTraining", StringComparison.Ordinal)))).ShouldNotContain("secret");
+        var id = (await api.Query<Guid>("platform", "select event_id from platform.events_set_aside"))[0];
+        api.Errors.ShouldContain(one => one.Contains(id.ToString(), StringComparison.Ordinal));
+        var operatorClient = await api.AsClientWith(["platform:manage"], ["*"]);
+        var health = await operatorClient.Get("/training/v1/health").Json(HttpStatusCode.OK);
+        (health.Text("status"), health.Text("details.events.status"), health.Number("details.events.setAside")).ShouldBe(("DEGRADED", "DEGRADED", 1));
+        (await api.Anonymous.Get("/training/v1/health").Json(HttpStatusCode.OK)).TryGetProperty("details", out _).ShouldBeFalse();
+        (await api.Anonymous.Get("/platform/v1/health").Json(HttpStatusCode.OK)).Text("status").ShouldBe("UP");
+
+        (await OperatorCommands.Run(api.Services, ["replay"])).ShouldBe(1);
+        (await api.Query<int>("platform", "select attempts from platform.events_set_aside")).ShouldBe([6]);
+        ReactingApi.Poisoned.Clear();
+        (await OperatorCommands.Run(api.Services, ["replay", "--event", Guid.Empty.ToString()])).ShouldBe(0);
+        (await api.Seen("training", "POISON-")).Count.ShouldBe(3);
+        (await OperatorCommands.Run(api.Services, ["replay", "--event", id.ToString()])).ShouldBe(0);
+
+        (await api.Seen("training", "POISON-")).ShouldBe(["POISON-1", "POISON-3", "POISON-4", "POISON-2"]);
+        (await api.Anonymous.Get("/training/v1/health").Json(HttpStatusCode.OK)).Text("status").ShouldBe("UP");
+    }
+
+    [Fact]
+    public async Task What_a_reaction_changes_is_told_on_and_stands_in_the_audit_trail_by_ids_alone()
+    {
+        var course = await api.OfferedCourse("CHAIN-1");
+        await api.RunJobs();
+
+        // Offered, then retired by the reaction, which the other context heard of in its turn.
+        (await api.Seen("platform", "CHAIN-1")).Count.ShouldBe(2);
+        (await api.Client.Get(course.Href()).Json()).Text("state").ShouldBe("retired");
+        (await api.Query<string>("platform",
+            $"select operation || ' ' || client_id || ' ' || resource from platform.audit_entries where operation = 'SeeInTraining' and resource = (select 'event ' || id from platform.outbox where type = 'training.courseOffered' and payload->>'id' = '{course.Id()}')"))
+            .ShouldHaveSingleItem();
+        // A reaction that changed nothing left none.
+        (await api.Query<long>("platform", "select count(*) from platform.audit_entries where operation = 'SeeInPlatform'")).ShouldBe([0]);
+    }
+
+    [Fact]
+    public async Task What_is_committed_late_comes_later_and_never_behind_a_reader()
+    {
+        await using var connection = new NpgsqlConnection(api.ConnectionString("platform"));
+        await connection.OpenAsync(PartnershipsApi.Token);
+        await using (var late = await connection.BeginTransactionAsync(PartnershipsApi.Token))
+        {
+            await using var insert = new NpgsqlCommand(ReactingApi.Published("LATE-first-", 1), connection, late);
+            await insert.ExecuteNonQueryAsync(PartnershipsApi.Token);
+            await api.Publish("LATE-then-", 2);
+            await api.RunJobs();
+            (await api.Seen("platform", "LATE-")).ShouldBe(["LATE-then-1", "LATE-then-2"]);
+            await late.CommitAsync(PartnershipsApi.Token);
+        }
+
+        await api.RunJobs();
+
+        (await api.Seen("platform", "LATE-")).ShouldBe(["LATE-then-1", "LATE-then-2", "LATE-first-1"]);
+        await ShouldHaveNoGaps();
+    }
+
+    [Fact]
+    public async Task What_is_for_one_context_reaches_no_other_and_takes_no_position_in_the_feed()
+    {
+        await api.RunJobs();
+        var last = await api.Query<long>("platform", "select max(position) from platform.outbox where stream = 'feed'");
+        await api.Publish("INSIDE-", 3, stream: "training");
+        await api.RunJobs();
+
+        (await api.Seen("training", "INSIDE-")).Count.ShouldBe(3);
+        (await api.Seen("platform", "INSIDE-")).ShouldBeEmpty();
+        (await api.Query<long>("platform", "select max(position) from platform.outbox where stream = 'feed'")).ShouldBe(last);
+        await ShouldHaveNoGaps();
+    }
+
+    private async Task ShouldHaveNoGaps()
+    {
+        (await api.Query<long>("platform", "select count(*) from platform.outbox where position is null")).ShouldBe([0]);
+        (await api.Query<bool>("platform", "select bool_and(whole) from (select count(*) = max(position) and min(position) = 1 and count(distinct position) = count(*) as whole from platform.outbox group by stream) s")).ShouldBe([true]);
+    }
+
+    private async Task ShouldBeSeenOnceInOrder(string prefix, int count)
+    {
+        var told = await api.Query<string>("platform", $"select payload->>'code' from platform.outbox where payload->>'code' like '{prefix}%' order by position");
+        told.Count.ShouldBe(count);
+        foreach (var context in Contexts)
+        {
+            (await api.Seen(context, prefix)).ShouldBe(told);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using Dossin.Partnerships.Domain.Agreements.Elements;
+using Dossin.Partnerships.Domain.Kernel;
+using Shouldly;
+
+namespace Dossin.Partnerships.Domain.Tests.Agreements;
+
+/// <summary>domain.md, 3.3: Kazerne Dossin has no article; the Dossinkazerne is the historical place.</summary>
+public sealed class BrandRuleTests
+{
+    [Theory]
+    [InlineData("Bezoek het Kazerne Dossin.", "het Kazerne Dossin")]
+    [InlineData("De Kazerne Dossin opent.", "De Kazerne Dossin")]
+    [InlineData("In Dossin Kazerne.", "Dossin Kazerne")]
+    [InlineData("In de Dossin Kazerne.", "de Dossin Kazerne")]
+    [InlineData("het  Kazerne\nDossin", "het  Kazerne\nDossin")]
+    [InlineData("Kazerne Dossin opent.", null)]
+    [InlineData("Foto van de Dossinkazerne in 1942.", null)]
+    [InlineData("Kindheit Kazerne Dossin", null)]
+    [InlineData("de Kazerne Dossin-prijs", null)]
+    [InlineData("de Kazerne Dossins", null)]
+    [InlineData("la Kazerne Dossin", null)]
+    public void Dutch(string text, string? found) => Found(new Text(Nl: text)).ShouldBe(found);
+
+    [Theory]
+    [InlineData("Visitez la Kazerne Dossin.", "la Kazerne Dossin")]
+    [InlineData("le Kazerne Dossin", "le Kazerne Dossin")]
+    [InlineData("Une visite de Kazerne Dossin.", null)]
+    public void French(string text, string? found) => Found(new Text(Fr: text)).ShouldBe(found);
+
+    [Fact]
+    public void Each_place_is_told_and_only_in_public_parts()
+    {
+        Element[] elements =
+        [
+            Given.Part("Het Kazerne Dossin en de Kazerne Dossin."), Given.Part("het Kazerne Dossin", Visibility.Partners),
+            new(ElementKind.Clause, new Text(Fr: "La Kazerne Dossin"), new Text(Nl: "x"), Visibility.Public),
+        ];
+
+        BrandRule.Warnings(elements, ["Kazerne Dossin", "Unia"]).ShouldBe(
+        [
+            new(0, "nl", "Het Kazerne Dossin", "Kazerne Dossin"), new(0, "nl", "de Kazerne Dossin", "Kazerne Dossin"),
+            new(2, "fr", "La Kazerne Dossin", "Kazerne Dossin"),
+        ]);
+    }
+
+    [Fact]
+    public void The_rule_follows_the_brand_name_of_any_party() =>
+        BrandRule.Warnings([Given.Part("Bij de Unia en de C++ (x).")], ["Unia", "C++ (x)"]).Select(one => one.Found).ShouldBe(["de Unia", "de C++ (x)"]);
+
+    private static string? Found(Text body) => BrandRule.Warnings(
+        [new(ElementKind.Purpose, new Text(Nl: "Doel"), body, Visibility.Public)], ["Kazerne Dossin"]).SingleOrDefault()?.Found;
+}
