@@ -62,7 +62,7 @@ public sealed class TwoProcessTests(SharedServer server)
         (await database.One<long>("platform", "select count(*) from platform.outbox where type = 'training.assignmentOverdue'")).ShouldBe(assignments);
         foreach (var service in both)
         {
-            service.Output.ShouldNotContain("missed its turn");
+            service.Output.ShouldNotContain("missed its turn", customMessage: service.Output);
             await service.DisposeAsync();
         }
     }

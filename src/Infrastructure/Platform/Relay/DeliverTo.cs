@@ -114,6 +114,8 @@ internal sealed class DeliverTo<TDb>(
     {
         await using var turn = await connection.BeginTransactionAsync(ct);
         await using var claim = Statement(Claim, ("reader", Reader), ("stream", stream));
+        // However long the other process takes for its events; if it dies, its lock goes with it.
+        claim.CommandTimeout = 0;
         var from = (long)(await claim.ExecuteScalarAsync(ct))!;
         var (events, upTo, last) = await Read(stream, from);
         foreach (var told in events)
