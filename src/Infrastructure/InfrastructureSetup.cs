@@ -42,6 +42,7 @@ public static class InfrastructureSetup
         .AddSingleton<IPager, Pager>()
         .AddScoped<Ledger>()
         .AddScoped<IAccessAudit, AccessAudit>()
+        .AddScoped<IReadAudit, ReadAudit>()
         .AddJob<SealAuditTrail>()
         .AddJob<DropKeptAnswers>()
         .AddJob<MarkOverdueAssignments>()

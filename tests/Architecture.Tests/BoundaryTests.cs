@@ -6,7 +6,7 @@ namespace Dossin.Partnerships.Architecture.Tests;
 public sealed class BoundaryTests
 {
     [Fact]
-    public void The_contexts_are_found() => Product.Contexts.ShouldBe(["Training", "Complaints", "Dialogues", "Networks", "Platform"], ignoreOrder: true);
+    public void The_contexts_are_found() => Product.Contexts.ShouldBe(["Training", "Agreements", "Complaints", "Dialogues", "Networks", "Platform"], ignoreOrder: true);
 
     [Fact]
     public void No_context_knows_another_and_what_all_share_knows_none() =>

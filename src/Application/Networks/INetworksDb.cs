@@ -9,6 +9,7 @@ using Dossin.Partnerships.Domain.Networks.Memberships;
 using Dossin.Partnerships.Domain.Networks.Networks;
 using Dossin.Partnerships.Domain.Networks.Organizations;
 using Dossin.Partnerships.Domain.Networks.Projects;
+using Dossin.Partnerships.Domain.Networks.Timeline;
 using Dossin.Partnerships.Domain.Networks.Visits;
 using Microsoft.EntityFrameworkCore;
 
@@ -41,8 +42,14 @@ public interface INetworksDb : IDb
 
     DbSet<ExchangeVisit> ExchangeVisits => Set<ExchangeVisit>();
 
+    /// <summary>Agreements, as their context told of them.</summary>
+    DbSet<KnownAgreement> KnownAgreements => Set<KnownAgreement>();
+
     /// <summary>The organizations with names that answer to what was typed, as <c>SearchedNames.Asked</c> writes it.</summary>
     IQueryable<Organization> Named(string asked);
+
+    /// <summary>The knowledge items with words in title or summary that answer to what was typed, as <c>SearchedNames.Asked</c> writes it.</summary>
+    IQueryable<KnowledgeItem> Saying(string asked);
 
     /// <summary>
     /// The memberships that hold on a day by the wide reading, each organization once in a network: of several roles or spells

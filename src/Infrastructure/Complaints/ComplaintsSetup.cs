@@ -17,7 +17,6 @@ internal static class ComplaintsSetup
         services.TryAddSingleton(new ComplaintRetention());
         return services
             .AddSingleton<IConfidential, Confidential>()
-            .AddScoped<IReadAudit, ReadAudit>()
             .AddScoped<IComplaintCounts, ComplaintCounts>()
             .AddJob<MarkLateComplaints>()
             .AddJob<EraseOldComplaints>()

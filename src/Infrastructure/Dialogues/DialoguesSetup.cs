@@ -15,7 +15,6 @@ internal static class DialoguesSetup
         services.TryAddSingleton(new DialogueRetention());
         return services
             .AddSingleton<IKeyRing, KeyRing>()
-            .AddScoped<IReadTrail, ReadTrail>()
             .AddJob<EndConfidence>();
     }
 }

@@ -1,4 +1,5 @@
 using Dossin.Partnerships.Application.Networks;
+using Dossin.Partnerships.Domain.Networks.KnowledgeItems;
 using Dossin.Partnerships.Domain.Networks.Memberships;
 using Dossin.Partnerships.Domain.Networks.Organizations;
 using Dossin.Partnerships.Infrastructure.Kernel;
@@ -9,6 +10,8 @@ namespace Dossin.Partnerships.Infrastructure.Networks;
 public sealed class NetworksDb(DbContextOptions<NetworksDb> options) : ContextDb(options), INetworksDb
 {
     public IQueryable<Organization> Named(string asked) => Set<Organization>().Where(organization => AnswersTo(organization.SearchText, asked));
+
+    public IQueryable<KnowledgeItem> Saying(string asked) => Set<KnowledgeItem>().Where(item => AnswersTo(item.SearchText, asked));
 
     public IQueryable<Membership> MembershipsOn(DateOnly day, MembershipRole? role) =>
         HeldOn(day, role is { } only ? System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(only.ToString()) : null);

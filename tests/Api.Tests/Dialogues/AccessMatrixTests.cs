@@ -65,7 +65,7 @@ public sealed class AccessMatrixTests(PartnershipsApi api) : IClassFixture<Partn
             switch (operation)
             {
                 case "GET dialogues" or "GET conversations" or "GET points":
-                    JsonSerializer.Deserialize<JsonElement>(text).At("items").GetArrayLength().ShouldBe(0);
+                    text.ShouldNotContain(round.Dialogue.Id().ToString());
                     break;
                 case "POST dialogues":
                     answer.StatusCode.ShouldBe(HttpStatusCode.Created);

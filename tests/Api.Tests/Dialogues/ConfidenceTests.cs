@@ -92,7 +92,7 @@ public sealed class ConfidenceTests(PartnershipsApi api) : IClassFixture<Partner
         try
         {
             await using var another = await api.Another();
-            await another.As("bureau").Get(one.Href()).ShouldBeProblem(HttpStatusCode.InternalServerError, "belgif:internalServerError");
+            await another.As("bureau").Get(one.Local()).ShouldBeProblem(HttpStatusCode.InternalServerError, "belgif:internalServerError");
             await another.As("bureau").Get(Rounds.Conversations).ShouldBeProblem(HttpStatusCode.InternalServerError, "belgif:internalServerError");
         }
         finally

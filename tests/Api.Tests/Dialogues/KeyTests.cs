@@ -68,7 +68,7 @@ public sealed class KeyTests(PartnershipsApi api) : IClassFixture<PartnershipsAp
             var reads = 0;
             for (; !stop.IsCancellationRequested; reads++)
             {
-                (await another.As("bureau").Get(round.Conversation.Href()).Json(HttpStatusCode.OK)).Text("notes").ShouldBe("Vertrouwelijk");
+                (await another.As("bureau").Get(round.Conversation.Local()).Json(HttpStatusCode.OK)).Text("notes").ShouldBe("Vertrouwelijk");
             }
 
             return reads;
@@ -99,7 +99,7 @@ public sealed class KeyTests(PartnershipsApi api) : IClassFixture<PartnershipsAp
 
             for (var number = 0; number < told.Length; number++)
             {
-                (await another.As("bureau").Get(told[number].Href()).Json()).Text("notes").ShouldBe($"nr {number}");
+                (await another.As("bureau").Get(told[number].Local()).Json()).Text("notes").ShouldBe($"nr {number}");
             }
         }
     }
@@ -111,7 +111,7 @@ public sealed class KeyTests(PartnershipsApi api) : IClassFixture<PartnershipsAp
         var empty = Directory.CreateTempSubdirectory("dossin-keys-");
         await using var lost = await api.Another(("KeyRing:Folder", empty.FullName));
 
-        await lost.As("bureau").Get(round.Conversation.Href()).ShouldBeProblem(HttpStatusCode.InternalServerError, "belgif:internalServerError");
+        await lost.As("bureau").Get(round.Conversation.Local()).ShouldBeProblem(HttpStatusCode.InternalServerError, "belgif:internalServerError");
         await lost.As("bureau").Post(Rounds.Conversations, Rounds.Conversation(round.Dialogue, "x")).ShouldBeProblem(HttpStatusCode.InternalServerError, "belgif:internalServerError");
         await lost.As("bureau").Post(Rounds.Points, Rounds.Point(round.Dialogue, "Amina Vandersteen")).ShouldBeProblem(HttpStatusCode.InternalServerError, "belgif:internalServerError");
 
@@ -128,8 +128,8 @@ public sealed class KeyTests(PartnershipsApi api) : IClassFixture<PartnershipsAp
         await using var own = await api.Another();
         await api.Database.Execute($"update dialogues.conversations c set account = o.account from dialogues.conversations o where c.id = '{one.Id()}' and o.id = '{two.Id()}'");
 
-        await own.As("bureau").Get(one.Href()).ShouldBeProblem(HttpStatusCode.InternalServerError, "belgif:internalServerError");
-        (await own.As("bureau").Get(two.Href()).Json()).Text("notes").ShouldBe("Twee");
+        await own.As("bureau").Get(one.Local()).ShouldBeProblem(HttpStatusCode.InternalServerError, "belgif:internalServerError");
+        (await own.As("bureau").Get(two.Local()).Json()).Text("notes").ShouldBe("Twee");
     }
 
     [Fact]

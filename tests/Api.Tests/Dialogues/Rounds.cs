@@ -29,6 +29,9 @@ internal static class Rounds
     public static Task<JsonElement> Published(this HttpClient bureau, JsonElement dialogue, string description = "Een jeugdhuis vraagt minder controles.") =>
         bureau.Post(Points, Point(dialogue, description)).Json(HttpStatusCode.Created);
 
+    /// <summary>The address without its host: another process listens elsewhere.</summary>
+    public static string Local(this JsonElement resource) => new Uri(resource.Href()).AbsolutePath;
+
     /// <summary>A merge patch on what is there now.</summary>
     public static async Task<HttpResponseMessage> Patched(this HttpClient client, string href, object patch)
     {

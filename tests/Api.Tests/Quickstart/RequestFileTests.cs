@@ -34,11 +34,16 @@ public sealed class RequestFileTests(RunningInstallation running, ITestOutputHel
     [InlineData("complaints")]
     [InlineData("platform")]
     [InlineData("agreements")]
+    [InlineData("projects")]
     public async Task They_work_when_they_are_sent_one_after_the_other(string context)
     {
         var file = Requests(context);
         file["address"] = running.Address.ToString().TrimEnd('/');
-        foreach (var (variable, client) in new[] { ("kazerneDossin", "kazerne-dossin"), ("hrAntwerpen", "hr-antwerpen"), ("ministry", "ministry"), ("operator", "operator"), ("secretariat", "secretariat"), ("citizenPortal", "citizen-portal"), ("triageDesk", "triage-desk") })
+        foreach (var (variable, client) in new[]
+        {
+            ("kazerneDossin", "kazerne-dossin"), ("hrAntwerpen", "hr-antwerpen"), ("ministry", "ministry"), ("operator", "operator"),
+            ("secretariat", "secretariat"), ("citizenPortal", "citizen-portal"), ("triageDesk", "triage-desk"),
+        })
         {
             file[variable] = running.Installation.Key(client);
         }

@@ -27,8 +27,15 @@ internal static class Partings
         ["/agreements/{agreementId}/lineage"] = ("items-under-singular", "One chain of renewals, of which the agreements are the links."),
     };
 
+    private static readonly (string Rule, string Why) Fulfils = ("american-english", "The contract names the field fulfils, and no field of it is renamed.");
+
     /// <summary>By name of a component.</summary>
-    private static readonly Dictionary<string, (string Rule, string Why)> Components = new();
+    private static readonly Dictionary<string, (string Rule, string Why)> Components = new()
+    {
+        ["PolicyPlan"] = Fulfils,
+        ["DraftPolicyPlan"] = Fulfils,
+        ["PolicyPlanPatch"] = Fulfils,
+    };
 
     public static void Mark(string path, OpenApiOperation operation)
     {

@@ -35,7 +35,7 @@ internal sealed class GetComplaintHandler(IComplaintsDb db, IConfidential confid
     public async Task<ComplaintView> Handle(GetComplaint ask, CancellationToken ct)
     {
         var complaint = await db.ComplaintsFor(caller).AsNoTracking().Get(ask.Complaint, ct);
-        await audit.Note(nameof(GetComplaint), [ComplaintView.AddressOf(complaint.Id)], ct);
+        await audit.Note(db, nameof(GetComplaint), [ComplaintView.AddressOf(complaint.Id)], ct);
         return ComplaintView.Of(complaint).Opened(confidential);
     }
 }

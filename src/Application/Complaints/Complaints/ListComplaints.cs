@@ -74,7 +74,7 @@ internal sealed class ListComplaintsHandler(IComplaintsDb db, IPager pager, ICon
     }
 
     private Task Read(IReadOnlyCollection<ComplaintView> views, CancellationToken ct) =>
-        audit.Note(nameof(ListComplaints), [.. views.Select(view => view.Href)], ct);
+        audit.Note(db, nameof(ListComplaints), [.. views.Select(view => view.Href)], ct);
 
     private async IAsyncEnumerable<ComplaintView> Exported(IAsyncEnumerable<ComplaintView> rows, [EnumeratorCancellation] CancellationToken ct)
     {

@@ -62,7 +62,7 @@ internal sealed class GetMeasureHandler(IComplaintsDb db, IReadAudit audit, Call
     public async Task<CurativeMeasureView> Handle(GetMeasure ask, CancellationToken ct)
     {
         var measure = CurativeMeasureView.Of(await db.MeasuresFor(caller).AsNoTracking().Get(ask.Measure, ct));
-        await audit.Note(nameof(GetMeasure), [measure.Href], ct);
+        await audit.Note(db, nameof(GetMeasure), [measure.Href], ct);
         return measure;
     }
 }

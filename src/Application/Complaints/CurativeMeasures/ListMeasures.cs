@@ -53,7 +53,7 @@ internal sealed class ListMeasuresHandler(IComplaintsDb db, IPager pager, IReadA
     }
 
     private Task Read(IReadOnlyCollection<CurativeMeasureView> views, CancellationToken ct) =>
-        audit.Note(nameof(ListMeasures), [.. views.Select(view => view.Href)], ct);
+        audit.Note(db, nameof(ListMeasures), [.. views.Select(view => view.Href)], ct);
 
     private async IAsyncEnumerable<CurativeMeasureView> Exported(IAsyncEnumerable<CurativeMeasureView> rows, [EnumeratorCancellation] CancellationToken ct)
     {

@@ -43,7 +43,7 @@ internal sealed class GetMessageHandler(IComplaintsDb db, IConfidential confiden
             .Where(m => m.Id == ask.Message && m.ComplaintId == ask.Complaint && db.ComplaintsFor(caller).Any(c => c.Id == m.ComplaintId))
             .FirstOrDefaultAsync(ct) ?? throw new NotFound(nameof(Message));
         var view = MessageView.Of(message);
-        await audit.Note(nameof(GetMessage), [view.Href], ct);
+        await audit.Note(db, nameof(GetMessage), [view.Href], ct);
         return view.Opened(confidential);
     }
 }

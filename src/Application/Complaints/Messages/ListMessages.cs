@@ -36,7 +36,7 @@ internal sealed class ListMessagesHandler(IComplaintsDb db, IPager pager, IConfi
             throw new NotFound(nameof(Complaint));
         }
 
-        await audit.Note(nameof(ListMessages), [ComplaintView.AddressOf(ask.Complaint)], ct);
+        await audit.Note(db, nameof(ListMessages), [ComplaintView.AddressOf(ask.Complaint)], ct);
         return page with
         {
             Items = [.. page.Items.Select(view => view.Opened(confidential))],

@@ -47,7 +47,7 @@ internal sealed class GetReceiptHandler(IComplaintsDb db, IConfidential confiden
         var complaint = await db.OpenedBy(caller, confidential, ask.Code).AsNoTracking()
             .Select(c => new { c.Id, c.State, c.AcknowledgeBy, c.DecideBy, c.ReceivedAt, c.AcknowledgedAt, c.Triage, c.Referral, c.Outcome })
             .FirstOrDefaultAsync(ct) ?? throw new NotFound(nameof(Complaint));
-        await audit.Note(nameof(GetReceipt), [ComplaintView.AddressOf(complaint.Id)], ct);
+        await audit.Note(db, nameof(GetReceipt), [ComplaintView.AddressOf(complaint.Id)], ct);
         return new(
             complaint.State, new(complaint.AcknowledgeBy, complaint.DecideBy), complaint.ReceivedAt, complaint.AcknowledgedAt, complaint.Triage?.Outcome,
             complaint.Referral?.Channel, complaint.Outcome);

@@ -41,7 +41,7 @@ internal sealed class GetReceiptMessageHandler(IComplaintsDb db, IConfidential c
         var opened = db.OpenedBy(caller, confidential, ask.Code);
         var message = await db.Messages.AsNoTracking().Where(m => m.Id == ask.Message && opened.Any(c => c.Id == m.ComplaintId)).FirstOrDefaultAsync(ct)
             ?? throw new NotFound(nameof(Message));
-        await audit.Note(nameof(GetReceiptMessage), [MessageView.Of(message).Href], ct);
+        await audit.Note(db, nameof(GetReceiptMessage), [MessageView.Of(message).Href], ct);
         return ReceiptMessageView.Of(message).Opened(confidential);
     }
 }

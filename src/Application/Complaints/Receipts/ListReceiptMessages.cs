@@ -30,7 +30,7 @@ internal sealed class ListReceiptMessagesHandler(IComplaintsDb db, IPager pager,
         var complaint = await db.OpenedBy(caller, confidential, ask.Code).Select(c => (ComplaintId?)c.Id).FirstOrDefaultAsync(ct) ?? throw new NotFound(nameof(Complaint));
         var page = await pager.Page(
             [db.Messages.AsNoTracking().Where(m => m.ComplaintId == complaint)], ask, Orders, rows => rows.Select(m => ReceiptMessageView.Of(m)), ct);
-        await audit.Note(nameof(ListReceiptMessages), [ComplaintView.AddressOf(complaint)], ct);
+        await audit.Note(db, nameof(ListReceiptMessages), [ComplaintView.AddressOf(complaint)], ct);
         return page with
         {
             Items = [.. page.Items.Select(view => view.Opened(confidential))],

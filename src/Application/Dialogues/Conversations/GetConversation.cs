@@ -40,7 +40,7 @@ internal static class OwnConversations
         select conversation;
 }
 
-internal sealed class GetConversationHandler(IDialoguesDb db, IMapper map, IKeyRing ring, IReadTrail trail, Caller caller)
+internal sealed class GetConversationHandler(IDialoguesDb db, IMapper map, IKeyRing ring, IReadAudit audit, Caller caller)
     : IRequestHandler<GetConversation, ConversationView>
 {
     public async Task<ConversationView> Handle(GetConversation ask, CancellationToken ct)
@@ -49,7 +49,7 @@ internal sealed class GetConversationHandler(IDialoguesDb db, IMapper map, IKeyR
             ?? throw new NotFound(nameof(Conversation));
         using var key = await ring.Open(kept.DialogueId, ct);
         var view = map.Map<SealedConversation>(kept).Opened(key);
-        await trail.Write(db, nameof(GetConversation), [view.Href], ct);
+        await audit.Note(db, nameof(GetConversation), [view.Href], ct);
         return view;
     }
 }

@@ -27,7 +27,7 @@ internal sealed record SealedConversations : Listing<SealedConversation>
 
 internal sealed class ListConversationsValidator() : ListingValidator<ListConversations, ConversationView, Conversation>(ListConversationsHandler.Shown);
 
-internal sealed class ListConversationsHandler(IDialoguesDb db, IPager pager, IKeyRing ring, IReadTrail trail, Caller caller)
+internal sealed class ListConversationsHandler(IDialoguesDb db, IPager pager, IKeyRing ring, IReadAudit audit, Caller caller)
     : IRequestHandler<ListConversations, Listed<ConversationView>>
 {
     public static readonly Orders<Conversation, ConversationView> Shown = new Orders<Conversation, ConversationView>()
@@ -49,7 +49,7 @@ internal sealed class ListConversationsHandler(IDialoguesDb db, IPager pager, IK
             new SealedConversations { PageSize = ask.PageSize, Cursor = ask.Cursor, Sort = ask.Sort, IncludeTotal = ask.IncludeTotal, DialogueId = ask.DialogueId },
             Kept, ct);
         var opened = await Open(page.Items, ct);
-        await trail.Write(db, nameof(ListConversations), [.. opened.Select(view => view.Href)], ct);
+        await audit.Note(db, nameof(ListConversations), [.. opened.Select(view => view.Href)], ct);
         return new() { Items = opened, PageSize = page.PageSize, Next = page.Next, Total = page.Total };
     }
 

@@ -1,6 +1,6 @@
 using Dossin.Partnerships.Application.Kernel.Lists;
-using Dossin.Partnerships.Domain.Kernel;
 using Dossin.Partnerships.Domain.Networks.KnowledgeItems;
+using Dossin.Partnerships.Domain.Networks.Organizations;
 using Dossin.Partnerships.Domain.Networks.Projects;
 using FluentValidation;
 using MediatR;
@@ -20,7 +20,10 @@ public sealed record ListKnowledgeItems : Listing<KnowledgeItemView>
     /// <summary>Only items for the objective with this number.</summary>
     public int? ObjectiveNumber { get; init; }
 
-    /// <summary>Only items whose title or summary, in any language, holds this text; case, accents and punctuation do not count.</summary>
+    /// <summary>
+    /// Only items whose title and summary, in any language, have words that begin with these, in any order, whatever the case,
+    /// the accents and the punctuation.
+    /// </summary>
     public string? Q { get; init; }
 }
 
@@ -40,7 +43,11 @@ internal sealed class ListKnowledgeItemsHandler(INetworksDb db, IPager pager) : 
 
     public Task<Listed<KnowledgeItemView>> Handle(ListKnowledgeItems ask, CancellationToken ct)
     {
-        var items = db.KnowledgeItems.AsNoTracking();
+        // Punctuation alone is something that was typed, and no item has it.
+        var items = ask.Q is null ? db.KnowledgeItems
+            : SearchedNames.Asked(ask.Q) is { } asked ? db.Saying(asked)
+            : db.KnowledgeItems.Where(item => false);
+        items = items.AsNoTracking();
         if (ask.Kind is { } kind)
         {
             items = items.Where(item => item.Kind == kind);
@@ -54,12 +61,6 @@ internal sealed class ListKnowledgeItemsHandler(INetworksDb db, IPager pager) : 
         if (ask.ObjectiveNumber is { } number)
         {
             items = items.Where(item => item.ObjectiveNumber == number);
-        }
-
-        if (ask.Q is { } text)
-        {
-            var folded = SearchText.Fold(text);
-            items = items.Where(item => item.SearchText.Contains(folded));
         }
 
         return pager.Page(items, ask, Orders, ct);

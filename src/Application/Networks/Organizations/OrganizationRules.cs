@@ -1,4 +1,5 @@
 using Dossin.Partnerships.Application.Kernel;
+using Dossin.Partnerships.Domain.Kernel;
 using Dossin.Partnerships.Domain.Networks.Organizations;
 using FluentValidation;
 

@@ -13,7 +13,7 @@ namespace Dossin.Partnerships.Application.Networks.Organizations;
 /// <param name="Aliases">Former names, spellings of others, abbreviations, names in other languages: it is found by each.</param>
 /// <param name="MunicipalityNisCode">The NIS code of the municipality of its seat.</param>
 /// <param name="PoliceZone">Of a police force: the code of its zone.</param>
-/// <param name="EnterpriseNumber">Its number in the Crossroads Bank for Enterprises: 0123.456.749.</param>
+/// <param name="EnterpriseNumber">Its number in the Crossroads Bank for Enterprises: 0202239951.</param>
 /// <param name="Website">Where it presents itself.</param>
 /// <param name="DateNote">What the source says about its days and names.</param>
 public sealed record RegisterOrganization(

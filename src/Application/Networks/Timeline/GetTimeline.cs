@@ -4,6 +4,7 @@ using Dossin.Partnerships.Domain.Networks.Memberships;
 using Dossin.Partnerships.Domain.Networks.Networks;
 using Dossin.Partnerships.Domain.Networks.Organizations;
 using Dossin.Partnerships.Domain.Networks.Projects;
+using Dossin.Partnerships.Domain.Networks.Timeline;
 using MediatR;
 
 namespace Dossin.Partnerships.Application.Networks.Timeline;
@@ -20,7 +21,10 @@ public sealed record GetTimeline : IRequest<TimelineView>
 /// <param name="Memberships">Who belonged to which network: each organization once in a network.</param>
 /// <param name="Grants">Money of which installments were due before, on or after the day: from the first to the last of them.</param>
 /// <param name="Projects">What ran.</param>
-public sealed record TimelineView(DateOnly On, IReadOnlyList<MembershipThen> Memberships, IReadOnlyList<GrantThen> Grants, IReadOnlyList<ProjectThen> Projects);
+/// <param name="Agreements">What was in force, as far as Networks was told.</param>
+public sealed record TimelineView(
+    DateOnly On, IReadOnlyList<MembershipThen> Memberships, IReadOnlyList<GrantThen> Grants, IReadOnlyList<ProjectThen> Projects,
+    IReadOnlyList<AgreementThen> Agreements);
 
 /// <summary>An organization that belonged to a network on the day.</summary>
 /// <param name="Id">The id of the membership.</param>
@@ -61,6 +65,14 @@ public sealed record ProjectThen(ProjectId Id, Text Title, PartialDate From, Par
     /// <summary>Where the project is read.</summary>
     public Uri Href => new($"/networks/v1/projects/{Id.Value}", UriKind.Relative);
 }
+
+/// <summary>An agreement that was in force on the day.</summary>
+/// <param name="Id">The id of the agreement.</param>
+/// <param name="Title">What it is called.</param>
+/// <param name="Href">Where the agreement is read.</param>
+/// <param name="InForceFrom">Its first day in force.</param>
+/// <param name="EndsOn">Its last; absent: no end is known.</param>
+public sealed record AgreementThen(KnownAgreementId Id, Text Title, Uri Href, DateOnly InForceFrom, DateOnly? EndsOn);
 
 /// <summary>Reads all parts of the timeline in one SQL statement and so in one snapshot.</summary>
 public interface ITimeline

@@ -56,7 +56,7 @@ public sealed class Dialogue : Aggregate<DialogueId>
 
     public PartialDate? To { get; private set; }
 
-    public List<DialogueTheme> Themes { get; private set; } = [];
+    public IReadOnlyList<DialogueTheme> Themes { get; private set; } = [];
 
     /// <summary>The words of a source on its days, where they are less exact than a date.</summary>
     public Text? DateNote { get; private set; }

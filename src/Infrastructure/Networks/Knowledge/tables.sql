@@ -5,3 +5,6 @@ create table if not exists networks.knowledge_file_parts (
     bytes bytea not null,
     primary key (file_id, number));
 alter table networks.knowledge_file_parts alter column bytes set storage external;
+
+-- Found by the beginnings of words, as organizations are (2_search.sql).
+create index if not exists ix_knowledge_items_search on networks.knowledge_items using gin (networks.searched(search_text));

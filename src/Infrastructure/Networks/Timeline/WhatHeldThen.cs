@@ -2,6 +2,8 @@ using System.Data;
 using System.Text.Json;
 using Dossin.Partnerships.Application.Kernel.Json;
 using Dossin.Partnerships.Application.Networks.Timeline;
+using Dossin.Partnerships.Domain.Kernel;
+using Dossin.Partnerships.Domain.Networks.Timeline;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -15,6 +17,7 @@ internal sealed class WhatHeldThen(NetworksDb db) : ITimeline
         select * from networks.memberships_then($1)
         union all select * from networks.grants_then($1)
         union all select * from networks.projects_then($1)
+        union all select * from networks.agreements_then($1)
         order by part, place
         """;
 
@@ -32,7 +35,9 @@ internal sealed class WhatHeldThen(NetworksDb db) : ITimeline
                 items.Add((reader.GetString(0), reader.GetString(2)));
             }
 
-            return new(day, Of<MembershipThen>(items, "memberships"), Of<GrantThen>(items, "grants"), Of<ProjectThen>(items, "projects"));
+            return new(
+                day, Of<MembershipThen>(items, "memberships"), Of<GrantThen>(items, "grants"), Of<ProjectThen>(items, "projects"),
+                Of<AgreementRow>(items, "agreements").ConvertAll(row => row.Shown()));
         }
         finally
         {
@@ -42,4 +47,10 @@ internal sealed class WhatHeldThen(NetworksDb db) : ITimeline
 
     private static List<TItem> Of<TItem>(IEnumerable<(string Part, string Json)> items, string part) =>
         [.. items.Where(item => item.Part == part).Select(item => JsonSerializer.Deserialize<TItem>(item.Json, KernelJson.Kept)!)];
+
+    /// <summary>Its address is told by another context, from the root of the host; a reader of JSON takes such a path for a file's.</summary>
+    private sealed record AgreementRow(KnownAgreementId Id, Text Title, string At, DateOnly InForceFrom, DateOnly? EndsOn)
+    {
+        public AgreementThen Shown() => new(Id, Title, new Uri(At, UriKind.Relative), InForceFrom, EndsOn);
+    }
 }

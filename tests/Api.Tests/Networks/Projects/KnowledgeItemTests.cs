@@ -21,7 +21,7 @@ public sealed class KnowledgeItemTests(PartnershipsApi api) : IClassFixture<Part
         JsonElement.DeepEquals(await api.As("ministry").Get(item.Href()).Json(), item).ShouldBeTrue();
         item.Text("url").ShouldBe("https://example.org/praktijk#deel-2");
         item.TryGetProperty("file", out _).ShouldBeFalse();
-        foreach (var (q, found) in new[] { ("mediation a l ecole", true), ("MÉDIATION", true), ("gesprekken in", true), (code.ToLowerInvariant(), true), ("hondenbrigade", false) })
+        foreach (var (q, found) in new[] { ("mediation a l ecole", true), ("MÉDIATION", true), ("gesprek wijk", true), ("sprekken", false), ("--", false), (code.ToLowerInvariant(), true), ("hondenbrigade", false) })
         {
             (await Listed($"q={Uri.EscapeDataString(q)}")).Contains(item.Id()).ShouldBe(found, q);
         }
