@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Dossin.Partnerships.Infrastructure.Complaints.Migrations
 {
     [DbContext(typeof(ComplaintsDb))]
-    [Migration("20261125202844_Initial")]
+    [Migration("20261125205038_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
