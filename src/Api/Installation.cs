@@ -43,7 +43,7 @@ internal sealed class Installation : IAsyncDisposable
             }
 
             Needed(configuration, KeyFolder.Setting);
-            return new(configuration, null, Ring(configuration, Secret(Needed(configuration, Secrets.Setting), configuration)), new MeasuredClock(TimeSpan.Zero));
+            return new(configuration, null, Secret(Needed(configuration, Secrets.Setting), configuration), new MeasuredClock(TimeSpan.Zero));
         }
 
         var clock = new MeasuredClock(Shift(configuration["Clock:StartsAt"]));
