@@ -13,13 +13,9 @@ internal static class ComplaintSettings
         return services
             .AddSingleton<ReceiptAttempts>()
             .AddSingleton(new ComplaintTerms(
-                Number("Complaints:AcknowledgeWorkingDays", terms.AcknowledgeWorkingDays, 1000),
-                Number("Complaints:DecideWorkingDays", terms.DecideWorkingDays, 1000)))
+                configuration.Number("Complaints:AcknowledgeWorkingDays", terms.AcknowledgeWorkingDays, 1000),
+                configuration.Number("Complaints:DecideWorkingDays", terms.DecideWorkingDays, 1000)))
             .AddSingleton(new ComplaintRetention(
-                Number("Retention:ComplaintYears", retention.ComplaintYears, 100), Number("Retention:MeasureYears", retention.MeasureYears, 100)));
-
-        int Number(string setting, int usual, int most) => configuration[setting] is not { } text ? usual
-            : int.TryParse(text, out var number) && number >= 1 && number <= most ? number
-            : throw new CannotStart($"{setting} must be a whole number from 1 to {most}.");
+                configuration.Number("Retention:ComplaintYears", retention.ComplaintYears, 100), configuration.Number("Retention:MeasureYears", retention.MeasureYears, 100)));
     }
 }

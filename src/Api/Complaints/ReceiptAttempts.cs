@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using Dossin.Partnerships.Api.Authentication;
 using Dossin.Partnerships.Api.Kernel;
 using Dossin.Partnerships.Application.Kernel;
 
@@ -18,8 +19,8 @@ internal sealed class ReceiptAttempts : IDisposable
     public ReceiptAttempts(IConfiguration configuration, IHostEnvironment environment)
     {
         // High enough in Development that no test run meets it.
-        _attempts = configuration.GetValue("RateLimits:ReceiptAttempts", environment.IsProduction() ? 30 : 10_000_000);
-        _seconds = configuration.GetValue("RateLimits:Seconds", 60);
+        _attempts = configuration.Number("RateLimits:ReceiptAttempts", environment.IsProduction() ? 30 : 10_000_000);
+        _seconds = configuration.Number("RateLimits:Seconds", 60);
         _limiter = PartitionedRateLimiter.Create<string, string>(who => RateLimitPartition.GetFixedWindowLimiter(who, _ => new()
         {
             PermitLimit = _attempts,
@@ -47,7 +48,7 @@ internal sealed class ReceiptAttempts : IDisposable
     private Problem? TooMany(HttpContext http)
     {
         var client = http.RequestServices.GetRequiredService<CurrentCaller>().Value.ClientId;
-        using var lease = _limiter.AttemptAcquire($"{client} {http.Connection.RemoteIpAddress}");
+        using var lease = _limiter.AttemptAcquire($"{client} {RefusedCredentials.Address(http)}");
         if (lease.IsAcquired)
         {
             return null;

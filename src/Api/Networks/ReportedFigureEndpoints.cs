@@ -18,24 +18,24 @@ internal static class ReportedFigureEndpoints
 
         figures.MapPost("", async (Body<ReportFigure> figure, IMediator ask, CancellationToken ct) =>
             Answer.Created(await ask.Send(figure.Value, ct)))
-            .Requires(Scopes.NetworksManage).Refuses("duplicateFigure").WithName("reportNetworkFigure").WithSummary("Record a total that somebody published");
+            .Requires(Scopes.NetworksManage).Refuses("duplicateFigure").WithName("reportNetworkFigure").Named("reportFigure").WithSummary("Record a total that somebody published");
 
         figures.MapGet("", async (Query<ListFigures> list, IMediator ask, CancellationToken ct) =>
             Answer.List(await ask.Send(list.Value, ct)))
-            .WithName("listNetworkFigures").WithSummary("List the reported figures");
+            .WithName("listNetworkFigures").Named("listFigures").WithSummary("List the reported figures");
 
         figures.MapGet("/{figureId}", async (Path<FigureId> figureId, IMediator ask, CancellationToken ct) =>
             Answer.Ok(await ask.Send(new GetFigure(figureId), ct)))
-            .WithName("getNetworkFigure").WithSummary("Read a reported figure");
+            .WithName("getNetworkFigure").Named("getFigure").WithSummary("Read a reported figure");
 
         figures.MapPatch("/{figureId}", async (Path<FigureId> figureId, Body<FigurePatch> patch, IfMatch read, IMediator ask, CancellationToken ct) =>
             Answer.Ok(await ask.Send(new ChangeFigure(figureId, patch, read), ct)))
-            .Requires(Scopes.NetworksManage).Refuses("duplicateFigure").WithName("changeNetworkFigure").WithSummary("Correct a reported figure");
+            .Requires(Scopes.NetworksManage).Refuses("duplicateFigure").WithName("changeNetworkFigure").Named("changeFigure").WithSummary("Correct a reported figure");
 
         figures.MapDelete("/{figureId}", async (Path<FigureId> figureId, IfMatch read, IMediator ask, CancellationToken ct) =>
         {
             await ask.Send(new WithdrawFigure(figureId, read), ct);
             return NoContent();
-        }).Requires(Scopes.NetworksManage).WithName("withdrawNetworkFigure").WithSummary("Withdraw a reported figure");
+        }).Requires(Scopes.NetworksManage).WithName("withdrawNetworkFigure").Named("withdrawFigure").WithSummary("Withdraw a reported figure");
     }
 }

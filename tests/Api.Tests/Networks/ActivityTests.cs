@@ -12,7 +12,7 @@ public sealed class ActivityTests(PartnershipsApi api) : IClassFixture<Partnersh
     public async Task An_activity_is_read_as_it_was_recorded()
     {
         var (network, organization) = (await api.Network(), await api.Organization());
-        var (project, initiative) = (Guid.CreateVersion7(api.Clock.GetUtcNow()), Guid.CreateVersion7(api.Clock.GetUtcNow()));
+        var (project, initiative) = ((await Projects.Given.Project(api)).Id(), (await Projects.Given.Initiative(api)).Id());
         var body = new
         {
             kind = "workshop", title = new { nl = "Omgaan met polarisatie", fr = "Polarisation" }, heldOn = "2021-05",

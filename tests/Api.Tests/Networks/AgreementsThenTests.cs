@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Dossin.Partnerships.Api.Demonstration;
 using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Application.Networks;
 using Dossin.Partnerships.Application.Networks.Timeline;
@@ -56,6 +57,30 @@ public sealed class AgreementsThenTests(PartnershipsApi api) : IClassFixture<Par
 
         (await On("2017-06-30")).ShouldContain(id);
         (await On("2017-07-01")).ShouldNotContain(id);
+    }
+
+    [Fact]
+    public async Task The_agreements_of_2014_and_2020_reach_the_timeline_by_themselves()
+    {
+        await using (var scope = api.Services.CreateAsyncScope())
+        {
+            scope.ServiceProvider.GetRequiredService<CurrentCaller>().Value = Caller.System("demonstration");
+            await AgreementFacts.Load(scope.ServiceProvider, PartnershipsApi.Token);
+        }
+
+        await api.RunJobs();
+
+        async Task<List<Guid>> Agreements(string query) =>
+            [.. (await api.As("secretariat").Get($"/agreements/v1/agreements?{query}").Json()).At("items").EnumerateArray().Select(item => item.Id())];
+        var all = await Agreements("pageSize=50");
+        foreach (var (day, count) in new[] { ("2013-12-31", 0), ("2014-01-01", 1), ("2020-12-09", 1), ("2020-12-10", 1) })
+        {
+            var then = (await On(day)).Intersect(all).ToList();
+            then.Count.ShouldBe(count, day);
+            then.ShouldBe(await Agreements($"inForceOn={day}"), customMessage: day);
+        }
+
+        (await On("2020-12-10")).Intersect(await On("2020-12-09")).Intersect(all).ShouldBeEmpty();
     }
 
     private async Task Tell<TPublished>(TPublished told, DateTimeOffset at) where TPublished : IPublished

@@ -35,6 +35,7 @@ public sealed class RequestFileTests(RunningInstallation running, ITestOutputHel
     [InlineData("platform")]
     [InlineData("agreements")]
     [InlineData("projects")]
+    [InlineData("networks")]
     public async Task They_work_when_they_are_sent_one_after_the_other(string context)
     {
         var file = Requests(context);

@@ -47,7 +47,8 @@ internal sealed class OrganizationPatchValidator : AbstractValidator<Organizatio
         this.RuleForSet(patch => patch.MunicipalityNisCode, code => code.IsNisCode());
         this.RuleForSet(patch => patch.PoliceZone, zone => zone.IsZoneCode());
         this.RuleForSet(patch => patch.EnterpriseNumber, number => number.IsEnterpriseNumber());
-        this.RuleForSet(patch => patch.Website, address => address.IsAddress());
+        RuleFor(patch => patch.Website.Value == null ? null : patch.Website.Value.OriginalString)
+            .MaximumLength(Organization.UrlLimit).OverridePropertyName(nameof(OrganizationPatch.Website));
         this.RuleForSet(patch => patch.DateNote, note => note!.Says(Organization.NoteLimit));
     }
 }

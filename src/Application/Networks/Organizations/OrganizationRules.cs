@@ -22,7 +22,4 @@ internal static class OrganizationRules
 
     public static IRuleBuilderOptions<T, string?> IsEnterpriseNumber<T>(this IRuleBuilder<T, string?> number) =>
         number.Must(text => text is null || EnterpriseNumber.IsValid(text)).WithErrorCode("enterpriseNumber");
-
-    public static IRuleBuilderOptions<T, Uri?> IsAddress<T>(this IRuleBuilder<T, Uri?> address) =>
-        address.Must(url => url is null || url.OriginalString.Length <= Organization.UrlLimit).WithErrorCode("webAddress");
 }

@@ -37,7 +37,7 @@ internal sealed class WhatHeldThen(NetworksDb db) : ITimeline
 
             return new(
                 day, Of<MembershipThen>(items, "memberships"), Of<GrantThen>(items, "grants"), Of<ProjectThen>(items, "projects"),
-                Of<AgreementRow>(items, "agreements").ConvertAll(row => row.Shown()));
+                Of<AgreementRow>(items, "inForce").ConvertAll(row => row.Shown()));
         }
         finally
         {

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Dossin.Partnerships.Infrastructure.Platform.Migrations
 {
     [DbContext(typeof(PlatformDb))]
-    [Migration("20261125203021_Initial")]
+    [Migration("20261125204548_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

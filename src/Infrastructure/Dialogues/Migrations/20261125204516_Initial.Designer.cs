@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Dossin.Partnerships.Infrastructure.Dialogues.Migrations
 {
     [DbContext(typeof(DialoguesDb))]
-    [Migration("20261125202906_Initial")]
+    [Migration("20261125204516_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -14,7 +14,7 @@ using NpgsqlTypes;
 namespace Dossin.Partnerships.Infrastructure.Agreements.Migrations
 {
     [DbContext(typeof(AgreementsDb))]
-    [Migration("20261125202826_Initial")]
+    [Migration("20261125204354_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Dossin.Partnerships.Infrastructure.Training.Migrations
 {
     [DbContext(typeof(TrainingDb))]
-    [Migration("20261125202806_Initial")]
+    [Migration("20261125204342_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
