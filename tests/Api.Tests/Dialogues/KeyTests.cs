@@ -23,9 +23,9 @@ public sealed class KeyTests(PartnershipsApi api) : IClassFixture<PartnershipsAp
 
         (await Bureau.Delete($"{Rounds.Dialogues}/{id}/conversations")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
 
-        await Bureau.Get(round.Conversation.Href()).ShouldBeProblem(HttpStatusCode.Gone, "dossin:conversationsDestroyed");
-        await Bureau.Patch(round.Conversation.Href(), new { notes = "x" }, ("If-Match", "*")).ShouldBeProblem(HttpStatusCode.Gone, "dossin:conversationsDestroyed");
-        await Bureau.Post(Rounds.Conversations, Rounds.Conversation(round.Dialogue, "x")).ShouldBeProblem(HttpStatusCode.Gone, "dossin:conversationsDestroyed");
+        await Bureau.Get(round.Conversation.Href()).ShouldBeProblem(HttpStatusCode.NotFound, "dossin:conversationsDestroyed");
+        await Bureau.Patch(round.Conversation.Href(), new { notes = "x" }, ("If-Match", "*")).ShouldBeProblem(HttpStatusCode.NotFound, "dossin:conversationsDestroyed");
+        await Bureau.Post(Rounds.Conversations, Rounds.Conversation(round.Dialogue, "x")).ShouldBeProblem(HttpStatusCode.Conflict, "dossin:conversationsEnded");
         (await Bureau.Get($"{Rounds.Conversations}?dialogueId={id}").Json()).At("items").GetArrayLength().ShouldBe(0);
         await Bureau.Post(Rounds.Points, Rounds.Point(round.Dialogue, "Rust")).ShouldBeProblem(HttpStatusCode.Conflict, "dossin:namesForgotten");
         await Bureau.Get(round.Point.Href()).Json(HttpStatusCode.OK);
@@ -50,9 +50,9 @@ public sealed class KeyTests(PartnershipsApi api) : IClassFixture<PartnershipsAp
             drop table dialogues.copy;
             """);
 
-        await Bureau.Get(round.Conversation.Href()).ShouldBeProblem(HttpStatusCode.Gone, "dossin:conversationsDestroyed");
+        await Bureau.Get(round.Conversation.Href()).ShouldBeProblem(HttpStatusCode.NotFound, "dossin:conversationsDestroyed");
         (await Bureau.Get($"{Rounds.Conversations}?dialogueId={round.Dialogue.Id()}").Json()).At("items").GetArrayLength().ShouldBe(0);
-        await Bureau.Post(Rounds.Conversations, Rounds.Conversation(round.Dialogue, "x")).ShouldBeProblem(HttpStatusCode.Gone, "dossin:conversationsDestroyed");
+        await Bureau.Post(Rounds.Conversations, Rounds.Conversation(round.Dialogue, "x")).ShouldBeProblem(HttpStatusCode.NotFound, "dossin:conversationsDestroyed");
     }
 
     [Fact]
@@ -171,7 +171,7 @@ public sealed class KeyTests(PartnershipsApi api) : IClassFixture<PartnershipsAp
         opened.ShouldNotContain("Vandersteen");
 
         await Bureau.Delete($"{Rounds.Dialogues}/{dialogue.Id()}/conversations");
-        await Bureau.Post(Rounds.Conversations, body, ("Idempotency-Key", "keyring-1")).ShouldBeProblem(HttpStatusCode.Gone, "dossin:conversationsDestroyed");
+        await Bureau.Post(Rounds.Conversations, body, ("Idempotency-Key", "keyring-1")).ShouldBeProblem(HttpStatusCode.NotFound, "dossin:conversationsDestroyed");
     }
 
     private List<string> Masters() => [.. Directory.EnumerateFiles(Path.Combine(Folder, "masters")).Select(file => Path.GetFileName(file))];

@@ -19,7 +19,7 @@ public sealed class RetentionTests(PartnershipsApi api) : IClassFixture<Partners
         await bureau.Get(ended.Conversation.Href()).Json(HttpStatusCode.OK);
 
         await At("2027-03-03T10:00:00Z");
-        await bureau.Get(ended.Conversation.Href()).ShouldBeProblem(HttpStatusCode.Gone, "dossin:conversationsDestroyed");
+        await bureau.Get(ended.Conversation.Href()).ShouldBeProblem(HttpStatusCode.NotFound, "dossin:conversationsDestroyed");
         // Without an end there is no day from which a year could be counted.
         await bureau.Get(going.Conversation.Href()).Json(HttpStatusCode.OK);
         var noted = await api.Query<long>("platform", "select count(*) from platform.audit_entries where operation = 'EndConversations'");
@@ -30,7 +30,7 @@ public sealed class RetentionTests(PartnershipsApi api) : IClassFixture<Partners
         await using var strict = await api.Another(("Retention:ConversationMonths", "1"));
         strict.Clock.SetTo("2027-05-02T10:00:00Z");
         await strict.RunJobs();
-        await bureau.Get(soon.Conversation.Href()).ShouldBeProblem(HttpStatusCode.Gone, "dossin:conversationsDestroyed");
+        await bureau.Get(soon.Conversation.Href()).ShouldBeProblem(HttpStatusCode.NotFound, "dossin:conversationsDestroyed");
         api.Errors.ShouldBeEmpty();
     }
 

@@ -69,6 +69,7 @@ public sealed class DialogueTests
 
         dialogue.Version.ShouldBe(version);
         Should.Throw<RuleBroken>(dialogue.MustBeReadable).Rule.ShouldBe("conversationsDestroyed");
+        Should.Throw<RuleBroken>(dialogue.MustTakeConversations).Rule.ShouldBe("conversationsEnded");
         Should.Throw<RuleBroken>(dialogue.MustKnowNames).Rule.ShouldBe("namesForgotten");
     }
 

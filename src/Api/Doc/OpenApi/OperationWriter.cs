@@ -104,13 +104,6 @@ internal sealed class OperationWriter(OpenApiDocument document, Schemas schemas,
         }
 
         var rules = metadata.OfType<RefusesMetadata>().SelectMany(said => said.Rules).ToList();
-        // Most rules are conflicts; what is gone for ever has a status of its own.
-        foreach (var gone in rules.Where(rule => Catalogue.Of($"dossin:{rule}").Status == StatusCodes.Status410Gone).ToList())
-        {
-            responses["410"] = shared.Conflict([gone]);
-            rules.Remove(gone);
-        }
-
         if (rules.Count > 0 || method == HttpMethod.Post || method == HttpMethod.Put || method == HttpMethod.Patch)
         {
             responses["409"] = shared.Conflict(rules);

@@ -8,7 +8,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Dossin.Partnerships.Application.Dialogues.Conversations;
 
-/// <summary>One conversation, for the bureau that leads its dialogue.</summary>
+/// <summary>
+/// One conversation, for the bureau that leads its dialogue; that it was read is in the audit trail before the answer leaves.
+/// Once the dialogue's key is destroyed the answer is 404 with the type <c>conversationsDestroyed</c>.
+/// </summary>
 public sealed record GetConversation(ConversationId Conversation) : IRequest<ConversationView>;
 
 /// <summary>What an organization told the bureau, in confidence.</summary>

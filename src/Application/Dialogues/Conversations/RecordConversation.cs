@@ -53,7 +53,7 @@ internal sealed class SealConversationHandler(IDialoguesDb db, IMapper map, IKey
     {
         var (told, now) = (ask.Conversation, clock.GetUtcNow());
         var dialogue = await db.LockedNamed(told.DialogueId, caller, ct);
-        dialogue.MustBeReadable();
+        dialogue.MustTakeConversations();
         var account = new ConversationAccount(told.InvitationId, told.HeldOn, told.Notes);
         await db.Refuse(dialogue.Id, account, now, ct);
 

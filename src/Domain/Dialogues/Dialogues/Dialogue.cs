@@ -139,6 +139,10 @@ public sealed class Dialogue : Aggregate<DialogueId>
     public void MustBeReadable() => RuleBroken.If(
         DestroyedAt is not null, "conversationsDestroyed", "The key of this dialogue was destroyed, and with it everything that was said.");
 
+    /// <summary>Whether more may be recorded: a second key is never made.</summary>
+    public void MustTakeConversations() => RuleBroken.If(
+        DestroyedAt is not null, "conversationsEnded", "The key of this dialogue was destroyed, and there will be no other.");
+
     /// <summary>Whether a text can be held against the names: not after those who were present were destroyed with the rest.</summary>
     public void MustKnowNames() => RuleBroken.If(
         KeyMadeAt is not null && DestroyedAt is not null, "namesForgotten", "The names that a text may not tell were destroyed with the conversations.");

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Dossin.Partnerships.Application.Dialogues.Points;
 
 /// <summary>The improvement points, newest first.</summary>
-public sealed record ListPoints : Listing<ImprovementPointView>
+public sealed record ListImprovementPoints : Listing<ImprovementPointView>
 {
     /// <summary>Only those of this dialogue.</summary>
     public DialogueId? DialogueId { get; init; }
@@ -24,17 +24,17 @@ public sealed record ListPoints : Listing<ImprovementPointView>
     public DialogueTheme? Theme { get; init; }
 }
 
-internal sealed class ListPointsValidator : ListingValidator<ListPoints, ImprovementPointView, ImprovementPoint>
+internal sealed class ListImprovementPointsValidator : ListingValidator<ListImprovementPoints, ImprovementPointView, ImprovementPoint>
 {
-    public ListPointsValidator() : base(ListPointsHandler.Orders) => RuleFor(ask => ask.PoliceZone).IsZoneCode();
+    public ListImprovementPointsValidator() : base(ListImprovementPointsHandler.Orders) => RuleFor(ask => ask.PoliceZone).IsZoneCode();
 }
 
-internal sealed class ListPointsHandler(IDialoguesDb db, IPager pager, Caller caller) : IRequestHandler<ListPoints, Listed<ImprovementPointView>>
+internal sealed class ListImprovementPointsHandler(IDialoguesDb db, IPager pager, Caller caller) : IRequestHandler<ListImprovementPoints, Listed<ImprovementPointView>>
 {
     public static readonly Orders<ImprovementPoint, ImprovementPointView> Orders = new Orders<ImprovementPoint, ImprovementPointView>()
         .By("publishedAt", point => point.PublishedAt, point => point.Id, view => (view.PublishedAt, view.Id), newestFirst: true);
 
-    public Task<Listed<ImprovementPointView>> Handle(ListPoints ask, CancellationToken ct)
+    public Task<Listed<ImprovementPointView>> Handle(ListImprovementPoints ask, CancellationToken ct)
     {
         var points = db.PointsFor(caller).AsNoTracking();
         if (ask.DialogueId is { } dialogue)

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Dossin.Partnerships.Application.Dialogues.Points;
 
 /// <summary>One improvement point.</summary>
-public sealed record GetPoint(PointId Point) : IRequest<ImprovementPointView>;
+public sealed record GetImprovementPoint(PointId Point) : IRequest<ImprovementPointView>;
 
 /// <summary>What may be told on of what was said, without who said it.</summary>
 /// <param name="Id">Made by the server.</param>
@@ -46,9 +46,9 @@ internal static class VisiblePoints
     }
 }
 
-internal sealed class GetPointHandler(IDialoguesDb db, IMapper map, Caller caller) : IRequestHandler<GetPoint, ImprovementPointView>
+internal sealed class GetImprovementPointHandler(IDialoguesDb db, IMapper map, Caller caller) : IRequestHandler<GetImprovementPoint, ImprovementPointView>
 {
-    public async Task<ImprovementPointView> Handle(GetPoint ask, CancellationToken ct) =>
+    public async Task<ImprovementPointView> Handle(GetImprovementPoint ask, CancellationToken ct) =>
         await db.PointsFor(caller).AsNoTracking().Where(p => p.Id == ask.Point)
             .ProjectTo<ImprovementPointView>(map.ConfigurationProvider).FirstOrDefaultAsync(ct)
             ?? throw new NotFound(nameof(ImprovementPoint));

@@ -16,21 +16,21 @@ namespace Dossin.Partnerships.Application.Dialogues.Points;
 /// <param name="Title">The title, in at least one language.</param>
 /// <param name="Description">What should become better, in at least one language.</param>
 /// <param name="Theme">What it is about.</param>
-public sealed record PublishPoint(DialogueId DialogueId, Text Title, Text Description, DialogueTheme Theme) : IChange<ImprovementPointView>, IDiscreet;
+public sealed record PublishImprovementPoint(DialogueId DialogueId, Text Title, Text Description, DialogueTheme Theme) : IChange<ImprovementPointView>, IDiscreet;
 
-internal sealed class PublishPointValidator : AbstractValidator<PublishPoint>
+internal sealed class PublishImprovementPointValidator : AbstractValidator<PublishImprovementPoint>
 {
-    public PublishPointValidator()
+    public PublishImprovementPointValidator()
     {
         RuleFor(ask => ask.Title).Says(ImprovementPoint.TitleLimit);
         RuleFor(ask => ask.Description).Says(ImprovementPoint.DescriptionLimit);
     }
 }
 
-internal sealed class PublishPointHandler(IDialoguesDb db, IMapper map, IKeyRing ring, Caller caller, TimeProvider clock)
-    : IRequestHandler<PublishPoint, ImprovementPointView>
+internal sealed class PublishImprovementPointHandler(IDialoguesDb db, IMapper map, IKeyRing ring, Caller caller, TimeProvider clock)
+    : IRequestHandler<PublishImprovementPoint, ImprovementPointView>
 {
-    public async Task<ImprovementPointView> Handle(PublishPoint ask, CancellationToken ct)
+    public async Task<ImprovementPointView> Handle(PublishImprovementPoint ask, CancellationToken ct)
     {
         var dialogue = await db.LockedNamed(ask.DialogueId, caller, ct);
         var names = await db.NamesOf(dialogue, ring, ct);

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Dossin.Partnerships.Application.Dialogues.Points;
 
 /// <summary>Rewrites an improvement point, which its bureau may, or rejects it, which whoever manages dialogues may too.</summary>
-public sealed record ChangePoint(PointId Point, PointPatch Patch, long? IfMatch) : IChange<ImprovementPointView>;
+public sealed record ChangeImprovementPoint(PointId Point, PointPatch Patch, long? IfMatch) : IChange<ImprovementPointView>;
 
 /// <summary>What may change of an improvement point (merge patch).</summary>
 public sealed record PointPatch : IDiscreet
@@ -37,9 +37,9 @@ internal sealed class PointPatchValidator : AbstractValidator<PointPatch>
     }
 }
 
-internal sealed class ChangePointHandler(IDialoguesDb db, IMapper map, IKeyRing ring, Caller caller) : IRequestHandler<ChangePoint, ImprovementPointView>
+internal sealed class ChangeImprovementPointHandler(IDialoguesDb db, IMapper map, IKeyRing ring, Caller caller) : IRequestHandler<ChangeImprovementPoint, ImprovementPointView>
 {
-    public async Task<ImprovementPointView> Handle(ChangePoint ask, CancellationToken ct)
+    public async Task<ImprovementPointView> Handle(ChangeImprovementPoint ask, CancellationToken ct)
     {
         var of = await db.PointsFor(caller).Where(p => p.Id == ask.Point).Select(p => p.DialogueId).ToListAsync(ct);
         if (of.Count == 0)
