@@ -32,6 +32,7 @@ public sealed class RequestFileTests(RunningInstallation running, ITestOutputHel
     [Theory]
     [InlineData("training")]
     [InlineData("complaints")]
+    [InlineData("dialogues")]
     [InlineData("platform")]
     [InlineData("agreements")]
     [InlineData("projects")]
@@ -44,6 +45,7 @@ public sealed class RequestFileTests(RunningInstallation running, ITestOutputHel
         {
             ("kazerneDossin", "kazerne-dossin"), ("hrAntwerpen", "hr-antwerpen"), ("ministry", "ministry"), ("operator", "operator"),
             ("secretariat", "secretariat"), ("citizenPortal", "citizen-portal"), ("triageDesk", "triage-desk"),
+            ("bureau", "bureau"), ("diversityUnit", "diversity-unit"),
         })
         {
             file[variable] = running.Installation.Key(client);
