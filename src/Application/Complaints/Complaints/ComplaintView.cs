@@ -49,7 +49,8 @@ public sealed record ComplaintView(
     /// <summary>Without what is sealed.</summary>
     internal static ComplaintView Of(Complaint c) => new(
         c.Id, c.Version, c.Channel, c.Allegations, c.PoliceZone, c.OccurredOn, c.Language, null, c.Anonymous, null, c.SupportedBy, c.AccessibilityNeeds,
-        c.Victim, c.State, new(c.AcknowledgeBy, c.DecideBy), c.Overdue, c.ReceivedAt, c.AcknowledgedAt, null, null, null, c.ClosedAt) { Kept = c };
+        c.Victim, c.State, new(c.AcknowledgeBy, c.DecideBy), c.Overdue, c.ReceivedAt, c.AcknowledgedAt, null, null, null, c.ClosedAt)
+    { Kept = c };
 
     /// <summary>With what was sealed.</summary>
     internal ComplaintView Opened(IConfidential confidential)

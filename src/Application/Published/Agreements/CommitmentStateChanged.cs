@@ -15,7 +15,8 @@ public sealed record CommitmentStateChanged(Guid Id, Guid AgreementId, string Fr
     Guid? IPublished.EventId => Told;
 
     static CommitmentStateChanged IPublishedFrom<Happened, CommitmentStateChanged>.From(Happened happened) => new(
-        happened.Commitment.Value, happened.Agreement.Value, Wire(happened.From), Wire(happened.To)) { Told = happened.EventId };
+        happened.Commitment.Value, happened.Agreement.Value, Wire(happened.From), Wire(happened.To))
+    { Told = happened.EventId };
 
     private static string Wire(CommitmentState state) => JsonNamingPolicy.CamelCase.ConvertName(state.ToString());
 }
