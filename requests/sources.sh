@@ -40,25 +40,25 @@ first() {
 count() { grep -c . | tr -d ' '; }
 
 step "The agreement of 2020-12-10: who signed it, and in which capacity?"
-new=$(first "/agreements/v1/agreements?inForceOn=2020-12-10&select=(items(id))")
-signed=$(rows "/agreements/v1/agreements/$new/signatures?select=(name,capacity,role)")
-printf '%s\n' "$signed" | sed 's/^/    /'
+new=$(first "/agreements/v1/agreements?inForceOn=2020-12-10&select=(id)") || exit 1
+signed=$(rows "/agreements/v1/agreements/$new/signatures") || exit 1
+printf '%s\n' "$signed" | awk -F, '{ print "    " $5 ": " $7 " (" $11 ")" }'
 is "the number of signatories" "$(printf '%s\n' "$signed" | count)" 5
 
 step "Which agreement did it supersede?"
-old=$(first "/agreements/v1/agreements?inForceOn=2016-05-01&select=(items(id))")
+old=$(first "/agreements/v1/agreements?inForceOn=2016-05-01&select=(id)") || exit 1
 get secretariat "/agreements/v1/agreements/$old?select=(id,state,signedIn,endsOn)"
 is "the state of the agreement of 2014" "$(field state)" superseded
 is "its last day" "$(field endsOn)" 2020-12-09
 say "that of $(field signedIn), superseded, in force until $(field endsOn)."
-is "the number of links in the line of renewals" "$(get secretariat "/agreements/v1/agreements/$new/lineage?select=(items(href))"; printf '%s' "$answer" | grep -o '"href"' | count)" 2
+is "the number of links in the line of renewals" "$(get secretariat "/agreements/v1/agreements/$new/lineage?select=(href)"; printf '%s' "$answer" | grep -o '"href"' | count)" 2
 
 step "To what does it commit both sides?"
-rows "/agreements/v1/commitments?agreementId=$new&select=(title,recurrence,state)" | sed 's/^/    /'
+rows "/agreements/v1/commitments?agreementId=$new" | awk -F, '{ print "    " $4 " (" $9 ", " $NF ")" }'
 total secretariat "/agreements/v1/commitments?agreementId=$new&includeTotal=true" 2 "commitments"
 
 step "The part that is not for publication: who sees it?"
-release=$(first "/agreements/v1/publications?kind=pressRelease&q=hernieuwen%20samenwerkingsovereenkomst&select=(items(id))")
+release=$(first "/agreements/v1/publications?kind=pressRelease&q=hernieuwen%20samenwerkingsovereenkomst&select=(id)") || exit 1
 for client in secretariat kazerne-dossin ministry; do
     get $client "/agreements/v1/publications/$release"
     internal=$(printf '%s' "$answer" | grep -o '"visibility":"internal"' | count)
@@ -88,7 +88,7 @@ is "the number of installments" "$(printf '%s' "$answer" | grep -o '"number":[0-
 say "208400.00 EUR in 2 installments."
 
 step "What does the project set out to do, and for which of it was nothing done?"
-project=$(first "/networks/v1/projects?select=(items(id))")
+project=$(first "/networks/v1/projects?select=(id)") || exit 1
 get secretariat "/networks/v1/projects/$project?select=(objectives,policeZones,partners)"
 is "the number of objectives" "$(printf '%s' "$answer" | grep -o '"aim":' | count)" 4
 methods=$(printf '%s' "$answer" | grep -o '"methods":\[[^]]*\]' | grep -o '"[a-zA-Z]*"' | grep -v methods)
@@ -101,7 +101,7 @@ get secretariat "/networks/v1/projects/$project/coverage"
 say "$(printf '%s' "$answer" | grep -o '"summary":{[^}]*}')"
 
 step "Who came to look in April 2024?"
-visit=$(first "/networks/v1/exchangeVisits?select=(items(id))")
+visit=$(first "/networks/v1/exchangeVisits?select=(id)") || exit 1
 get secretariat "/networks/v1/exchangeVisits/$visit"
 is "the size of the delegation" "$(field size)" 6
 is "its first day" "$(field from)" 2024-04-22
@@ -112,7 +112,7 @@ step "Names that are written in several ways:"
 for name in "kazerne%20dossin" "Dossin%20Kazerne" "IOM" "levl"; do
     get secretariat "/networks/v1/organizations?q=$name&includeTotal=true"
     [ "$(field total)" -ge 1 ] || stop "$name finds no organization."
-    say "$name: $(printf '%s' "$answer" | sed 's/^.*"items":\[{[^}]*"name":"\([^"]*\)".*$/\1/' | cut -c1-70)"
+    say "$(printf '%s' "$name" | sed 's/%20/ /g'): $(printf '%s' "$answer" | sed 's/^.*"items":\[{[^}]*"name":"\([^"]*\)".*$/\1/' | cut -c1-70)"
 done
 
 step "Each answer is as the texts say."

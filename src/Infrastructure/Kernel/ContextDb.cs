@@ -26,7 +26,10 @@ public abstract class ContextDb(DbContextOptions options) : DbContext(options), 
         .UseSnakeCaseNamingConvention()
         .AddInterceptors(WrittenStatements.Instance)
         // What an index refuses is an answer and no failure; what is one is logged where it becomes a problem.
-        .ConfigureWarnings(warnings => warnings.Log((CoreEventId.SaveChangesFailed, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug)));
+        // A locked row is one by its id, which EF Core does not see in a function.
+        .ConfigureWarnings(warnings => warnings
+            .Log((CoreEventId.SaveChangesFailed, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug))
+            .Ignore(CoreEventId.FirstWithoutOrderByAndFilterWarning));
 
     /// <summary>Nothing read: an earlier attempt, lost to a race, may have left its own picture of the rows.</summary>
     internal void Begin()

@@ -37,6 +37,20 @@ public sealed class QuickstartTests(RunningInstallation running) : IClassFixture
     }
 
     [Fact]
+    public async Task What_the_source_texts_say_is_answered()
+    {
+        NeedsShellAndCurl();
+
+        var (code, answers) = await Run("sh", [Path.Combine(RepositoryRoot.Find(), "requests", "sources.sh"), running.Address.ToString()]);
+
+        code.ShouldBe(0, answers);
+        answers.ShouldContain("Annelies Verlinden: Minister van Binnenlandse Zaken (witness)");
+        answers.ShouldContain("that of 2014, superseded, in force until 2020-12-09.");
+        answers.ShouldContain("4 objectives, 11 methods, 19 pairs, 5 zones, 3 partners.");
+        answers.ShouldContain("Each answer is as the texts say.");
+    }
+
+    [Fact]
     public async Task A_walk_that_meets_nobody_stops_with_a_sentence()
     {
         NeedsShellAndCurl();
