@@ -36,6 +36,33 @@ public sealed class AgreementBudgetTests(PartnershipsApi api) : IClassFixture<Pa
         }
     }
 
+    [Theory]
+    [InlineData("consultations")]
+    [InlineData("sessions")]
+    [InlineData("activities")]
+    [InlineData("personsTrained")]
+    public async Task Progress_costs_two_statements_whatever_is_counted(string kind)
+    {
+        var given = await Agreed.With(api);
+        var agreement = await given.InForce("2020-12-10");
+        object measure = kind == "personsTrained" ? new { kind, target = 1, courseFamily = given.U } : new { kind, target = 1 };
+        var commitment = await CommitmentTests.Commitment(given, agreement, measure);
+        foreach (var year in new[] { 2021, 2022, 2023 })
+        {
+            await CommitmentTests.Consultation(given, agreement, $"{year}-11-15", $"{year}-11-15");
+        }
+
+        using (await given.Ministry.Get($"{commitment.Href()}/progress"))
+        {
+        }
+
+        using var count = StatementCount.Start();
+        (await given.Ministry.Get($"{commitment.Href()}/progress")).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        // The commitment in its agreement's days; then what its measure says is to be counted, and only that (docs/adr/0019).
+        count.Statements.Count.ShouldBe(2, string.Join("\n", count.Statements));
+    }
+
     [Fact]
     public async Task The_last_signature_costs_seven_statements_at_most()
     {

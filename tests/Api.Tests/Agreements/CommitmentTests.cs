@@ -16,7 +16,7 @@ public sealed class CommitmentTests : IClassFixture<PartnershipsApi>
     }
 
     [Fact]
-    public async Task The_yearly_consultation()
+    public async Task E18_the_yearly_consultation()
     {
         var given = await Agreed.With(_api);
         var agreement = await given.InForce("2020-12-10");
@@ -159,6 +159,12 @@ public sealed class CommitmentTests : IClassFixture<PartnershipsApi>
         await Post(Body(new { kind = "consultations", target = 0 }, given.Police)).ShouldBeBadRequest("body measure.target");
         await Post(Body(new { kind = "personsTrained", target = 1 }, given.Police)).ShouldBeBadRequest("body measure.courseFamily");
         await Post(Body(new { kind = "consultations", target = 1, networkId = Guid.Parse("00000000-0000-7000-8000-000000000001") }, given.Police)).ShouldBeBadRequest("body measure.networkId");
+        foreach (var due in new[] { "2024-13", "2024-02-30", "2024-00", "24" })
+        {
+            await Post(new { agreementId = agreement.Id(), title = new { nl = "x" }, ownerPartyIds = new[] { given.Police }, recurrence = "once", dueOn = due })
+                .ShouldBeBadRequest("body dueOn");
+        }
+
         await Post(Body(new { kind = "consultations", target = 1 }, given.Police, given.Minister)).ShouldBeBadRequest("body ownerPartyIds[1]");
         await Post(new { agreementId = Guid.Parse("00000000-0000-7000-8000-000000000001"), title = new { nl = "x" }, ownerPartyIds = Array.Empty<Guid>(), recurrence = "once" }).ShouldBeBadRequest("body agreementId");
         await given.Ministry.Post($"{Agreed.Root}/commitments", Body(new { kind = "manual", target = 1 })).ShouldBeProblem(HttpStatusCode.Forbidden, "belgif:missingScope");

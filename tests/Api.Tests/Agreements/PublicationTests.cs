@@ -13,7 +13,7 @@ public sealed class PublicationTests(PartnershipsApi api) : IClassFixture<Partne
     private HttpClient Ministry => api.As("ministry");
 
     [Fact]
-    public async Task What_is_not_for_publication_is_in_no_answer_to_a_reader()
+    public async Task E19_what_is_not_for_publication_is_in_no_answer_to_a_reader()
     {
         var u = api.NewCode();
         var written = await api.Written(u);
@@ -51,7 +51,7 @@ public sealed class PublicationTests(PartnershipsApi api) : IClassFixture<Partne
     [InlineData("NE PAS PUBLIER", "partners")]
     [InlineData("Nicht zur Veröffentlichung", "partners")]
     [InlineData("- not for publication -", "public")]
-    public async Task From_the_part_that_says_so_on_each_is_internal(string mark, string visibility)
+    public async Task E19_from_the_part_that_says_so_on_each_is_internal(string mark, string visibility)
     {
         await api.Post(Published.Body("x", ("elements", new JsonArray(
             Agreed.Part("a"), Agreed.Part("b", visibility, "annex", mark), Agreed.Part("c", "internal"), Agreed.Part("d", "partners")))))
@@ -146,7 +146,7 @@ public sealed class PublicationTests(PartnershipsApi api) : IClassFixture<Partne
     }
 
     [Fact]
-    public async Task Brand_names_are_written_as_their_owner_writes_them()
+    public async Task E20_brand_names_are_written_as_their_owner_writes_them()
     {
         await Secretariat.Post($"{Agreed.Root}/parties", new { name = "Kazerne Dossin", brandName = "Kazerne Dossin", kind = "institution" }).Json();
 

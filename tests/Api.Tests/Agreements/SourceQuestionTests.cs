@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using Dossin.Partnerships.Api.Demonstration;
 using Dossin.Partnerships.Application.Kernel;
@@ -10,7 +11,7 @@ namespace Dossin.Partnerships.Api.Tests.Agreements;
 public sealed class SourceQuestionTests(PartnershipsApi api) : IClassFixture<PartnershipsApi>
 {
     [Fact]
-    public async Task The_press_release_of_2020()
+    public async Task E21_the_press_release_of_2020()
     {
         await using (var scope = api.Services.CreateAsyncScope())
         {
@@ -93,6 +94,12 @@ public sealed class SourceQuestionTests(PartnershipsApi api) : IClassFixture<Par
         whole.Count.ShouldBe(10);
         whole.Select(part => part.Text("visibility")).ShouldBe([.. Enumerable.Repeat("public", 6), .. Enumerable.Repeat("internal", 4)]);
         whole[6].Text("heading.nl").ShouldBe("NIET VOOR PUBLICATIE");
+        // Others who read agreements get no word of it; who does not read them gets nothing at all.
+        foreach (var client in new[] { "hr-antwerpen", "triage-desk", "citizen-portal", "bureau", "diversity-unit", "integrator", "operator" })
+        {
+            await api.As(client).Get(publication.Href()).ShouldBeProblem(HttpStatusCode.Forbidden, "belgif:missingScope");
+        }
+
         foreach (var client in new[] { "ministry", "kazerne-dossin" })
         {
             foreach (var path in new[] { publication.Href(), "/agreements/v1/publications", "/agreements/v1/publications?q=perspagina" })

@@ -96,6 +96,32 @@ public sealed class StepTests(PartnershipsApi api) : IClassFixture<PartnershipsA
     }
 
     [Fact]
+    public async Task What_is_past_is_not_renewed_and_no_renewals_go_round()
+    {
+        var given = await Agreed.With(api);
+        var first = await given.InForce("2021-06-02");
+        var second = await given.InForce("2024-03-01", ("renews", first.Id()));
+        var late = await given.Draft(("renews", second.Id()));
+
+        // The first cannot be made to renew the second, by nobody and at no time.
+        await given.Patch(first, $$"""{"renews":"{{second.Id()}}"}""").ShouldBreak("agreementFrozen");
+        await given.Patch(second, $$"""{"renews":"{{late.Id()}}"}""").ShouldBreak("agreementFrozen");
+        // Superseded, or a draft that renews this one: neither is in force.
+        foreach (var other in new[] { first, late })
+        {
+            await given.Secretariat.Post($"{Agreed.Root}/agreements", given.Body(("renews", other.Id()))).ShouldBreak("notInForce");
+            await given.Secretariat.Post($"{Agreed.Root}/agreements", given.Body(("renews", other.Id()), ("signedIn", "2020"), ("requiredSignatories", null))).ShouldBreak("notInForce");
+        }
+
+        // In force when the draft was made, and no longer when it is to be ready.
+        await given.Secretariat.Put($"{second.Href()}/termination", """{"on":"2024-05-01","reason":"Op verzoek"}""").Json(HttpStatusCode.OK);
+        await given.Secretariat.Put($"{late.Href()}/readiness", "{}").ShouldBreak("notInForce");
+        await given.Secretariat.Post($"{Agreed.Root}/agreements", given.Body(("renews", second.Id()))).ShouldBreak("notInForce");
+        (await given.Secretariat.Get(late.Href()).Json()).Text("state").ShouldBe("draft");
+        (await Agreed.Ids(given.Secretariat, $"agreements/{first.Id()}/lineage")).ShouldBe([first.Id(), second.Id()]);
+    }
+
+    [Fact]
     public async Task What_lacks_is_named()
     {
         var given = await Agreed.With(api);

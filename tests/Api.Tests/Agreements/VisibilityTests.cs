@@ -78,6 +78,21 @@ public sealed class VisibilityTests(PartnershipsApi api) : IClassFixture<Partner
     }
 
     [Fact]
+    public async Task From_the_part_that_is_not_for_publication_on_each_is_internal()
+    {
+        var given = await Agreed.With(api);
+        var open = ("elements", (JsonNode)new JsonArray(
+            Agreed.Part("a"), Agreed.Part("b", "partners", "annex", "NIET VOOR PUBLICATIE"), Agreed.Part("c", "internal"), Agreed.Part("Ne pas publier")));
+        await given.Secretariat.Post($"{Agreed.Root}/agreements", given.Body(open)).ShouldBeBadRequest("body elements[1].visibility", "body elements[3].visibility");
+
+        var draft = await given.Draft();
+        await given.Patch(draft, new JsonObject { ["elements"] = new JsonArray(Agreed.Part("Voici : ne pas publier")) }.ToJsonString()).ShouldBeBadRequest("body elements[0].visibility");
+        var parts = new JsonArray(Agreed.Part("Samenwerken"), Agreed.Part("b", "internal", "annex", "NIET VOOR PUBLICATIE"));
+        (await given.Patch(draft, new JsonObject { ["elements"] = parts }.ToJsonString()).Json()).At("elements").GetArrayLength().ShouldBe(2);
+        (await given.Ministry.Get(draft.Href()).Json()).At("elements").GetArrayLength().ShouldBe(1);
+    }
+
+    [Fact]
     public async Task How_a_party_is_reached_is_for_managers()
     {
         var given = await Agreed.With(api);

@@ -66,6 +66,24 @@ public sealed class MembershipTests(PartnershipsApi api) : IClassFixture<Partner
         await api.Begin(network, organization, "2021", "2021-02-30").ShouldBeBadRequest("body to");
     }
 
+    [Theory]
+    [InlineData("2021-02-29")]
+    [InlineData("2021-13")]
+    [InlineData("2021-00")]
+    [InlineData("2021-04-31")]
+    [InlineData("0000")]
+    [InlineData("2021-6")]
+    [InlineData("21")]
+    [InlineData("")]
+    public async Task A_date_that_does_not_exist_is_refused(string date)
+    {
+        var (network, organization) = (await api.Network(), await api.Organization());
+
+        await api.Begin(network, organization, date).ShouldBeBadRequest("body from");
+        await api.Begin(network, organization, "2020", date).ShouldBeBadRequest("body to");
+        await api.Patched(await api.Member(network, organization, "2020"), new { to = date }).ShouldBeBadRequest("body to");
+    }
+
     [Fact]
     public async Task Nobody_belongs_to_nothing()
     {

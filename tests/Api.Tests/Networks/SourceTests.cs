@@ -10,7 +10,7 @@ namespace Dossin.Partnerships.Api.Tests.Networks;
 public sealed class SourceTests(SourcesEntered api) : IClassFixture<SourcesEntered>
 {
     [Fact]
-    public async Task Two_installments_of_104200_euro()
+    public async Task E30_two_installments_of_104200_euro()
     {
         var grant = (await Ask("grants")).At("items").EnumerateArray().ShouldHaveSingleItem();
 
@@ -20,7 +20,7 @@ public sealed class SourceTests(SourcesEntered api) : IClassFixture<SourcesEnter
     }
 
     [Fact]
-    public async Task Four_objectives_eleven_methods_nineteen_pairs_and_nothing_done_yet()
+    public async Task E30_four_objectives_eleven_methods_nineteen_pairs_and_nothing_done_yet()
     {
         var project = (await Ask("projects")).At("items").EnumerateArray().ShouldHaveSingleItem();
         var objectives = project.At("objectives").EnumerateArray().ToList();
@@ -35,11 +35,55 @@ public sealed class SourceTests(SourcesEntered api) : IClassFixture<SourcesEnter
         var coverage = await Ask($"projects/{project.Id()}/coverage");
         var summary = coverage.At("summary");
         (summary.Number("pairs"), summary.Number("zones"), summary.Number("planned"), summary.Number("done"), summary.Number("missing")).ShouldBe((19, 5, 0, 0, 95));
-        coverage.At("cells").GetArrayLength().ShouldBe(95);
+        // Nothing has been done for any pair in any zone, and each says so.
+        var cells = coverage.At("cells").EnumerateArray().ToList();
+        cells.Count.ShouldBe(95);
+        cells.ShouldAllBe(cell => cell.Text("state") == "missing");
+        cells.Select(cell => $"{cell.Number("objectiveNumber")} {cell.Text("method")}").Distinct().Order().ShouldBe(
+            objectives.SelectMany(one => one.At("methods").EnumerateArray().Select(method => $"{one.Number("number")} {method.GetString()}")).Order());
     }
 
     [Fact]
-    public async Task Six_prosecutors_from_22_to_26_April_2024_in_two_zones()
+    public async Task E30_each_organization_is_found_by_every_way_in_which_it_is_written()
+    {
+        var organizations = (await Ask("organizations?pageSize=500")).At("items").EnumerateArray().ToList();
+        organizations.Count.ShouldBe(25);
+        foreach (var organization in organizations)
+        {
+            foreach (var name in organization.At("aliases").EnumerateArray().Select(alias => alias.GetString()!).Prepend(organization.Text("name")))
+            {
+                foreach (var typed in new[] { name, name.ToUpperInvariant(), name.Replace('-', ' ') })
+                {
+                    (await Ask($"organizations?q={Uri.EscapeDataString(typed)}")).At("items").EnumerateArray().Select(found => found.Id()).ShouldContain(organization.Id(), typed);
+                }
+            }
+        }
+
+        // What the texts themselves call them, each in its own way.
+        foreach (var (typed, name) in new[]
+        {
+            ("Dossin Kazerne", "Kazerne Dossin"), ("Koninklijk Atheneum van Antwerpen", "Koninklijk Atheneum Antwerpen"), ("Malines", "Stad Mechelen"),
+            ("Capital Ixelles", "Politiezone Brussel Hoofdstad-Elsene"), ("Brussel-Noord", "Politiezone Brussel Noord"), ("Police de Charleroi", "Politiezone Charleroi"),
+            ("Lokale Politie Antwerpen", "Politie Antwerpen"), ("police integree", "Geïntegreerde politie"), ("BeSafe", "Algemene Directie Veiligheid en Preventie"),
+        })
+        {
+            (await Ask($"organizations?q={Uri.EscapeDataString(typed)}")).At("items").EnumerateArray().ShouldHaveSingleItem().Text("name").ShouldBe(name, typed);
+        }
+    }
+
+    [Fact]
+    public async Task E30_56_workshops_and_more_than_1000_participants_since_April_2019()
+    {
+        var figures = (await Ask("reportedFigures")).At("items").EnumerateArray().ToList();
+
+        figures.Select(one => $"{one.Text("measure")} {one.Text("comparator")} {one.Number("value")} since {one.Text("since")}").Order()
+            .ShouldBe(["participants moreThan 1000 since 2019-04-01", "workshops equal 56 since 2019-04-01"]);
+        var row = (await Ask("statistics/activities?groupBy=network&groupBy=kind")).At("rows").EnumerateArray().Single(one => one.Text("keys.kind") == "workshop");
+        row.At("reportedFigures").EnumerateArray().Select(href => href.GetString()!.Split('/')[^1]).Order().ShouldBe(figures.Select(one => one.Id().ToString()).Order());
+    }
+
+    [Fact]
+    public async Task E30_six_prosecutors_from_22_to_26_April_2024_in_two_zones()
     {
         var visit = (await Ask("exchangeVisits")).At("items").EnumerateArray().ShouldHaveSingleItem();
 
@@ -57,7 +101,7 @@ public sealed class SourceTests(SourcesEntered api) : IClassFixture<SourcesEnter
     }
 
     [Fact]
-    public async Task The_project_ran_until_the_end_of_March_2023()
+    public async Task E30_the_project_ran_until_the_end_of_March_2023()
     {
         (await Ask("timeline?on=2023-03-31")).At("projects").EnumerateArray().ShouldHaveSingleItem().Text("title.en").ShouldBe("Community Policing without Borders");
         (await Ask("timeline?on=2023-04-01")).At("projects").GetArrayLength().ShouldBe(0);

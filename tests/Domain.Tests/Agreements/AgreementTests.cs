@@ -183,6 +183,8 @@ public sealed class AgreementTests
         Refused(() => Given.Draft(Given.About with { InForceFrom = new(2024, 2, 2), EndsOn = new(2024, 2, 1) })).ShouldBe(("endsBeforeItBegins", "endsOn"));
         Refused(() => Given.Draft(Given.About with { RequiredSignatories = [Given.Asked(Given.Police, "korpschef"), Given.Asked(Given.Museum, "korpschef"), Given.Asked(Given.Police, "Korpschef ")] }))
             .ShouldBe(("repeatedSignatory", "requiredSignatories[2]"));
+        Refused(() => Given.Draft(Given.About with { Elements = [Given.Part("a"), Given.Part("Niet voor publicatie", Visibility.Internal), Given.Part("b")] }))
+            .ShouldBe(("notForPublication", "elements[2].visibility"));
     }
 
     [Theory]

@@ -4,6 +4,7 @@ using Dossin.Partnerships.Domain.Agreements.Elements;
 using Dossin.Partnerships.Domain.Agreements.Parties;
 using Dossin.Partnerships.Domain.Kernel;
 using FluentValidation;
+using FluentValidation.Results;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dossin.Partnerships.Application.Agreements.Agreements;
@@ -33,6 +34,18 @@ internal static class AgreementRules
                 .. parties.Select((party, at) => (party, $"parties[{at}]")),
                 .. signatories.Select((signatory, at) => (signatory.PartyId, $"requiredSignatories[{at}].partyId")),
             ], ct);
+
+    /// <summary>A text by parts; from the words "niet voor publicatie" on each is internal (domain.md, section 5).</summary>
+    public static void IsParted<T>(this IRuleBuilder<T, IReadOnlyList<Element>> elements) => elements
+        .AtMost(Element.Limit)
+        .ForEach(element => element.SetValidator(new ElementValidator()))
+        .Custom((list, context) =>
+        {
+            foreach (var at in NotForPublication.Misplaced([.. list ?? []]))
+            {
+                context.AddFailure(new ValidationFailure($"Elements[{at}].Visibility", "This part is not for publication.") { ErrorCode = "notForPublication" });
+            }
+        });
 
     /// <summary>Where public parts write a brand name in another way than its owner does.</summary>
     public static async Task<IReadOnlyList<TerminologyWarning>> TerminologyWarnings(this IAgreementsDb db, IReadOnlyList<Element> elements, CancellationToken ct) =>

@@ -53,7 +53,7 @@ internal sealed class AgreementPatchValidator : AbstractValidator<AgreementPatch
             .ForEach(signatory => signatory.SetValidator(new RequiredSignatoryValidator())));
         this.RuleForSet(patch => patch.InForceFrom, day => day.IsOfOurTimes());
         this.RuleForSet(patch => patch.EndsOn, day => day.IsOfOurTimes());
-        this.RuleForSet(patch => patch.Elements, elements => elements.AtMost(Element.Limit).ForEach(element => element.SetValidator(new ElementValidator())));
+        this.RuleForSet(patch => patch.Elements, elements => elements.IsParted());
         this.RuleForSet(patch => patch.DateNote, note => note!.Says(AgreementDescription.NoteLimit));
     }
 }

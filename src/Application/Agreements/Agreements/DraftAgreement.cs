@@ -40,8 +40,7 @@ internal sealed class DraftAgreementValidator : AbstractValidator<DraftAgreement
         RuleFor(ask => ask.SignedOn).IsOfOurTimes();
         RuleFor(ask => ask.InForceFrom).IsOfOurTimes();
         RuleFor(ask => ask.EndsOn).IsOfOurTimes();
-        RuleFor(ask => ask.Elements).AtMost(Element.Limit);
-        RuleForEach(ask => ask.Elements).SetValidator(new ElementValidator());
+        RuleFor(ask => ask.Elements!).IsParted();
         RuleFor(ask => ask.DateNote!).Says(AgreementDescription.NoteLimit);
     }
 }

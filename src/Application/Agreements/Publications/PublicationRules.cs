@@ -4,26 +4,12 @@ using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Domain.Agreements.Agreements;
 using Dossin.Partnerships.Domain.Agreements.Elements;
 using Dossin.Partnerships.Domain.Agreements.Publications;
-using FluentValidation;
-using FluentValidation.Results;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dossin.Partnerships.Application.Agreements.Publications;
 
 internal static class PublicationRules
 {
-    /// <summary>A text by parts; from the words "niet voor publicatie" on each is internal (domain.md, section 5).</summary>
-    public static void IsParted<T>(this IRuleBuilder<T, IReadOnlyList<Element>> elements) => elements
-        .AtMost(Element.Limit)
-        .ForEach(element => element.SetValidator(new ElementValidator()))
-        .Custom((list, context) =>
-        {
-            foreach (var at in NotForPublication.Misplaced([.. list ?? []]))
-            {
-                context.AddFailure(new ValidationFailure($"Elements[{at}].Visibility", "This part is not for publication.") { ErrorCode = "notForPublication" });
-            }
-        });
-
     /// <summary>What it is about is known.</summary>
     public static async Task RefuseUnknownAgreements(this IAgreementsDb db, IReadOnlyList<AgreementId> named, CancellationToken ct)
     {

@@ -69,6 +69,7 @@ public sealed record AgreementDescription(
     {
         InputRefused.If(Parties.Distinct().Count() < Parties.Count, "parties", "repeatedParty", "A party is bound once.");
         InputRefused.If(EndsOn < InForceFrom, "endsOn", "endsBeforeItBegins", "An agreement ends on or after the day on which it begins.");
+        NotForPublication.Check(Elements);
         for (var at = 1; at < RequiredSignatories.Count; at++)
         {
             InputRefused.If(

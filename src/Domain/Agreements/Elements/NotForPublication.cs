@@ -17,6 +17,14 @@ public static class NotForPublication
         return Enumerable.Range(first, elements.Count - first).Where(at => elements[at].Visibility != Visibility.Internal);
     }
 
+    /// <summary>Refuses elements that must be internal and are not.</summary>
+    public static void Check(IReadOnlyList<Element> elements)
+    {
+        var misplaced = Misplaced(elements).Cast<int?>().FirstOrDefault();
+        InputRefused.If(
+            misplaced is not null, $"elements[{misplaced}].visibility", "notForPublication", "What stands at or after these words is internal.");
+    }
+
     private static bool IsMarked(Element element) => element.Heading.Versions().Concat(element.Body.Versions())
         .Select(text => $" {SearchText.Fold(text)} ")
         .Any(text => Array.Exists(Marks, mark => text.Contains(mark, StringComparison.Ordinal)));

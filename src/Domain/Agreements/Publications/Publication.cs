@@ -124,9 +124,7 @@ public sealed class Publication : Aggregate<PublicationId>
 
     private void Describe(PublicationDescription about, DateTimeOffset now)
     {
-        var misplaced = NotForPublication.Misplaced(about.Elements).Cast<int?>().FirstOrDefault();
-        InputRefused.If(
-            misplaced is not null, $"elements[{misplaced}].visibility", "notForPublication", "What stands at or after these words is internal.");
+        NotForPublication.Check(about.Elements);
         VisibleFrom = about.PublishedOn is null ? null : about.EmbargoUntil ?? (VisibleFrom <= now ? VisibleFrom : now);
         (Title, Kind, PublishedOn, EmbargoUntil) = (about.Title, about.Kind, about.PublishedOn, about.EmbargoUntil);
         (AgreementIds, Elements, ListedOn) = ([.. about.AgreementIds], [.. about.Elements], about.PublishedOn ?? DateOnly.MaxValue);

@@ -35,7 +35,7 @@ public sealed class GrantTests(PartnershipsApi api) : IClassFixture<Partnerships
     }
 
     [Fact]
-    public async Task Installments_add_up_to_the_cent()
+    public async Task E30_installments_add_up_to_the_cent()
     {
         var network = await api.Network();
         var problem = await Post(Grant(network, second: "104200.01")).ShouldBeBadRequest("body installments");

@@ -4,13 +4,13 @@ using Shouldly;
 
 namespace Dossin.Partnerships.Api.Tests.Networks.Projects;
 
+/// <summary>What is proposed and what becomes of it; E28, its half in Networks.</summary>
 public sealed class InitiativeTests(PartnershipsApi api) : IClassFixture<PartnershipsApi>
 {
     private const string Path = "/networks/v1/initiatives";
 
-    /// <summary>examples.md, E28, its half in Networks.</summary>
     [Fact]
-    public async Task An_initiative_answers_a_point_and_goes_its_way()
+    public async Task E28_an_initiative_answers_a_point_and_goes_its_way()
     {
         var point = Guid.CreateVersion7(api.Clock.GetUtcNow()).ToString();
         var initiative = await api.Initiative(point);
