@@ -7,67 +7,14 @@ using Shouldly;
 namespace Dossin.Partnerships.Api.Tests.Complaints;
 
 /// <summary>
-/// Every operation, as every scope, for a complaint of the caller's zone, of a zone that was merged into it, and of another
-/// (domain.md, sections 3.2 and 9). 5906 is now part of 5913; 5345 is not.
+/// What a caller sees of complaints of the own zone, of a zone that was merged into it, and of another (domain.md, sections 3.2
+/// and 9). 5906 is now part of 5913; 5345 is not. OperationMatrixTests asks every operation.
 /// </summary>
 public sealed class AccessMatrixTests(PartnershipsApi api) : IClassFixture<PartnershipsApi>
 {
     private const string Now = "5913";
     private const string Merged = "5906";
     private const string Other = "5345";
-
-    private enum Zone
-    {
-        Own,
-        MergedIntoIt,
-        Other,
-    }
-
-    /// <summary>What each operation answers to who may: 2xx, or a refusal by the state, never 403 or 404.</summary>
-    private static readonly (string Name, bool Submits, bool Handles, Func<HttpClient, JsonElement, Task<HttpResponseMessage>> Ask)[] OfOne =
-    [
-        ("get", false, true, (client, one) => client.Get(one.Href())),
-        ("patch", false, true, (client, one) => client.Patch(one.Href(), """{"language":"fr"}""", ("If-Match", "*"))),
-        ("write", false, true, (client, one) => client.Tell(one, "Vraag")),
-        ("messages", false, true, (client, one) => client.Get($"{one.Href()}/messages")),
-        ("message", false, true, (client, one) => client.Get($"{one.Href()}/messages/{one.Text("message")}")),
-        ("receipt", true, false, (client, one) => client.Get(Complaining.Receipt, one.Code())),
-        ("receiptMessages", true, false, (client, one) => client.Get($"{Complaining.Receipt}/messages", one.Code())),
-        ("receiptMessage", true, false, (client, one) => client.Get($"{Complaining.Receipt}/messages/{one.Text("message")}", one.Code())),
-        ("answer", true, false, (client, one) => client.Post($"{Complaining.Receipt}/messages", """{"text":"Ja"}""", one.Code())),
-        ("triage", false, true, (client, one) => client.Triage(one, "admissible")),
-        ("refer", false, true, (client, one) => client.Refer(one, "unia")),
-        ("close", false, true, (client, one) => client.Close(one, "founded")),
-    ];
-
-    [Fact]
-    public async Task An_operation_on_a_complaint_is_for_its_scope_and_its_zones()
-    {
-        var complaints = new Dictionary<Zone, JsonElement> { [Zone.Own] = await Complaint(Now, "2024-02"), [Zone.MergedIntoIt] = await Complaint(Merged, "2020-02"), [Zone.Other] = await Complaint(Other, "2024-02") };
-        var wrong = new List<string>();
-        // Who handles comes last: a complaint that is closed takes no answer.
-        foreach (var scope in Scopes.All.OrderBy(scope => scope == Scopes.ComplaintsHandle))
-        {
-            var client = await api.AsClientWith([scope], [Now]);
-            foreach (var (zone, one) in complaints)
-            {
-                foreach (var (name, submits, handles, ask) in OfOne)
-                {
-                    using var answer = await ask(client, one);
-                    var may = (submits && scope == Scopes.ComplaintsSubmit) || (handles && scope == Scopes.ComplaintsHandle);
-                    var expected = !may ? HttpStatusCode.Forbidden : zone == Zone.Other ? HttpStatusCode.NotFound : (HttpStatusCode?)null;
-                    if (expected is null ? (int)answer.StatusCode is not (200 or 201) : answer.StatusCode != expected)
-                    {
-                        wrong.Add($"{scope} {name} {zone}: {(int)answer.StatusCode}");
-                    }
-                }
-            }
-        }
-
-        wrong.ShouldBeEmpty();
-        (await api.StateOf(complaints[Zone.Other])).ShouldBe("inTriage");
-        (await api.StateOf(complaints[Zone.MergedIntoIt])).ShouldBe("closed");
-    }
 
     [Fact]
     public async Task What_is_hidden_looks_like_what_is_not_there()
