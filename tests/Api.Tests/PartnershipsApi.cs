@@ -22,7 +22,7 @@ public class PartnershipsApi : WebApplicationFactory<Program>, IAsyncLifetime
     private readonly (string Name, string Value)[] _settings;
     private readonly bool _keepsDatabase;
     private readonly ConcurrentDictionary<string, HttpClient> _clients = new();
-    private readonly ConcurrentBag<string> _log = [];
+    private readonly WatchedLog _log = new();
     private Counter _names = new();
     private Database? _database;
 
@@ -49,7 +49,9 @@ public class PartnershipsApi : WebApplicationFactory<Program>, IAsyncLifetime
     public HttpClient Client => As("kazerne-dossin");
 
     /// <summary>What the service logged, errors and worse.</summary>
-    public IReadOnlyCollection<string> Errors => _log;
+    public IReadOnlyCollection<string> Errors => _log.Errors;
+
+    internal WatchedLog Log => _log;
 
     internal TestClock Clock { get; } = new();
 
@@ -126,6 +128,7 @@ public class PartnershipsApi : WebApplicationFactory<Program>, IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        Planted.WatchTraces();
         _database = await _open();
         await Task.Run(() => Services);
         Address = new Uri(Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
@@ -145,6 +148,8 @@ public class PartnershipsApi : WebApplicationFactory<Program>, IAsyncLifetime
         }
 
         GC.SuppressFinalize(this);
+        _log.Leaks.ShouldBeEmpty("the log has something confidential");
+        Planted.InTraces.ShouldBeEmpty("a trace has something confidential");
     }
 
     private protected virtual ValueTask CloseDatabase(Database database) => database.DisposeAsync();
@@ -167,7 +172,9 @@ public class PartnershipsApi : WebApplicationFactory<Program>, IAsyncLifetime
 
         // The whole service asks this one provider, jobs included.
         builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
-        builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(new Kept(_log)));
+        builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(_log)
+            // Every category, more than an installation shows: statements of the database among them.
+            .AddFilter<WatchedLog>(null, LogLevel.Information));
     }
 
     private HttpClient NewClient(string? key)
@@ -186,27 +193,6 @@ public class PartnershipsApi : WebApplicationFactory<Program>, IAsyncLifetime
         private int _last;
 
         public int Next() => Interlocked.Increment(ref _last);
-    }
-
-    private sealed class Kept(ConcurrentBag<string> log) : ILoggerProvider, ILogger
-    {
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public void Dispose()
-        {
-        }
-
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            if (IsEnabled(logLevel))
-            {
-                log.Add($"{formatter(state, exception)} {exception}");
-            }
-        }
     }
 }
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Dossin.Partnerships.Infrastructure.Kernel;
+using Shouldly;
 
 namespace Dossin.Partnerships.Api.Tests;
 
@@ -138,6 +139,7 @@ internal sealed partial class RunningService : IAsyncDisposable
         _address.TrySetCanceled(CancellationToken.None);
         _ = _address.Task.Exception;
         _process.Dispose();
+        Planted.IsIn(Output).ShouldBeFalse("the output has something confidential");
     }
 
     private void Keep(string? line)

@@ -10,6 +10,9 @@ internal static class Complaining
     public const string Complaints = "/complaints/v1/complaints";
     public const string Receipt = "/complaints/v1/receipt";
 
+    /// <summary>What is told where a test tells nothing else.</summary>
+    public static readonly string Narrative = Planted.In("Verhaal");
+
     public static HttpClient Portal(this PartnershipsApi api) => api.As("citizen-portal");
 
     public static HttpClient Antwerpen(this PartnershipsApi api) => api.As("triage-antwerpen");
@@ -22,7 +25,7 @@ internal static class Complaining
         var body = new JsonObject
         {
             ["channel"] = "online", ["allegations"] = new JsonArray(new JsonObject { ["number"] = 1, ["ground"] = "racism" }), ["policeZone"] = "5345",
-            ["occurredOn"] = "2026-01", ["language"] = "nl", ["narrative"] = "Verhaal", ["anonymous"] = true, ["victim"] = "self",
+            ["occurredOn"] = "2026-01", ["language"] = "nl", ["narrative"] = Narrative, ["anonymous"] = true, ["victim"] = "self",
             ["accessibilityNeeds"] = new JsonArray("interpreter"),
         };
         foreach (var (name, value) in others)
@@ -43,15 +46,15 @@ internal static class Complaining
         client.Submit(others).Json(HttpStatusCode.Created);
 
     public static Task<HttpResponseMessage> Triage(this HttpClient client, JsonElement complaint, string outcome, string reason = "ontvankelijk") =>
-        client.Put($"{complaint.Href()}/triage", new { outcome, reason = new { nl = reason } });
+        client.Put($"{complaint.Href()}/triage", new { outcome, reason = new { nl = Planted.In(reason) } });
 
     public static Task<HttpResponseMessage> Refer(this HttpClient client, JsonElement complaint, string channel, string reason = "x") =>
-        client.Put($"{complaint.Href()}/referral", new { channel, reason = new { nl = reason } });
+        client.Put($"{complaint.Href()}/referral", new { channel, reason = new { nl = Planted.In(reason) } });
 
     public static Task<HttpResponseMessage> Close(this HttpClient client, JsonElement complaint, string outcome, string reason = "x") =>
-        client.Put($"{complaint.Href()}/closure", new { outcome, reason = new { nl = reason } });
+        client.Put($"{complaint.Href()}/closure", new { outcome, reason = new { nl = Planted.In(reason) } });
 
-    public static Task<HttpResponseMessage> Tell(this HttpClient client, JsonElement complaint, string text) => client.Post($"{complaint.Href()}/messages", new { text });
+    public static Task<HttpResponseMessage> Tell(this HttpClient client, JsonElement complaint, string text) => client.Post($"{complaint.Href()}/messages", new { text = Planted.In(text) });
 
     /// <summary>The state of a complaint, as the desk sees it.</summary>
     public static async Task<string> StateOf(this PartnershipsApi api, JsonElement complaint) => (await api.Desk().Get(complaint.Href()).Json()).Text("state");

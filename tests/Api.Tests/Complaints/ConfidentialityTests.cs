@@ -10,7 +10,7 @@ namespace Dossin.Partnerships.Api.Tests.Complaints;
 /// <summary>What was told is read by its desk alone, and nobody reads it without a trace (domain.md, sections 6 and 9).</summary>
 public sealed class ConfidentialityTests(PartnershipsApi api) : IClassFixture<PartnershipsApi>
 {
-    private const string Marker = "GEHEIMWOORD";
+    private const string Marker = Planted.Word;
 
     [Fact]
     public async Task No_table_holds_what_was_told_as_it_was_told()
@@ -143,7 +143,7 @@ public sealed class ConfidentialityTests(PartnershipsApi api) : IClassFixture<Pa
     [InlineData("narrative", "data:image/png;base64,iVBORw0KGgoAAAANSUhEUg==", "body narrative")]
     [InlineData("supportedBy", "85.07.30-033.28", "body supportedBy")]
     [InlineData("language", "Nederlands", "body language")]
-    [InlineData("narative", "GEHEIMWOORD", "body narative")]
+    [InlineData("narative", Planted.Word, "body narative")]
     public async Task A_refusal_repeats_nothing_of_what_was_sent(string name, string value, string place)
     {
         var problem = await api.Portal().Submit((name, value)).ShouldBeBadRequest(place);

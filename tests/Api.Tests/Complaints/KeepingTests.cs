@@ -16,7 +16,7 @@ public sealed class KeepingTests(PartnershipsApi api) : IClassFixture<Partnershi
         var open = await api.Portal().Submitted();
         api.Clock.Advance(TimeSpan.FromDays((5 * 365) - 2));
         await api.RunJobs();
-        (await api.Desk().Get(complaint.Href()).Json()).Text("narrative").ShouldBe("Verhaal");
+        (await api.Desk().Get(complaint.Href()).Json()).Text("narrative").ShouldBe(Complaining.Narrative);
         await api.Portal().Get(Complaining.Receipt, complaint.Code()).Json(HttpStatusCode.OK);
 
         api.Clock.Advance(TimeSpan.FromDays(6));
@@ -34,7 +34,7 @@ public sealed class KeepingTests(PartnershipsApi api) : IClassFixture<Partnershi
         await api.Portal().Get(Complaining.Receipt, complaint.Code()).ShouldNotBeFound();
         (await api.Query<long>("complaints", $"select count(*) from complaints.messages where complaint_id = '{complaint.Id()}'")).ShouldBe([0]);
         (await api.Query<bool>("complaints", $"select story is null and receipt is null from complaints.complaints where id = '{complaint.Id()}'")).ShouldBe([true]);
-        (await api.Desk().Get(open.Href()).Json()).Text("narrative").ShouldBe("Verhaal");
+        (await api.Desk().Get(open.Href()).Json()).Text("narrative").ShouldBe(Complaining.Narrative);
         // Put again a document whose reason is gone: nothing is known to be the same.
         await api.Desk().Close(complaint, "founded").ShouldBreak("complaintClosed");
     }
@@ -63,11 +63,11 @@ public sealed class KeepingTests(PartnershipsApi api) : IClassFixture<Partnershi
         {
             var confidential = rotated.Services.GetRequiredService<IConfidential>();
             var id = new Domain.Complaints.Complaints.ComplaintId(complaint.Id());
-            confidential.Open<System.Text.Json.Nodes.JsonObject>(id, before)["narrative"]!.GetValue<string>().ShouldBe("Verhaal");
+            confidential.Open<System.Text.Json.Nodes.JsonObject>(id, before)["narrative"]!.GetValue<string>().ShouldBe(Complaining.Narrative);
             await rotated.RunJobs();
             var after = await Sealed();
             after.ShouldNotBe(before);
-            confidential.Open<System.Text.Json.Nodes.JsonObject>(id, after)["narrative"]!.GetValue<string>().ShouldBe("Verhaal");
+            confidential.Open<System.Text.Json.Nodes.JsonObject>(id, after)["narrative"]!.GetValue<string>().ShouldBe(Complaining.Narrative);
             confidential.Key.ShouldNotBe(api.Services.GetRequiredService<IConfidential>().Key);
             Should.Throw<System.Security.Cryptography.CryptographicException>(() =>
                 api.Services.GetRequiredService<IConfidential>().Open<System.Text.Json.Nodes.JsonObject>(id, after));
@@ -78,9 +78,9 @@ public sealed class KeepingTests(PartnershipsApi api) : IClassFixture<Partnershi
         // And back again: the first secret is the one of today.
         await using var back = await api.Another(("Secrets:Earlier:0", secret));
         await back.RunJobs();
-        (await api.Desk().Get(complaint.Href()).Json()).Text("narrative").ShouldBe("Verhaal");
-        (await api.Desk().Get($"{complaint.Href()}/messages").Json()).Texts("text").ShouldBe(["Vraag"]);
-        (await api.Desk().Get(complaint.Href()).Json()).Text("triage.reason.nl").ShouldBe("ontvankelijk");
+        (await api.Desk().Get(complaint.Href()).Json()).Text("narrative").ShouldBe(Complaining.Narrative);
+        (await api.Desk().Get($"{complaint.Href()}/messages").Json()).Texts("text").ShouldBe([Planted.In("Vraag")]);
+        (await api.Desk().Get(complaint.Href()).Json()).Text("triage.reason.nl").ShouldBe(Planted.In("ontvankelijk"));
 
         async Task<byte[]> Sealed() => (await api.Query<byte[]>("complaints", $"select story from complaints.complaints where id = '{complaint.Id()}'"))[0];
     }
@@ -101,7 +101,7 @@ public sealed class KeepingTests(PartnershipsApi api) : IClassFixture<Partnershi
     private static async Task<System.Text.Json.JsonElement> Closed(PartnershipsApi api)
     {
         var complaint = await api.Portal().Submitted(
-            ("anonymous", false), ("contact", new System.Text.Json.Nodes.JsonObject { ["name"] = "A" }), ("supportedBy", "Unia"));
+            ("anonymous", false), ("contact", new System.Text.Json.Nodes.JsonObject { ["name"] = Planted.In("A") }), ("supportedBy", "Unia"));
         await api.Antwerpen().Tell(complaint, "Vraag").Json();
         await api.Antwerpen().Triage(complaint, "admissible").Json();
         await api.Antwerpen().Close(complaint, "founded").Json();

@@ -68,7 +68,7 @@ public sealed class KeyTests(PartnershipsApi api) : IClassFixture<PartnershipsAp
             var reads = 0;
             for (; !stop.IsCancellationRequested; reads++)
             {
-                (await another.As("bureau").Get(round.Conversation.Local()).Json(HttpStatusCode.OK)).Text("notes").ShouldBe("Vertrouwelijk");
+                (await another.As("bureau").Get(round.Conversation.Local()).Json(HttpStatusCode.OK)).Text("notes").ShouldBe(Planted.In("Vertrouwelijk"));
             }
 
             return reads;
@@ -82,7 +82,7 @@ public sealed class KeyTests(PartnershipsApi api) : IClassFixture<PartnershipsAp
         (await reading).ShouldBeGreaterThan(0);
         Masters().ShouldHaveSingleItem().ShouldNotBeOneOf([.. masters]);
         Wrapped(round).ShouldNotBe(wrapped);
-        (await Bureau.Get(round.Conversation.Href()).Json()).Text("notes").ShouldBe("Vertrouwelijk");
+        (await Bureau.Get(round.Conversation.Href()).Json()).Text("notes").ShouldBe(Planted.In("Vertrouwelijk"));
         await another.As("bureau").Told(round.Dialogue, "Nog iets");
         another.Errors.ShouldBeEmpty();
     }
@@ -99,7 +99,7 @@ public sealed class KeyTests(PartnershipsApi api) : IClassFixture<PartnershipsAp
 
             for (var number = 0; number < told.Length; number++)
             {
-                (await another.As("bureau").Get(told[number].Local()).Json()).Text("notes").ShouldBe($"nr {number}");
+                (await another.As("bureau").Get(told[number].Local()).Json()).Text("notes").ShouldBe(Planted.In($"nr {number}"));
             }
         }
     }
@@ -129,7 +129,7 @@ public sealed class KeyTests(PartnershipsApi api) : IClassFixture<PartnershipsAp
         await api.Database.Execute($"update dialogues.conversations c set account = o.account from dialogues.conversations o where c.id = '{one.Id()}' and o.id = '{two.Id()}'");
 
         await own.As("bureau").Get(one.Local()).ShouldBeProblem(HttpStatusCode.InternalServerError, "belgif:internalServerError");
-        (await own.As("bureau").Get(two.Local()).Json()).Text("notes").ShouldBe("Twee");
+        (await own.As("bureau").Get(two.Local()).Json()).Text("notes").ShouldBe(Planted.In("Twee"));
     }
 
     [Fact]

@@ -16,11 +16,11 @@ internal static class Measures
         var complaint = await api.As("citizen-portal").Post("/complaints/v1/complaints", new
         {
             channel = "online", allegations = new[] { new { number = 1, ground = "racism" } }, policeZone = zone, occurredOn = "2024", language = "nl",
-            narrative = "Verhaal", anonymous = true, victim = "self",
+            narrative = Complaining.Narrative, anonymous = true, victim = "self",
         }).Json(HttpStatusCode.Created);
         var desk = api.As("triage-desk");
-        await desk.Put($"{complaint.Href()}/triage", new { outcome = "admissible", reason = new { nl = "Ontvankelijk" } }).Json();
-        await desk.Put($"{complaint.Href()}/closure", new { outcome, reason = new { nl = "Onderzocht" } }).Json();
+        await desk.Put($"{complaint.Href()}/triage", new { outcome = "admissible", reason = new { nl = Planted.In("Ontvankelijk") } }).Json();
+        await desk.Put($"{complaint.Href()}/closure", new { outcome, reason = new { nl = Planted.In("Onderzocht") } }).Json();
         return complaint;
     }
 

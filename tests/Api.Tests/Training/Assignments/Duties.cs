@@ -22,7 +22,7 @@ internal static class Duties
         return person.Id.Value;
     }
 
-    public static DateOnly InDays(this PartnershipsApi api, int days) => DateOnly.FromDateTime(api.Clock.GetUtcNow().UtcDateTime).AddDays(days);
+    public static DateOnly InDays(this PartnershipsApi api, int days) => Domain.Kernel.BelgianDay.Of(api.Clock.GetUtcNow()).AddDays(days);
 
     public static object Duty(this PartnershipsApi api, Guid participantId, JsonElement course, string? causeReference = null, DateOnly? dueOn = null) =>
         causeReference is null
