@@ -107,8 +107,9 @@ public sealed class BudgetTests(ApiWithoutImports api) : IClassFixture<ApiWithou
             select xmin::text from training.registrations where id = '{made.Id()}' union select xmin::text from training.sessions where id = '{session.Id()}'
             union select xmin::text from training.assignments where participant_id = '{person.Id()}' and state = 'booked'
             """);
-        var told = await api.Query<string>("platform", $"select xmin::text from platform.outbox where subject like '%/{made.Id()}'");
-        changed.ShouldHaveSingleItem("all of it is one transaction").ShouldBe(told.ShouldHaveSingleItem());
+        changed.ShouldHaveSingleItem("all of it is one transaction");
+        // Numbering changes the row of the outbox afterwards, so its transaction says nothing here.
+        (await api.Query<long>("platform", $"select count(*) from platform.outbox where subject like '%/{made.Id()}'")).ShouldBe([1]);
     }
 
     [Fact]
