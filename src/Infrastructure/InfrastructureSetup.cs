@@ -8,6 +8,7 @@ using Dossin.Partnerships.Application.Platform;
 using Dossin.Partnerships.Application.Platform.Audit;
 using Dossin.Partnerships.Application.Training;
 using Dossin.Partnerships.Application.Training.Participations;
+using Dossin.Partnerships.Application.Training.Registrations;
 using Dossin.Partnerships.Infrastructure.Agreements;
 using Dossin.Partnerships.Infrastructure.Complaints;
 using Dossin.Partnerships.Infrastructure.Dialogues;
@@ -19,6 +20,8 @@ using Dossin.Partnerships.Infrastructure.Platform.Relay;
 using Dossin.Partnerships.Infrastructure.Training;
 using Dossin.Partnerships.Infrastructure.Training.Certificates;
 using Dossin.Partnerships.Infrastructure.Training.Imports;
+using Dossin.Partnerships.Infrastructure.Training.Participations;
+using Dossin.Partnerships.Infrastructure.Training.Registrations;
 using Dossin.Partnerships.Infrastructure.Training.Statistics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -52,6 +55,8 @@ public static class InfrastructureSetup
         .AddJob<ClosePastPolicyPlans>()
         .AddJob<ReviewDueCommitments>()
         .AddJob<ReleaseEmbargoedPublications>()
+        .AddSingleton<IListedParticipations, ListedParticipations>()
+        .AddScoped<ISeats, Seats>()
         .AddStatistics()
         .AddRelay()
         .AddJob<DeliverTo<PlatformDb>>()

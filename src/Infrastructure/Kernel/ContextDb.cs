@@ -11,12 +11,16 @@ namespace Dossin.Partnerships.Infrastructure.Kernel;
 public abstract class ContextDb(DbContextOptions options) : DbContext(options), IDb
 {
     private readonly List<IPublished> _told = [];
-    private Guid? _toldIn;
+    private readonly List<NpgsqlBatchCommand> _left = [];
+    private Guid? _heldFor;
 
     public string Context => ContextName.Of(GetType());
 
     /// <summary>What the saves of this transaction tell others.</summary>
-    internal IReadOnlyList<IPublished> Told => _toldIn == Database.CurrentTransaction?.TransactionId ? _told : [];
+    internal IReadOnlyList<IPublished> Told => IsHeld ? _told : [];
+
+    /// <summary>Statements that travel with the end of this transaction.</summary>
+    internal IReadOnlyList<NpgsqlBatchCommand> Left => IsHeld ? _left : [];
 
     /// <summary>Whether the saves of this transaction changed a row.</summary>
     internal bool HasChanged { get; private set; }
@@ -40,26 +44,34 @@ public abstract class ContextDb(DbContextOptions options) : DbContext(options), 
         Database.AutoSavepointsEnabled = false;
     }
 
-    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    /// <summary>Publishes what an aggregate raised, with the end of the transaction.</summary>
+    internal void Tell(IAggregate aggregate)
     {
-        // Contexts are pooled: what another transaction told, or would have told had it not failed, is not of this one.
-        if (_toldIn != Database.CurrentTransaction?.TransactionId)
+        Hold();
+        foreach (var happened in aggregate.Events)
         {
-            _toldIn = Database.CurrentTransaction?.TransactionId;
-            _told.Clear();
+            if (PublishedEvents.Of(happened) is { } published)
+            {
+                _told.Add(published);
+            }
         }
 
+        aggregate.ForgetEvents();
+    }
+
+    /// <summary>Leaves a statement for the end of the transaction: a change that needs no answer saves a round trip.</summary>
+    internal void Leave(NpgsqlBatchCommand statement)
+    {
+        Hold();
+        _left.Add(statement);
+        HasChanged = true;
+    }
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
         foreach (var entry in ChangeTracker.Entries<IAggregate>())
         {
-            foreach (var happened in entry.Entity.Events)
-            {
-                if (PublishedEvents.Of(happened) is { } published)
-                {
-                    _told.Add(published);
-                }
-            }
-
-            entry.Entity.ForgetEvents();
+            Tell(entry.Entity);
         }
 
         try
@@ -68,16 +80,34 @@ public abstract class ContextDb(DbContextOptions options) : DbContext(options), 
             HasChanged |= rows > 0;
             return rows;
         }
-        catch (DbUpdateException e) when (e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } refused)
+        catch (DbUpdateException e) when (e.InnerException is PostgresException refused && Meaning(refused) is { } meaning)
         {
-            // Two callers passed the handler's check at the same time; the index saw the second one, and is named after the rule.
-            throw new RuleBroken(
-                refused.ConstraintName is { } name && name.StartsWith(UniqueRule, StringComparison.Ordinal) ? name[UniqueRule.Length..] : "duplicate",
-                "Something with the same key was saved a moment ago.");
+            throw meaning;
         }
-        catch (DbUpdateException e) when (e.InnerException is PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure })
+    }
+
+    /// <summary>What a refusal of the database says to who asked; null where it is a failure.</summary>
+    internal static Exception? Meaning(PostgresException refused) => refused.SqlState switch
+    {
+        // Two callers passed the handler's check at the same time; the index saw the second one, and is named after the rule.
+        PostgresErrorCodes.UniqueViolation => new RuleBroken(
+            refused.ConstraintName is { } name && name.StartsWith(UniqueRule, StringComparison.Ordinal) ? name[UniqueRule.Length..] : "duplicate",
+            "Something with the same key was saved a moment ago."),
+        PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure =>
+            new DbUpdateConcurrencyException("The database gave way to another change.", refused),
+        _ => null,
+    };
+
+    private bool IsHeld => _heldFor == Database.CurrentTransaction?.TransactionId;
+
+    /// <summary>Contexts are pooled: what another transaction told or left, or would have had it not failed, is not of this one.</summary>
+    private void Hold()
+    {
+        if (!IsHeld)
         {
-            throw new DbUpdateConcurrencyException("The database gave way to another change.", e);
+            _heldFor = Database.CurrentTransaction?.TransactionId;
+            _told.Clear();
+            _left.Clear();
         }
     }
 

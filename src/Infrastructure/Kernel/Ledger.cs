@@ -71,7 +71,7 @@ public sealed class Ledger(CurrentCaller caller, CurrentRequest request, SealedT
             : throw new IdempotencyKeyReused();
     }
 
-    /// <summary>Writes the entries of the transaction and commits it, in one round trip.</summary>
+    /// <summary>Sends what was left for the end, writes the entries of the transaction and commits it, in one round trip.</summary>
     internal async Task Close<TResponse>(ContextDb db, string operation, TResponse response, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
@@ -100,8 +100,22 @@ public sealed class Ledger(CurrentCaller caller, CurrentRequest request, SealedT
             values.AddWithValue("answer", seal.Seal(JsonSerializer.SerializeToUtf8Bytes(response, KernelJson.Kept)));
         }
 
-        await using var close = new NpgsqlBatch(Connection(db), Transaction(db)) { BatchCommands = { entries, new("commit") } };
-        await close.ExecuteNonQueryAsync(ct);
+        await using var close = new NpgsqlBatch(Connection(db), Transaction(db));
+        foreach (var statement in db.Left)
+        {
+            close.BatchCommands.Add(statement);
+        }
+
+        close.BatchCommands.Add(entries);
+        close.BatchCommands.Add(new("commit"));
+        try
+        {
+            await close.ExecuteNonQueryAsync(ct);
+        }
+        catch (PostgresException refused) when (ContextDb.Meaning(refused) is { } meaning)
+        {
+            throw meaning;
+        }
     }
 
     private static NpgsqlCommand Statement(ContextDb db, string sql) => new(sql, Connection(db), Transaction(db));

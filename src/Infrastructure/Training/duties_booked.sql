@@ -1,12 +1,9 @@
--- A seat books the duties of who takes it (domain.md, section 4): by registration or by moving up from the list, in the
--- statement that takes it, so that a duty more to book costs no statement more. Whoever makes a duty holds the person
--- meanwhile, so that of a seat and a duty in the same instant the second one sees the first.
+-- A seat books the duties of who takes it (domain.md, section 4). Registering does so itself; here moving up from the list
+-- does, in the statement that gives the seat, so that a duty more to book costs no statement more. Whoever makes a duty holds
+-- the person meanwhile, so that of a seat and a duty in the same instant the second one sees the first.
 create or replace function training.duties_booked() returns trigger language plpgsql as $function$
 begin
-    -- Who registers holds the person already.
-    if tg_op = 'UPDATE' then
-        perform from training.participants where id = new.participant_id for share;
-    end if;
+    perform from training.participants where id = new.participant_id for share;
     update training.assignments
     set state = 'booked', version = version + 1
     where participant_id = new.participant_id and state in ('open', 'booked')
@@ -15,5 +12,5 @@ begin
 end
 $function$;
 
-create or replace trigger duties_booked after insert or update of state on training.registrations
+create or replace trigger duties_booked after update of state on training.registrations
     for each row when (new.state = 'registered' and new.participant_id is not null) execute function training.duties_booked();

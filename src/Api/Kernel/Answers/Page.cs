@@ -29,7 +29,7 @@ internal sealed class Page<TView>(Listed<TView> listed) : IResult, IEndpointMeta
         }
 
         var next = listed.Next is { } cursor ? Next(httpContext.Request, cursor) : null;
-        var buffer = new ArrayBufferWriter<byte>(256 * (listed.Items.Count + 1));
+        var buffer = new ArrayBufferWriter<byte>(640 * (listed.Items.Count + 1));
         using (var json = new Utf8JsonWriter(buffer, new() { Encoder = StrictJson.Options.Encoder, SkipValidation = true }))
         {
             Write(json, Selection.Of(httpContext.Request), next);

@@ -103,11 +103,15 @@ internal static class StrictJson
         public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             reader.TokenType == JsonTokenType.String && TryInstant(reader.GetString(), out var instant) ? instant : throw new JsonException();
 
+        /// <summary>A fraction of a second as long as it has to be.</summary>
         public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options)
         {
-            Span<char> text = stackalloc char[33];
-            value.UtcDateTime.TryFormat(text, out var length, "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
-            writer.WriteStringValue(text[..length]);
+            Span<byte> text = stackalloc byte[28];
+            // 2020-12-10T09:00:00.0000000Z: a format that has no pattern to be read each time.
+            value.UtcDateTime.TryFormat(text, out var length, "O", CultureInfo.InvariantCulture);
+            var digits = text[..(length - 1)].TrimEnd((byte)'0').TrimEnd((byte)'.').Length;
+            text[digits] = (byte)'Z';
+            writer.WriteStringValue(text[..(digits + 1)]);
         }
     }
 }

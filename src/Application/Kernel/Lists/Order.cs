@@ -64,4 +64,8 @@ public interface IPager
     Task<Listed<TView>> Page<TRow, TView>(
         IReadOnlyCollection<IQueryable<TRow>> parts, Listing<TView> ask, Orders<TRow, TView> orders, Func<IQueryable<TRow>, IQueryable<TView>> show,
         CancellationToken ct);
+
+    /// <summary>The same for rows that are read by a statement of their own: for a list that is asked more than all others.</summary>
+    /// <exception cref="CursorRefused">The cursor belongs to another list, filter or order.</exception>
+    Task<Listed<TView>> Page<TRow, TView>(IRows<TRow, TView> rows, Listing<TView> ask, Orders<TRow, TView> orders, CancellationToken ct);
 }

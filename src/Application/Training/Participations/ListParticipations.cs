@@ -1,5 +1,3 @@
-using AutoMapper;
-using AutoMapper.QueryableExtensions;
 using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Application.Kernel.Lists;
 using Dossin.Partnerships.Application.Training.Participants;
@@ -8,7 +6,6 @@ using Dossin.Partnerships.Domain.Training.Participants;
 using Dossin.Partnerships.Domain.Training.Participations;
 using FluentValidation;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace Dossin.Partnerships.Application.Training.Participations;
 
@@ -47,53 +44,12 @@ internal sealed class ListParticipationsValidator : ListingValidator<ListPartici
     }
 }
 
-internal sealed class ListParticipationsHandler(ITrainingDb db, IPager pager, IMapper map, Caller caller)
+internal sealed class ListParticipationsHandler(IListedParticipations participations, IPager pager, Caller caller)
     : IRequestHandler<ListParticipations, Listed<ParticipationView>>
 {
     public static readonly Orders<Participation, ParticipationView> Orders = new Orders<Participation, ParticipationView>()
         .By("heldOn", p => p.HeldOn, p => p.Id, view => (view.HeldOn, view.Id), newestFirst: true);
 
-    public Task<Listed<ParticipationView>> Handle(ListParticipations ask, CancellationToken ct) => pager.Page(
-        [.. db.ParticipationPartsFor(caller).Select(part => Filtered(part.AsNoTracking(), ask))], ask, Orders,
-        rows => rows.WithCourses(db).ProjectTo<ParticipationView>(map.ConfigurationProvider), ct);
-
-    private IQueryable<Participation> Filtered(IQueryable<Participation> participations, ListParticipations ask)
-    {
-        if (ask.CourseId is { } course)
-        {
-            participations = participations.Where(p => p.CourseId == course);
-        }
-
-        if (ask.CourseFamily is { } family)
-        {
-            participations = participations.Where(p => db.Courses.Any(c => c.Id == p.CourseId && c.Family == family));
-        }
-
-        if (ask.PoliceZone is { } zone)
-        {
-            participations = participations.Where(p => p.PoliceZone == zone);
-        }
-
-        if (ask.From is { } from)
-        {
-            participations = participations.Where(p => p.HeldOn >= from);
-        }
-
-        if (ask.To is { } to)
-        {
-            participations = participations.Where(p => p.HeldOn <= to);
-        }
-
-        if (ask.ParticipantId is { } participant)
-        {
-            participations = participations.Where(p => p.Person == participant.Value && !p.Forgotten);
-        }
-
-        if (ask.Source is { } source)
-        {
-            participations = participations.Where(p => p.Source == source);
-        }
-
-        return participations;
-    }
+    public Task<Listed<ParticipationView>> Handle(ListParticipations ask, CancellationToken ct) =>
+        pager.Page(participations.Of(ask, caller.SeesEverybody() ? null : caller.Zones.Codes), ask, Orders, ct);
 }
