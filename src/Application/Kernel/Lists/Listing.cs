@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using System.IO.Hashing;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Dossin.Partnerships.Application.Kernel.Json;
@@ -27,8 +27,8 @@ public abstract record Listing<TView> : IRequest<Listed<TView>>
     public bool Whole { get; init; }
 
     /// <summary>What a cursor is bound to: the list, its filters and its order, but not the place in it.</summary>
-    public string Fingerprint() => Convert.ToBase64String(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(
-        this with { Cursor = null, PageSize = 0, IncludeTotal = false }, GetType(), KernelJson.Kept))[..12]) + GetType().Name;
+    public string Fingerprint() => Convert.ToBase64String(XxHash128.Hash(JsonSerializer.SerializeToUtf8Bytes(
+        this with { Cursor = null, PageSize = 0, IncludeTotal = false }, GetType(), KernelJson.Kept))) + GetType().Name;
 }
 
 /// <summary>One page, or the whole as a stream.</summary>
