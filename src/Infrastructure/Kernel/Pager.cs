@@ -32,16 +32,48 @@ internal sealed class Pager(IMapper map, ICursors cursors) : IPager
         IReadOnlyCollection<IQueryable<TRow>> parts, Listing<TView> ask, Orders<TRow, TView> orders, Func<IQueryable<TRow>, IQueryable<TView>> show,
         CancellationToken ct)
     {
-        var order = ask.Sort is null ? orders.Ways[0] : orders.Ways.First(way => way.Name == ask.Sort);
+        var order = Chosen(ask, orders);
         if (ask.Whole)
         {
             return new() { Rows = show(order.Sorted(parts.Aggregate(Queryable.Concat))).AsAsyncEnumerable() };
         }
 
         var total = ask.IncludeTotal ? await parts.Aggregate(Queryable.Concat).LongCountAsync(ct) : (long?)null;
+        return Cut(await show(Asked(parts, ask, order)).ToListAsync(ct), order, ask, total);
+    }
+
+    public async Task<Under<TParent, TView>?> PageUnder<TParent, TRow, TView>(
+        IQueryable<TParent> parent, IQueryable<TRow> filtered, Listing<TView> ask, Orders<TRow, TView> orders, CancellationToken ct,
+        Func<IQueryable<TRow>, IQueryable<TView>>? show = null)
+        where TParent : struct
+    {
+        show ??= rows => rows.ProjectTo<TView>(map.ConfigurationProvider);
+        // An export and a count are statements of their own: with them the parent is asked for first.
+        if (ask.Whole || ask.IncludeTotal)
+        {
+            var there = await parent.Select(id => (TParent?)id).FirstOrDefaultAsync(ct);
+            return there is { } known ? new(known, await Page([filtered], ask, orders, show, ct)) : null;
+        }
+
+        var order = Chosen(ask, orders);
+        var page = show(Asked([filtered], ask, order));
+        var found = await parent.Select(id => new { Id = id, Items = page.ToList() }).ToListAsync(ct);
+        return found is [var one, ..] ? new(one.Id, Cut(one.Items, order, ask, total: null)) : null;
+    }
+
+    private static Order<TRow, TView> Chosen<TRow, TView>(Listing<TView> ask, Orders<TRow, TView> orders) =>
+        ask.Sort is null ? orders.Ways[0] : orders.Ways.First(way => way.Name == ask.Sort);
+
+    /// <summary>The rows of a page, and one more, which says that there is a next one.</summary>
+    private IQueryable<TRow> Asked<TRow, TView>(IReadOnlyCollection<IQueryable<TRow>> parts, Listing<TView> ask, Order<TRow, TView> order)
+    {
         var place = ask.Cursor is { } cursor ? Place(cursor, ask) : (JsonElement?)null;
         var first = parts.Select(rows => First(place is { } at ? After(rows, order, at) : rows, order, ask.PageSize + 1)).ToList();
-        var items = await show(first.Count == 1 ? first[0] : First(first.Aggregate(Queryable.Concat), order, ask.PageSize + 1)).ToListAsync(ct);
+        return first.Count == 1 ? first[0] : First(first.Aggregate(Queryable.Concat), order, ask.PageSize + 1);
+    }
+
+    private Listed<TView> Cut<TRow, TView>(List<TView> items, Order<TRow, TView> order, Listing<TView> ask, long? total)
+    {
         string? next = null;
         if (items.Count > ask.PageSize)
         {
