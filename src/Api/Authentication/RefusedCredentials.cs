@@ -15,7 +15,7 @@ internal sealed class RefusedCredentials(IConfiguration configuration, IHostEnvi
 
     /// <summary>Counts a refusal; the problem to tell instead where there were too many, null where it is told as it is.</summary>
     public Problem? Count(HttpContext http, AccessRefused refused) =>
-        IsOfCredential(http, refused) ? _refusals.Count(Address(http), "belgif:tooManyFailedRequests") : null;
+        IsOfCredential(http, refused) ? _refusals.Count(Address(http), static () => Problem.Of("belgif:tooManyFailedRequests")) : null;
 
     /// <summary>Whether the next refusal for this address is one too many.</summary>
     public bool AreSpent(HttpContext http) => _refusals.Left(Address(http)) == 0;

@@ -29,8 +29,11 @@ internal sealed class ReceiptAttempts(IConfiguration configuration, IHostEnviron
     public void Dispose() => _attempts.Dispose();
 
     /// <summary>Counts an attempt; the problem to tell where there were too many, null where it is told as it is.</summary>
-    private Problem? TooMany(HttpContext http) =>
-        _attempts.Count($"{http.RequestServices.GetRequiredService<CurrentCaller>().Value.ClientId} {RefusedCredentials.Address(http)}");
+    private Problem? TooMany(HttpContext http)
+    {
+        var client = http.RequestServices.GetRequiredService<CurrentCaller>().Value.ClientId;
+        return _attempts.Count($"{client} {RefusedCredentials.Address(http)}", static () => Problem.Of("belgif:tooManyRequests"));
+    }
 
     private sealed class Refused(Problem problem) : IResult
     {

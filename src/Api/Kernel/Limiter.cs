@@ -31,7 +31,9 @@ internal sealed class Limiter : IDisposable
     public long Left(string who) => _limiter.GetStatistics(who)?.CurrentAvailablePermits ?? Most;
 
     /// <summary>Counts one more; the problem to answer where that is too many, null where it is not.</summary>
-    public Problem? Count(string who, string problem = "belgif:tooManyRequests")
+    /// <param name="who">Who does it.</param>
+    /// <param name="tooMany">What is told where it is too many.</param>
+    public Problem? Count(string who, Func<Problem> tooMany)
     {
         using var lease = _limiter.AttemptAcquire(who);
         if (lease.IsAcquired)
@@ -40,7 +42,7 @@ internal sealed class Limiter : IDisposable
         }
 
         var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? (int)Math.Ceiling(after.TotalSeconds) : Seconds;
-        return Problem.Of(problem) with { Limit = Most, RetryAfterSec = Math.Max(1, wait) };
+        return tooMany() with { Limit = Most, RetryAfterSec = Math.Max(1, wait) };
     }
 
     public void Dispose() => _limiter.Dispose();

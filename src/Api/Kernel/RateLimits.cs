@@ -14,7 +14,7 @@ internal sealed class RateLimits(IConfiguration configuration, IHostEnvironment 
     {
         var caller = http.RequestServices.GetRequiredService<CurrentCaller>();
         var who = caller.IsKnown ? caller.Value.ClientId : $"address {RefusedCredentials.Address(http)}";
-        var problem = _requests.Count(who);
+        var problem = _requests.Count(who, static () => Problem.Of("belgif:tooManyRequests"));
         var headers = http.Response.Headers;
         headers["RateLimit-Limit"] = Said(_requests.Most);
         headers["RateLimit-Remaining"] = Said(_requests.Left(who));
