@@ -1,5 +1,6 @@
 using Dossin.Partnerships.Application.Dialogues;
 using Dossin.Partnerships.Application.Kernel;
+using Dossin.Partnerships.Application.Platform.Audit;
 using Dossin.Partnerships.Application.Training;
 
 namespace Dossin.Partnerships.Api;
@@ -12,7 +13,7 @@ internal static class RetentionSettings
     /// <exception cref="CannotStart">A period is no number, or none that is possible.</exception>
     public static IServiceCollection AddRetention(this IServiceCollection services, IConfiguration configuration)
     {
-        var (training, dialogues, answers) = (new TrainingRetention(), new DialogueRetention(), new AnswerRetention());
+        var (training, dialogues, answers, audit) = (new TrainingRetention(), new DialogueRetention(), new AnswerRetention(), new AuditRetention());
         return services
             .AddSingleton(new TrainingRetention(
                 configuration.Number("Retention:ParticipantYears", training.ParticipantYears, Years),
@@ -20,6 +21,7 @@ internal static class RetentionSettings
                 configuration.Number("Retention:ImportFileDays", training.ImportFileDays, 366 * Years),
                 configuration.Number("Retention:AssignmentYears", training.AssignmentYears, Years)))
             .AddSingleton(new DialogueRetention(configuration.Number("Retention:ConversationMonths", dialogues.ConversationMonths, 12 * Years)))
-            .AddSingleton(new AnswerRetention(configuration.Number("Retention:IdempotencyKeyHours", answers.IdempotencyKeyHours, 24 * 366)));
+            .AddSingleton(new AnswerRetention(configuration.Number("Retention:IdempotencyKeyHours", answers.IdempotencyKeyHours, 24 * 366)))
+            .AddSingleton(new AuditRetention(configuration.Number("Retention:AuditYears", audit.AuditYears, Years)));
     }
 }

@@ -47,6 +47,7 @@ public static class InfrastructureSetup
         .AddScoped<IAccessAudit, AccessAudit>()
         .AddScoped<IReadAudit, ReadAudit>()
         .AddJob<SealAuditTrail>()
+        .AddJob<CutAuditTrail>()
         .AddJob<DropKeptAnswers>()
         .AddJob<MarkOverdueAssignments>()
         .AddJob<EndRetention>()
@@ -84,6 +85,7 @@ public static class InfrastructureSetup
     {
         services.TryAddSingleton(new TrainingRetention());
         services.TryAddSingleton(new AnswerRetention());
+        services.TryAddSingleton(new AuditRetention());
         return services;
     }
 

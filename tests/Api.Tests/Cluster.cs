@@ -145,6 +145,9 @@ internal sealed record Database(Cluster Cluster, string Name) : IAsyncDisposable
     /// <summary>As the context's app role, which is all that the service ever is.</summary>
     public string ConnectionString(string context) => Cluster.ConnectionString(Name, ContextRoles.App(context));
 
+    /// <summary>As somebody who sees every table, and every row of it.</summary>
+    public string ConnectionStringOfAll() => Cluster.ConnectionString(Name, PostgresCluster.Superuser);
+
     /// <summary>Where its hosts keep the keys of conversations.</summary>
     public string KeyFolder { get; } = Directory.CreateTempSubdirectory("dossin-keys-").FullName;
 

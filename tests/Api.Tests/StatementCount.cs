@@ -87,16 +87,16 @@ internal sealed class StatementCount : IDisposable
     }
 }
 
-/// <summary>Gives a request the trace of the running count; otherwise sends it as it is.</summary>
+/// <summary>Gives a request the trace of the running count, and looks at what is refused; otherwise sends it as it is.</summary>
 internal sealed class Traced() : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ActivityHeadersPropagator = null, Expect100ContinueTimeout = TimeSpan.FromSeconds(30) })
 {
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         if (StatementCount.Current is { } count && !request.Headers.Contains("traceparent"))
         {
             request.Headers.Add("traceparent", $"00-{count.Trace}-{ActivitySpanId.CreateRandom()}-01");
         }
 
-        return base.SendAsync(request, cancellationToken);
+        return await Planted.Look(request, await base.SendAsync(request, cancellationToken), cancellationToken);
     }
 }

@@ -84,9 +84,13 @@ public class DecryptingPage
         byte[] Reason() => _confidential.Seal(id, new Text(Nl: Read(_reason))).Bytes;
     }
 
-    /// <summary>Not a project made for each run, which the rules of this repository would be applied to.</summary>
+    /// <summary>
+    /// Not a project made for each run, which the rules of this repository would be applied to; and what it writes is not put beside
+    /// the sources.
+    /// </summary>
     private sealed class InOneProcess : ManualConfig
     {
-        public InOneProcess() => AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));
+        public InOneProcess() =>
+            AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance)).WithArtifactsPath(Path.Combine(Path.GetTempPath(), "dossin-benchmarks"));
     }
 }

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Threading.RateLimiting;
 using Dossin.Partnerships.Api.Kernel;
 
 namespace Dossin.Partnerships.Api.Authentication;
@@ -10,45 +9,16 @@ namespace Dossin.Partnerships.Api.Authentication;
 /// the answer to another one is 429 and no longer 401. A credential that holds is never held up, whoever else fails behind
 /// the same address: only refusals are counted, and only refusals are answered otherwise.
 /// </summary>
-internal sealed class RefusedCredentials : IDisposable
+internal sealed class RefusedCredentials(IConfiguration configuration, IHostEnvironment environment) : IDisposable
 {
-    private readonly int _refusals;
-    private readonly int _seconds;
-    private readonly PartitionedRateLimiter<string> _limiter;
-
-    public RefusedCredentials(IConfiguration configuration, IHostEnvironment environment)
-    {
-        // High enough in Development that no test run meets it.
-        _refusals = configuration.Number("RateLimits:Refusals", environment.IsProduction() ? 30 : 10_000_000);
-        _seconds = configuration.Number("RateLimits:Seconds", 60);
-        _limiter = PartitionedRateLimiter.Create<string, string>(address => RateLimitPartition.GetFixedWindowLimiter(address, _ => new()
-        {
-            PermitLimit = _refusals,
-            Window = TimeSpan.FromSeconds(_seconds),
-            QueueLimit = 0,
-        }));
-    }
+    private readonly Limiter _refusals = new(configuration, environment, "Refusals", inProduction: 30);
 
     /// <summary>Counts a refusal; the problem to tell instead where there were too many, null where it is told as it is.</summary>
-    public Problem? Count(HttpContext http, AccessRefused refused)
-    {
-        if (!IsOfCredential(http, refused))
-        {
-            return null;
-        }
-
-        using var lease = _limiter.AttemptAcquire(Address(http));
-        if (lease.IsAcquired)
-        {
-            return null;
-        }
-
-        var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? (int)Math.Ceiling(after.TotalSeconds) : _seconds;
-        return Problem.Of("belgif:tooManyFailedRequests") with { Limit = _refusals, RetryAfterSec = Math.Max(1, wait) };
-    }
+    public Problem? Count(HttpContext http, AccessRefused refused) =>
+        IsOfCredential(http, refused) ? _refusals.Count(Address(http), static () => Problem.Of("belgif:tooManyFailedRequests")) : null;
 
     /// <summary>Whether the next refusal for this address is one too many.</summary>
-    public bool AreSpent(HttpContext http) => _limiter.GetStatistics(Address(http)) is { CurrentAvailablePermits: 0 };
+    public bool AreSpent(HttpContext http) => _refusals.Left(Address(http)) == 0;
 
     /// <summary>IPv6 networks are given out by /64, so one caller has all addresses of one.</summary>
     public static string Address(HttpContext http)
@@ -68,7 +38,7 @@ internal sealed class RefusedCredentials : IDisposable
             : address.ToString();
     }
 
-    public void Dispose() => _limiter.Dispose();
+    public void Dispose() => _refusals.Dispose();
 
     // Who shows nothing guesses nothing.
     private static bool IsOfCredential(HttpContext http, AccessRefused refused) => refused.Kind switch

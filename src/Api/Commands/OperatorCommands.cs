@@ -53,7 +53,7 @@ internal static class OperatorCommands
             var verdict = await ask.Send(new VerifyAuditTrail(), ct);
             Console.WriteLine(verdict.BrokenAt is { } number
                 ? $"Broken at entry {number}{(verdict.BrokenId is { } id ? $" ({id})" : ", which is missing")}."
-                : $"Intact: {verdict.Entries} entries, last hash {verdict.LastHash}.");
+                : $"Intact: {verdict.Entries} entries{(verdict.Cut > 0 ? $", of which the first {verdict.Cut} are no longer kept" : "")}, last hash {verdict.LastHash}.");
             return verdict.BrokenAt is null ? 0 : 1;
         }));
         return command;

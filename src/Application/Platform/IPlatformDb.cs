@@ -11,4 +11,7 @@ public interface IPlatformDb : IDb
     DbSet<Client> Clients => Set<Client>();
 
     DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    /// <summary>To read: what stays of entries that are no longer kept.</summary>
+    DbSet<AuditBlock> AuditBlocks => Set<AuditBlock>();
 }

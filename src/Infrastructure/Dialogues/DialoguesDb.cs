@@ -7,8 +7,16 @@ namespace Dossin.Partnerships.Infrastructure.Dialogues;
 
 public sealed class DialoguesDb(DbContextOptions<DialoguesDb> options) : ContextDb(options), IDialoguesDb
 {
-    public IQueryable<Dialogue> Locked(DialogueId dialogue) =>
-        Set<Dialogue>().FromSql($"select * from dialogues.dialogues where id = {dialogue.Value} for update");
+    public IQueryable<Dialogue> Locked(DialogueId dialogue) => LockedDialogue(dialogue.Value);
+
+    // Named as WrittenStatements reads it.
+    private IQueryable<Dialogue> LockedDialogue(Guid dialogue) => FromExpression(() => LockedDialogue(dialogue));
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        modelBuilder.HasDbFunction(() => LockedDialogue(default)).HasName("locked_dialogues");
+    }
 }
 
 public sealed class DialoguesDesignTime() : DesignTime<DialoguesDb>("dialogues", options => new DialoguesDb(options));

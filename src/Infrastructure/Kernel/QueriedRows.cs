@@ -24,13 +24,17 @@ internal sealed class QueriedRows<TRow, TView>(IReadOnlyCollection<IQueryable<TR
 
     public Task<long> Count(CancellationToken ct) => parts.Aggregate(Queryable.Concat).LongCountAsync(ct);
 
-    public Task<List<TView>> First(Order<TRow, TView> order, Place? after, int count, CancellationToken ct)
-    {
-        var first = parts.Select(rows => order.Sorted(after is { } place ? After(rows, order, place) : rows).Take(count)).ToList();
-        return show(first.Count == 1 ? first[0] : order.Sorted(first.Aggregate(Queryable.Concat)).Take(count)).ToListAsync(ct);
-    }
+    public Task<List<TView>> First(Order<TRow, TView> order, Place? after, int count, CancellationToken ct) =>
+        Asked(order, after, count).ToListAsync(ct);
 
     public IAsyncEnumerable<TView> All(Order<TRow, TView> order) => show(order.Sorted(parts.Aggregate(Queryable.Concat))).AsAsyncEnumerable();
+
+    /// <summary>The query of <see cref="First"/>, for who asks something else with it.</summary>
+    public IQueryable<TView> Asked(Order<TRow, TView> order, Place? after, int count)
+    {
+        var first = parts.Select(rows => order.Sorted(after is { } place ? After(rows, order, place) : rows).Take(count)).ToList();
+        return show(first.Count == 1 ? first[0] : order.Sorted(first.Aggregate(Queryable.Concat)).Take(count));
+    }
 
     private static IQueryable<TRow> After(IQueryable<TRow> rows, Order<TRow, TView> order, Place place)
     {

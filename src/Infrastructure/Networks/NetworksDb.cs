@@ -16,8 +16,10 @@ public sealed class NetworksDb(DbContextOptions<NetworksDb> options) : ContextDb
     public IQueryable<Membership> MembershipsOn(DateOnly day, MembershipRole? role) =>
         HeldOn(day, role is { } only ? System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(only.ToString()) : null);
 
-    public IQueryable<Organization> Locked(OrganizationId organization) =>
-        Set<Organization>().FromSql($"select * from networks.organizations where id = {organization.Value} for no key update");
+    public IQueryable<Organization> Locked(OrganizationId organization) => LockedOrganization(organization.Value);
+
+    // Named as WrittenStatements reads it.
+    private IQueryable<Organization> LockedOrganization(Guid organization) => FromExpression(() => LockedOrganization(organization));
 
     private IQueryable<Membership> HeldOn(DateOnly day, string? role) => FromExpression(() => HeldOn(day, role));
 
@@ -26,6 +28,7 @@ public sealed class NetworksDb(DbContextOptions<NetworksDb> options) : ContextDb
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         base.OnModelCreating(modelBuilder);
+        modelBuilder.HasDbFunction(() => LockedOrganization(default)).HasName("locked_organizations");
         modelBuilder.HasDbFunction(() => AnswersTo("", "")).HasName("answers_to");
         modelBuilder.HasDbFunction(() => HeldOn(default, null)).HasName("memberships_on");
     }

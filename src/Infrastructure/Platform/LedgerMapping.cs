@@ -83,3 +83,12 @@ internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
         entry.HasIndex(e => e.Written).HasFilter("sequence is null");
     }
 }
+
+internal sealed class AuditBlockMapping : IEntityTypeConfiguration<AuditBlock>
+{
+    public void Configure(EntityTypeBuilder<AuditBlock> block)
+    {
+        block.ToTable("audit_blocks", table => table.ExcludeFromMigrations()).HasKey(b => b.First);
+        block.Property(b => b.First).ValueGeneratedNever();
+    }
+}

@@ -26,9 +26,7 @@ internal sealed class SealAuditTrail(PlatformDb db) : IJob, IAuditSeal
             return false;
         }
 
-        var last = await db.Set<AuditEntry>().AsNoTracking().Where(entry => entry.Sequence != null)
-            .OrderByDescending(entry => entry.Sequence).Select(entry => new { entry.Sequence, entry.Hash }).FirstOrDefaultAsync(ct);
-        var (number, hash) = (last?.Sequence ?? 0, last?.Hash ?? AuditEntry.Beginning);
+        var (number, hash) = await Last(ct);
         foreach (var entry in waiting)
         {
             entry.Seal(++number, hash);
@@ -38,6 +36,20 @@ internal sealed class SealAuditTrail(PlatformDb db) : IJob, IAuditSeal
         await Write(waiting, ct);
         await turn.CommitAsync(ct);
         return waiting.Count == Batch;
+    }
+
+    private async Task<(long Number, string Hash)> Last(CancellationToken ct)
+    {
+        var entry = await db.Set<AuditEntry>().AsNoTracking().Where(entry => entry.Sequence != null)
+            .OrderByDescending(entry => entry.Sequence).Select(entry => new { entry.Sequence, entry.Hash }).FirstOrDefaultAsync(ct);
+        if (entry is { Sequence: { } number, Hash: { } hash })
+        {
+            return (number, hash);
+        }
+
+        // Nothing yet, or nothing any more: what was cut off is still before what comes.
+        var block = await db.Set<AuditBlock>().AsNoTracking().OrderByDescending(block => block.Last).FirstOrDefaultAsync(ct);
+        return block is null ? (0, AuditEntry.Beginning) : (block.Last, block.Hash);
     }
 
     /// <summary>One statement for all of them: one for each would cost as much as the change that wrote it.</summary>

@@ -41,7 +41,7 @@ public sealed class AgreementBudgetTests(PartnershipsApi api) : IClassFixture<Pa
     [InlineData("sessions")]
     [InlineData("activities")]
     [InlineData("personsTrained")]
-    public async Task Progress_costs_two_statements_whatever_is_counted(string kind)
+    public async Task Progress_costs_one_statement_whatever_is_counted(string kind)
     {
         var given = await Agreed.With(api);
         var agreement = await given.InForce("2020-12-10");
@@ -59,8 +59,7 @@ public sealed class AgreementBudgetTests(PartnershipsApi api) : IClassFixture<Pa
         using var count = StatementCount.Start();
         (await given.Ministry.Get($"{commitment.Href()}/progress")).StatusCode.ShouldBe(HttpStatusCode.OK);
 
-        // The commitment in its agreement's days; then what its measure says is to be counted, and only that (docs/adr/0019).
-        count.Statements.Count.ShouldBe(2, string.Join("\n", count.Statements));
+        count.Statements.Count.ShouldBe(1, string.Join("\n", count.Statements));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Npgsql;
 using Shouldly;
 
@@ -28,6 +29,53 @@ public sealed class AgreementPlanTests(PartnershipsApi api) : IClassFixture<Part
             plan.ShouldNotContain("Seq Scan");
         }
     }
+
+    [Theory]
+    [InlineData("consultations", false, 0)]
+    [InlineData("sessions", false, 0)]
+    [InlineData("personsTrained", false, 0)]
+    [InlineData("activities", true, 7)]
+    public async Task Progress_reads_nothing_that_its_measure_does_not_count(string kind, bool ofOneNetwork, int most)
+    {
+        var network = Guid.CreateVersion7(api.Clock.GetUtcNow());
+        await Happened(network, 7);
+        await Happened(Guid.CreateVersion7(api.Clock.GetUtcNow()), 20_000);
+        var given = await Agreed.With(api);
+        object measure = ofOneNetwork ? new { kind, target = 1, networkId = network } : kind == "personsTrained" ? new { kind, target = 1, courseFamily = given.U } : new { kind, target = 1 };
+        var commitment = await CommitmentTests.Commitment(given, await given.InForce("2020-12-10"), measure);
+        string sql;
+        using (var count = StatementCount.Start())
+        {
+            await given.Ministry.Get($"{commitment.Href()}/progress").Json();
+            sql = count.Statements.ShouldHaveSingleItem();
+        }
+
+        await using var connection = new NpgsqlConnection(api.ConnectionString("agreements"));
+        await connection.OpenAsync(PartnershipsApi.Token);
+        await using var explain = new NpgsqlCommand($"explain (analyze, timing off, format json) {sql}", connection);
+        explain.Parameters.AddWithValue("id", commitment.Id());
+        var plan = JsonSerializer.Deserialize<JsonElement>((string)(await explain.ExecuteScalarAsync(PartnershipsApi.Token))!);
+
+        var read = Nodes(plan[0].GetProperty("Plan")).Where(node => node.TryGetProperty("Relation Name", out var name) && name.GetString() == "happenings").ToList();
+        read.ShouldNotBeEmpty();
+        read.Sum(node => node.GetProperty("Actual Loops").GetDouble() * (node.GetProperty("Actual Rows").GetDouble() + Removed(node))).ShouldBeLessThanOrEqualTo(most, plan.ToString());
+
+        static double Removed(JsonElement node) => node.EnumerateObject().Where(one => one.Name.StartsWith("Rows Removed", StringComparison.Ordinal)).Sum(one => one.Value.GetDouble());
+
+        static IEnumerable<JsonElement> Nodes(JsonElement node) => node.TryGetProperty("Plans", out var inner)
+            ? inner.EnumerateArray().SelectMany(Nodes).Prepend(node)
+            : [node];
+    }
+
+    private async Task Happened(Guid network, int count) => await api.Query<long>("agreements",
+        $$"""
+        with told as (
+            insert into agreements.happenings (id, kind, network_id, first, last, told_at, evidence)
+            select gen_random_uuid(), 'activities', '{{network}}', '2024-01-01', '2024-01-01', now(),
+                '{"type":"networks.activityRecorded","eventId":"01900000-0000-7000-8000-000000000000","href":"/networks/v1/activities/01900000-0000-7000-8000-000000000000"}'
+            from generate_series(1, {{count}}) returning 1)
+        select count(*) from told
+        """);
 
     /// <summary>Of tables as small as these the database would read all; it is told not to where it can do otherwise.</summary>
     private async Task<string> Plan(HttpClient client, string path)

@@ -90,11 +90,11 @@ public sealed class DueTests : IClassFixture<PartnershipsApi>
         var publication = await _api.Written(given.U, ("agreementIds", new JsonArray(agreement.Id())));
         foreach (var client in new[] { given.Secretariat, given.Ministry })
         {
-            foreach (var (path, statements) in new[]
+            foreach (var path in new[]
             {
-                (commitment.Href(), 1), (consultation.Href(), 1), (plan.Href(), 1), (publication.Href(), 1), ($"{commitment.Href()}/progress", 2),
-                ("/agreements/v1/commitments?pageSize=1", 1), ("/agreements/v1/consultations?pageSize=1", 1), ("/agreements/v1/policyPlans?pageSize=1", 1),
-                ("/agreements/v1/publications?pageSize=1", 1), ("/agreements/v1/publications?q=overeenkomst", 1), ("/agreements/v1/calendar?pageSize=1", 1),
+                commitment.Href(), consultation.Href(), plan.Href(), publication.Href(), $"{commitment.Href()}/progress",
+                "/agreements/v1/commitments?pageSize=1", "/agreements/v1/consultations?pageSize=1", "/agreements/v1/policyPlans?pageSize=1",
+                "/agreements/v1/publications?pageSize=1", "/agreements/v1/publications?q=overeenkomst", "/agreements/v1/calendar?pageSize=1",
             })
             {
                 using (await client.Get(path))
@@ -103,7 +103,7 @@ public sealed class DueTests : IClassFixture<PartnershipsApi>
 
                 using var count = StatementCount.Start();
                 (await client.Get(path)).StatusCode.ShouldBe(HttpStatusCode.OK);
-                count.Statements.Count.ShouldBe(statements, $"{path}\n{string.Join("\n", count.Statements)}");
+                count.Statements.Count.ShouldBe(1, $"{path}\n{string.Join("\n", count.Statements)}");
                 // What only a search looks at is not read.
                 count.Statements[0].ShouldNotContain("internal_words");
             }

@@ -56,6 +56,10 @@ internal static class Complaining
 
     public static Task<HttpResponseMessage> Tell(this HttpClient client, JsonElement complaint, string text) => client.Post($"{complaint.Href()}/messages", new { text = Planted.In(text) });
 
+    /// <summary>What who complained writes, with the receipt code.</summary>
+    public static Task<HttpResponseMessage> Answer(this HttpClient portal, JsonElement complaint, string text, params (string, string)[] headers) =>
+        portal.Post($"{Receipt}/messages", new { text = Planted.In(text) }, [complaint.Code(), .. headers]);
+
     /// <summary>The state of a complaint, as the desk sees it.</summary>
     public static async Task<string> StateOf(this PartnershipsApi api, JsonElement complaint) => (await api.Desk().Get(complaint.Href()).Json()).Text("state");
 

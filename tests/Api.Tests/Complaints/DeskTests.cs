@@ -68,10 +68,10 @@ public sealed class DeskTests(PartnershipsApi api) : IClassFixture<PartnershipsA
     [Fact]
     public async Task What_was_taken_down_can_be_corrected_and_what_was_told_cannot()
     {
-        var complaint = await api.Portal().Submitted(("anonymous", false), ("contact", new JsonObject { ["email"] = "a@b.be" }));
+        var complaint = await api.Portal().Submitted(("anonymous", false), ("contact", new JsonObject { ["email"] = $"{Planted.Word}@b.be" }));
         var patched = await Patch("""{"state":"inTriage","occurredOn":"2026-01-14","victim":"witness","supportedBy":"Unia","accessibilityNeeds":["signLanguage"],"allegations":[{"number":1,"ground":"violence"},{"number":2,"ground":"other"}]}""").Json();
         (patched.Text("state"), patched.Text("occurredOn"), patched.Text("victim"), patched.Text("supportedBy"), patched.Text("contact.email"))
-            .ShouldBe(("inTriage", "2026-01-14", "witness", "Unia", "a@b.be"));
+            .ShouldBe(("inTriage", "2026-01-14", "witness", "Unia", $"{Planted.Word}@b.be"));
         patched.Has("acknowledgedAt").ShouldBeTrue();
         await Patch("""{"anonymous":true}""").ShouldBeBadRequest("body contact");
         (await Patch("""{"anonymous":true,"contact":null,"supportedBy":null}""").Json()).Has("contact").ShouldBeFalse();
@@ -101,13 +101,13 @@ public sealed class DeskTests(PartnershipsApi api) : IClassFixture<PartnershipsA
             .Select(step => step.GetString()).ShouldBe(["referral", "closure"]);
         (await api.Antwerpen().Get(complaint.Href())).Tag().ShouldBe(tag);
 
-        var referral = new { channel = "comiteP", reference = "P-17", reason = new { nl = "bevoegd" } };
+        var referral = new { channel = "comiteP", reference = "P-17", reason = new { nl = Planted.In("bevoegd") } };
         var referred = await api.Antwerpen().Put($"{complaint.Href()}/referral", referral).Json(HttpStatusCode.OK);
-        (referred.Text("referral.channel"), referred.Text("referral.reference"), referred.Text("referral.reason.nl")).ShouldBe(("comiteP", "P-17", "bevoegd"));
+        (referred.Text("referral.channel"), referred.Text("referral.reference"), referred.Text("referral.reason.nl")).ShouldBe(("comiteP", "P-17", Planted.In("bevoegd")));
         await api.Antwerpen().Put($"{complaint.Href()}/referral", referral).Json(HttpStatusCode.OK);
-        await api.Antwerpen().Put($"{complaint.Href()}/closure", new { outcome = "founded", reason = new { nl = "x" }, findings = new[] { new { number = 9, outcome = "founded" } } })
+        await api.Antwerpen().Put($"{complaint.Href()}/closure", new { outcome = "founded", reason = new { nl = Planted.In("x") }, findings = new[] { new { number = 9, outcome = "founded" } } })
             .ShouldBeBadRequest("body findings");
-        var closure = new { outcome = "partlyFounded", reason = new { nl = "x" }, findings = new[] { new { number = 2, outcome = "unfounded" } } };
+        var closure = new { outcome = "partlyFounded", reason = new { nl = Planted.In("x") }, findings = new[] { new { number = 2, outcome = "unfounded" } } };
         var closed = await api.Antwerpen().Put($"{complaint.Href()}/closure", closure).Json(HttpStatusCode.OK);
         closed.At("allegations").EnumerateArray().Select(one => one.Text("outcome")).ShouldBe(["partlyFounded", "unfounded"]);
         await api.Antwerpen().Put($"{complaint.Href()}/closure", closure).Json(HttpStatusCode.OK);

@@ -33,7 +33,7 @@ public sealed class OperationMatrixTests(PartnershipsApi api) : IClassFixture<Pa
         ("getReceiptMessage", [Scopes.ComplaintsSubmit], Hidden.Resource,
             (client, one) => client.Get($"{Complaining.Receipt}/messages/{one.Message.Id()}", one.Open.Code())),
         ("answerMessage", [Scopes.ComplaintsSubmit], Hidden.Resource,
-            (client, one) => client.Post($"{Complaining.Receipt}/messages", """{"text":"Ja"}""", one.Open.Code())),
+            (client, one) => client.Answer(one.Open, "Ja")),
         ("listComplaints", [Scopes.ComplaintsHandle], Hidden.Row, (client, one) => client.Get($"{Complaining.Complaints}?pageSize=500")),
         ("getComplaint", [Scopes.ComplaintsHandle], Hidden.Resource, (client, one) => client.Get(one.Open.Href())),
         ("changeComplaint", [Scopes.ComplaintsHandle], Hidden.Resource,

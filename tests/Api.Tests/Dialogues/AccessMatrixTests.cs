@@ -5,35 +5,40 @@ using Shouldly;
 
 namespace Dossin.Partnerships.Api.Tests.Dialogues;
 
-/// <summary>Each operation × each scope × own and other bureau (domain.md, section 9).</summary>
+/// <summary>
+/// Each operation of the served document × each scope × own and other bureau (domain.md, section 9), whatever the zones of who asks:
+/// none limits them, be it the dialogue's, one that was merged or another.
+/// </summary>
 public sealed class AccessMatrixTests(PartnershipsApi api) : IClassFixture<PartnershipsApi>
 {
     private const string Read = Scopes.DialoguesRead, Manage = Scopes.DialoguesManage, Conduct = Scopes.DialoguesConduct;
 
     private static int _houses;
 
-    /// <summary>The operations; for whom each is there beside the dialogue's own bureau.</summary>
+    private static readonly string[] Tags = ["Dialogues", "Invitations", "Conversations", "Improvement points"];
+
+    /// <summary>The operations by their name in the document; for whom each is there beside the dialogue's own bureau.</summary>
     public static TheoryData<string, string[]> Operations => new()
     {
-        { "GET dialogue", [Read, Manage] },
-        { "GET dialogues", [Read, Manage] },
-        { "POST dialogues", [Manage] },
-        { "PATCH dialogue", [Manage] },
-        { "DELETE dialogue/conversations", [] },
-        { "GET invitations", [Read, Manage] },
-        { "GET invitation", [Read, Manage] },
-        { "POST invitations", [Manage] },
-        { "PATCH invitation", [Manage] },
-        { "PATCH invitation state", [] },
-        { "GET conversations", [] },
-        { "GET conversation", [] },
-        { "POST conversations", [] },
-        { "PATCH conversation", [] },
-        { "GET points", [Read, Manage] },
-        { "GET point", [Read, Manage] },
-        { "POST points", [] },
-        { "PATCH point text", [] },
-        { "PATCH point state", [Manage] },
+        { "getDialogue", [Read, Manage] },
+        { "listDialogues", [Read, Manage] },
+        { "openDialogue", [Manage] },
+        { "changeDialogue", [Manage] },
+        { "destroyConversations", [] },
+        { "listInvitations", [Read, Manage] },
+        { "getInvitation", [Read, Manage] },
+        { "inviteOrganization", [Manage] },
+        { "changeInvitation", [Manage] },
+        { "changeInvitation state", [] },
+        { "listConversations", [] },
+        { "getConversation", [] },
+        { "recordConversation", [] },
+        { "changeConversation", [] },
+        { "listImprovementPoints", [Read, Manage] },
+        { "getImprovementPoint", [Read, Manage] },
+        { "publishImprovementPoint", [] },
+        { "changeImprovementPoint text", [] },
+        { "changeImprovementPoint state", [Manage] },
     };
 
     [Theory, MemberData(nameof(Operations))]
@@ -45,16 +50,19 @@ public sealed class AccessMatrixTests(PartnershipsApi api) : IClassFixture<Partn
 
         foreach (var scope in Scopes.All.Except([Conduct]))
         {
-            // Whoever else has the scope of the bureau's organization is not the bureau.
-            var client = await api.AsClientWith([scope], ["*"], organization);
-            using var answer = await Do(client, operation, round, names: true);
-            if (others.Contains(scope))
+            foreach (var zone in new[] { "*", "5345", "5906", "5913" })
             {
-                answer.IsSuccessStatusCode.ShouldBeTrue($"{operation} {scope} {answer.StatusCode}");
-            }
-            else
-            {
-                answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden, $"{operation} {scope}");
+                // Whoever else has the scope of the bureau's organization is not the bureau.
+                var client = await api.AsClientWith([scope], [zone], organization);
+                using var answer = await Do(client, operation, round, names: true);
+                if (others.Contains(scope))
+                {
+                    answer.IsSuccessStatusCode.ShouldBeTrue($"{operation} {scope} of {zone} {answer.StatusCode}");
+                }
+                else
+                {
+                    answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden, $"{operation} {scope} of {zone}");
+                }
             }
         }
 
@@ -64,14 +72,14 @@ public sealed class AccessMatrixTests(PartnershipsApi api) : IClassFixture<Partn
             var text = await answer.Content.ReadAsStringAsync(PartnershipsApi.Token);
             switch (operation)
             {
-                case "GET dialogues" or "GET conversations" or "GET points":
+                case "listDialogues" or "listConversations" or "listImprovementPoints":
                     text.ShouldNotContain(round.Dialogue.Id().ToString());
                     break;
-                case "POST dialogues":
+                case "openDialogue":
                     answer.StatusCode.ShouldBe(HttpStatusCode.Created);
                     break;
                 // A reference in a body that is not the caller's cannot be told from one to nothing.
-                case "POST conversations" or "POST points":
+                case "recordConversation" or "publishImprovementPoint":
                     (answer.StatusCode, text.Contains("referencedResourceNotFound", StringComparison.Ordinal)).ShouldBe((HttpStatusCode.BadRequest, true));
                     break;
                 default:
@@ -84,7 +92,7 @@ public sealed class AccessMatrixTests(PartnershipsApi api) : IClassFixture<Partn
         var both = await api.AsClientWith([Conduct, Read], ["*"], "Ander bureau");
         using (var answer = await Do(both, operation, round))
         {
-            var may = operation.StartsWith("GET", StringComparison.Ordinal) ? others.Length > 0 || operation == "GET conversations" : operation == "POST dialogues";
+            var may = operation.StartsWith("get", StringComparison.Ordinal) || operation.StartsWith("list", StringComparison.Ordinal) ? others.Length > 0 || operation == "listConversations" : operation == "openDialogue";
             answer.IsSuccessStatusCode.ShouldBe(may, $"{operation} {answer.StatusCode}");
         }
 
@@ -92,6 +100,18 @@ public sealed class AccessMatrixTests(PartnershipsApi api) : IClassFixture<Partn
         mine.IsSuccessStatusCode.ShouldBeTrue($"{operation} {mine.StatusCode} {await mine.Content.ReadAsStringAsync(PartnershipsApi.Token)}");
         using var nobody = await Do(api.Anonymous, operation, round);
         nobody.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task Every_operation_of_the_document_is_asked()
+    {
+        var document = await api.Client.Get("/complaints/v1/doc/openapi.json").Json();
+        var served = document.At("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject())
+            .Where(operation => operation.Value.ValueKind == JsonValueKind.Object && operation.Value.TryGetProperty("operationId", out _))
+            .Where(operation => operation.Value.At("tags").EnumerateArray().Any(tag => Tags.Contains(tag.GetString())))
+            .Select(operation => operation.Value.Text("operationId"));
+
+        Operations.Select(row => row.Data.Item1.Split(' ')[0]).Distinct().ShouldBe(served, ignoreOrder: true);
     }
 
     [Fact]
@@ -161,25 +181,25 @@ public sealed class AccessMatrixTests(PartnershipsApi api) : IClassFixture<Partn
         var dialogue = $"{Rounds.Dialogues}/{round.Dialogue.Id()}";
         return operation switch
         {
-            "GET dialogue" => await client.Get(dialogue),
-            "GET dialogues" => await client.Get(Rounds.Dialogues),
-            "POST dialogues" => await client.Post(Rounds.Dialogues, NewRound(names ? round.Dialogue.Text("bureau") : null)),
-            "PATCH dialogue" => await client.Patch(dialogue, new { themes = new[] { "youth", "poverty" } }, ("If-Match", "*")),
-            "DELETE dialogue/conversations" => await client.Delete($"{dialogue}/conversations"),
-            "GET invitations" => await client.Get($"{dialogue}/invitations"),
-            "GET invitation" => await client.Get(round.Invitation.Href()),
-            "POST invitations" => await client.Post($"{dialogue}/invitations", new { organization = $"Huis {Interlocked.Increment(ref _houses)}", theme = "youth" }),
-            "PATCH invitation" => await client.Patch(round.Invitation.Href(), new { theme = "poverty" }, ("If-Match", "*")),
-            "PATCH invitation state" => await client.Patch(round.Invitation.Href(), new { state = "accepted" }, ("If-Match", "*")),
-            "GET conversations" => await client.Get($"{Rounds.Conversations}?dialogueId={round.Dialogue.Id()}"),
-            "GET conversation" => await client.Get(round.Conversation.Href()),
-            "POST conversations" => await client.Post(Rounds.Conversations, Rounds.Conversation(round.Dialogue, "x")),
-            "PATCH conversation" => await client.Patch(round.Conversation.Href(), new { notes = "y" }, ("If-Match", "*")),
-            "GET points" => await client.Get($"{Rounds.Points}?dialogueId={round.Dialogue.Id()}"),
-            "GET point" => await client.Get(round.Point.Href()),
-            "POST points" => await client.Post(Rounds.Points, Rounds.Point(round.Dialogue, "Meer rust")),
-            "PATCH point text" => await client.Patch(round.Point.Href(), new { title = new { nl = "Minder druk" } }, ("If-Match", "*")),
-            "PATCH point state" => await client.Patch(round.Point.Href(), new { state = "rejected" }, ("If-Match", "*")),
+            "getDialogue" => await client.Get(dialogue),
+            "listDialogues" => await client.Get(Rounds.Dialogues),
+            "openDialogue" => await client.Post(Rounds.Dialogues, NewRound(names ? round.Dialogue.Text("bureau") : null)),
+            "changeDialogue" => await client.Patch(dialogue, new { themes = new[] { "youth", "poverty" } }, ("If-Match", "*")),
+            "destroyConversations" => await client.Delete($"{dialogue}/conversations"),
+            "listInvitations" => await client.Get($"{dialogue}/invitations"),
+            "getInvitation" => await client.Get(round.Invitation.Href()),
+            "inviteOrganization" => await client.Post($"{dialogue}/invitations", new { organization = $"Huis {Interlocked.Increment(ref _houses)}", theme = "youth" }),
+            "changeInvitation" => await client.Patch(round.Invitation.Href(), new { theme = "poverty" }, ("If-Match", "*")),
+            "changeInvitation state" => await client.Patch(round.Invitation.Href(), new { state = "accepted" }, ("If-Match", "*")),
+            "listConversations" => await client.Get($"{Rounds.Conversations}?dialogueId={round.Dialogue.Id()}"),
+            "getConversation" => await client.Get(round.Conversation.Href()),
+            "recordConversation" => await client.Post(Rounds.Conversations, Rounds.Conversation(round.Dialogue, "x")),
+            "changeConversation" => await client.Patch(round.Conversation.Href(), new { notes = Planted.In("y") }, ("If-Match", "*")),
+            "listImprovementPoints" => await client.Get($"{Rounds.Points}?dialogueId={round.Dialogue.Id()}"),
+            "getImprovementPoint" => await client.Get(round.Point.Href()),
+            "publishImprovementPoint" => await client.Post(Rounds.Points, Rounds.Point(round.Dialogue, "Meer rust")),
+            "changeImprovementPoint text" => await client.Patch(round.Point.Href(), new { title = new { nl = "Minder druk" } }, ("If-Match", "*")),
+            "changeImprovementPoint state" => await client.Patch(round.Point.Href(), new { state = "rejected" }, ("If-Match", "*")),
             _ => throw new ArgumentOutOfRangeException(nameof(operation)),
         };
     }

@@ -21,7 +21,7 @@ public sealed class ConfidenceTests(PartnershipsApi api) : IClassFixture<Partner
         var invitation = await bureau.Invited(dialogue, "Jeugdhuis Zéphyr U");
         var told = await bureau.Post(Rounds.Conversations, new
         {
-            dialogueId = dialogue.Id(), invitationId = invitation.Id(), heldOn = "2018-02-05", personsPresent = new[] { $"{Secrets[1]} {Secrets[2]}" }, notes = $"{Secrets[0]} {Secrets[3]}",
+            dialogueId = dialogue.Id(), invitationId = invitation.Id(), heldOn = "2018-02-05", personsPresent = new[] { $"{Secrets[1]} {Secrets[2]}", Planted.In("Aanwezige") }, notes = Planted.In($"{Secrets[0]} {Secrets[3]}"),
         }, ("Idempotency-Key", "confidence-1")).Json(HttpStatusCode.Created);
         await (await bureau.Patched(told.Href(), new { notes = $"{Secrets[0]} en nog eens {Secrets[3]}" })).Json();
         (await bureau.Get(told.Href()).Json()).Text("notes").ShouldContain(Secrets[3]);

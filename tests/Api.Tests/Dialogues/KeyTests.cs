@@ -24,7 +24,7 @@ public sealed class KeyTests(PartnershipsApi api) : IClassFixture<PartnershipsAp
         (await Bureau.Delete($"{Rounds.Dialogues}/{id}/conversations")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
 
         await Bureau.Get(round.Conversation.Href()).ShouldBeProblem(HttpStatusCode.NotFound, "dossin:conversationsDestroyed");
-        await Bureau.Patch(round.Conversation.Href(), new { notes = "x" }, ("If-Match", "*")).ShouldBeProblem(HttpStatusCode.NotFound, "dossin:conversationsDestroyed");
+        await Bureau.Patch(round.Conversation.Href(), new { notes = Planted.In("x") }, ("If-Match", "*")).ShouldBeProblem(HttpStatusCode.NotFound, "dossin:conversationsDestroyed");
         await Bureau.Post(Rounds.Conversations, Rounds.Conversation(round.Dialogue, "x")).ShouldBeProblem(HttpStatusCode.Conflict, "dossin:conversationsEnded");
         (await Bureau.Get($"{Rounds.Conversations}?dialogueId={id}").Json()).At("items").GetArrayLength().ShouldBe(0);
         await Bureau.Post(Rounds.Points, Rounds.Point(round.Dialogue, "Rust")).ShouldBeProblem(HttpStatusCode.Conflict, "dossin:namesForgotten");

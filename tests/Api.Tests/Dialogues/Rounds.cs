@@ -18,7 +18,7 @@ internal static class Rounds
         client.Post($"{Dialogues}/{dialogue.Id()}/invitations", new { organization, theme = "youth" }).Json(HttpStatusCode.Created);
 
     public static object Conversation(JsonElement dialogue, string notes, params string[] persons) =>
-        new { dialogueId = dialogue.Id(), heldOn = "2018-02-05", personsPresent = persons, notes = Planted.In(notes) };
+        new { dialogueId = dialogue.Id(), heldOn = "2018-02-05", personsPresent = (string[])[.. persons, Planted.In("Aanwezige")], notes = Planted.In(notes) };
 
     public static Task<JsonElement> Told(this HttpClient bureau, JsonElement dialogue, string notes, params string[] persons) =>
         bureau.Post(Conversations, Conversation(dialogue, notes, persons)).Json(HttpStatusCode.Created);

@@ -1,3 +1,4 @@
+using Dossin.Partnerships.Domain.Kernel.Figures;
 using Dossin.Partnerships.Domain.Networks.Figures;
 using Dossin.Partnerships.Domain.Networks.Statistics;
 using Shouldly;

@@ -25,10 +25,8 @@ internal sealed class ListSignaturesHandler(IAgreementsDb db, IPager pager) : IR
 
     public async Task<Listed<SignatureView>> Handle(ListSignatures ask, CancellationToken ct)
     {
-        var page = await pager.Page(db.Signatures.AsNoTracking().Where(signature => signature.AgreementId == ask.Agreement), ask, Orders, ct);
-        // Only where there is nothing, it has to be asked whether there is an agreement at all.
-        return page.Items.Count > 0 || await db.Agreements.AnyAsync(agreement => agreement.Id == ask.Agreement, ct)
-            ? page
-            : throw new NotFound(nameof(Agreement));
+        var agreement = db.Agreements.Where(agreement => agreement.Id == ask.Agreement).Select(agreement => agreement.Id);
+        var signatures = db.Signatures.AsNoTracking().Where(signature => signature.AgreementId == ask.Agreement);
+        return (await pager.PageUnder(agreement, signatures, ask, Orders, ct))?.Page ?? throw new NotFound(nameof(Agreement));
     }
 }

@@ -2,7 +2,6 @@ using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Domain.Agreements.Commitments;
 using Dossin.Partnerships.Domain.Kernel;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace Dossin.Partnerships.Application.Agreements.Commitments;
 
@@ -45,14 +44,9 @@ internal sealed class GetProgressHandler(IAgreementsDb db, TimeProvider clock) :
 {
     public async Task<ProgressView> Handle(GetProgress ask, CancellationToken ct)
     {
-        var found = await (
-            from commitment in db.Commitments.AsNoTracking()
-            join agreement in db.Agreements on commitment.AgreementId equals agreement.Id
-            where commitment.Id == ask.Commitment
-            select new { Commitment = commitment, agreement.HeldFrom, agreement.EndsOn }).FirstOrDefaultAsync(ct)
-            ?? throw new NotFound(nameof(Commitment));
+        var (commitment, term, facts) = await db.Counted(ask.Commitment, ct) ?? throw new NotFound(nameof(Commitment));
         var today = BelgianDay.Of(clock.GetUtcNow());
-        var periods = Progress.Of(found.Commitment, new(found.HeldFrom, found.EndsOn), await db.FactsOf(found.Commitment, ct), today);
+        var periods = Progress.Of(commitment, term, facts, today);
         return new(today, [.. periods.Select(Shown)]);
     }
 

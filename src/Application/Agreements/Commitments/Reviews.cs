@@ -50,7 +50,7 @@ internal static class Reviews
     public static async Task LookAgain(this IAgreementsDb db, MeasureKind kind, CancellationToken ct) =>
         (await db.Commitments.Where(one => one.MeasureKind == kind && one.State != CommitmentState.Dropped).ToListAsync(ct)).ForEach(one => one.LookAgain());
 
-    private static Facts Counted(List<Consultation> consultations) => new([.. consultations.Select(one => one.Counted()).OfType<Thing>()], []);
+    internal static Facts Counted(List<Consultation> consultations) => new([.. consultations.Select(one => one.Counted()).OfType<Thing>()], []);
 
-    private static Facts Counted(List<Happening> happenings) => new([.. happenings.Select(one => new Thing(one.First, one.Last, one.Evidence))], []);
+    internal static Facts Counted(List<Happening> happenings) => new([.. happenings.Select(one => new Thing(one.First, one.Last, one.Evidence))], []);
 }

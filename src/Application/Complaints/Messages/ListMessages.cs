@@ -27,15 +27,10 @@ internal sealed class ListMessagesHandler(IComplaintsDb db, IPager pager, IConfi
 
     public async Task<Listed<MessageView>> Handle(ListMessages ask, CancellationToken ct)
     {
-        var messages = db.Messages.AsNoTracking()
-            .Where(m => m.ComplaintId == ask.Complaint && db.ComplaintsFor(caller).Any(c => c.Id == m.ComplaintId));
-        var page = await pager.Page([messages], ask, Orders, rows => rows.Select(m => MessageView.Of(m)), ct);
-        // An empty page may be one of a complaint that is not there for this caller.
-        if ((page.Items.Count == 0 || page.Rows is not null) && !await db.ComplaintsFor(caller).AnyAsync(c => c.Id == ask.Complaint, ct))
-        {
-            throw new NotFound(nameof(Complaint));
-        }
-
+        var complaint = db.ComplaintsFor(caller).Where(c => c.Id == ask.Complaint).Select(c => c.Id);
+        var messages = db.Messages.AsNoTracking().Where(m => m.ComplaintId == ask.Complaint);
+        var (_, page) = await pager.PageUnder(complaint, messages, ask, Orders, ct, rows => rows.Select(m => MessageView.Of(m)))
+            ?? throw new NotFound(nameof(Complaint));
         await audit.Note(db, nameof(ListMessages), [ComplaintView.AddressOf(ask.Complaint)], ct);
         return page with
         {

@@ -27,9 +27,10 @@ internal sealed class ListReceiptMessagesHandler(IComplaintsDb db, IPager pager,
 
     public async Task<Listed<ReceiptMessageView>> Handle(ListReceiptMessages ask, CancellationToken ct)
     {
-        var complaint = await db.OpenedBy(caller, confidential, ask.Code).Select(c => (ComplaintId?)c.Id).FirstOrDefaultAsync(ct) ?? throw new NotFound(nameof(Complaint));
-        var page = await pager.Page(
-            [db.Messages.AsNoTracking().Where(m => m.ComplaintId == complaint)], ask, Orders, rows => rows.Select(m => ReceiptMessageView.Of(m)), ct);
+        var opened = db.OpenedBy(caller, confidential, ask.Code).Select(c => c.Id);
+        var messages = db.Messages.AsNoTracking().Where(m => opened.Contains(m.ComplaintId));
+        var (complaint, page) = await pager.PageUnder(opened, messages, ask, Orders, ct, rows => rows.Select(m => ReceiptMessageView.Of(m)))
+            ?? throw new NotFound(nameof(Complaint));
         await audit.Note(db, nameof(ListReceiptMessages), [ComplaintView.AddressOf(complaint)], ct);
         return page with
         {

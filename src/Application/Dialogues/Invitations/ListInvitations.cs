@@ -34,8 +34,7 @@ internal sealed class ListInvitationsHandler(IDialoguesDb db, IPager pager, Call
             invitations = invitations.Where(row => row.Invitation.Theme == theme);
         }
 
-        var listed = await pager.Page(invitations, ask, Orders, ct);
-        // Only where nothing was found, or before all of it is sent, does it matter whether there is such a dialogue.
-        return listed.Items.Count > 0 || await db.DialoguesFor(caller).AnyAsync(d => d.Id == ask.Dialogue, ct) ? listed : throw new NotFound(nameof(Dialogue));
+        var dialogue = db.DialoguesFor(caller).Where(d => d.Id == ask.Dialogue).Select(d => d.Id);
+        return (await pager.PageUnder(dialogue, invitations, ask, Orders, ct))?.Page ?? throw new NotFound(nameof(Dialogue));
     }
 }

@@ -68,4 +68,24 @@ public interface IPager
     /// <summary>The same for rows that are read by a statement of their own: for a list that is asked more than all others.</summary>
     /// <exception cref="CursorRefused">The cursor belongs to another list, filter or order.</exception>
     Task<Listed<TView>> Page<TRow, TView>(IRows<TRow, TView> rows, Listing<TView> ask, Orders<TRow, TView> orders, CancellationToken ct);
+
+    /// <summary>
+    /// The same for rows that lie under something else: one statement asks for both, so a list without anything in it costs no
+    /// more than another, and what is not there no less.
+    /// </summary>
+    /// <param name="parent">Under what: its id, where the caller sees it.</param>
+    /// <param name="filtered">What lies under it.</param>
+    /// <param name="ask">What is asked.</param>
+    /// <param name="orders">The orders of the list.</param>
+    /// <param name="ct">The request's end.</param>
+    /// <param name="show">From rows to items, where no profile says it.</param>
+    /// <returns>Nothing where there is no such parent for this caller.</returns>
+    /// <exception cref="CursorRefused">The cursor belongs to another list, filter or order.</exception>
+    Task<Under<TParent, TView>?> PageUnder<TParent, TRow, TView>(
+        IQueryable<TParent> parent, IQueryable<TRow> filtered, Listing<TView> ask, Orders<TRow, TView> orders, CancellationToken ct,
+        Func<IQueryable<TRow>, IQueryable<TView>>? show = null)
+        where TParent : struct;
 }
+
+/// <summary>A page, and under what it lies.</summary>
+public sealed record Under<TParent, TView>(TParent Parent, Listed<TView> Page);

@@ -25,8 +25,8 @@ internal sealed class ListMeetingsHandler(INetworksDb db, IPager pager) : IReque
 
     public async Task<Listed<MeetingView>> Handle(ListMeetings ask, CancellationToken ct)
     {
-        var listed = await pager.Page(db.Meetings.AsNoTracking().Where(meeting => meeting.CommitteeId == ask.Committee), ask, Orders, ct);
-        // Only a list without anything in it may be that of a committee that is not there.
-        return listed.Items.Count > 0 || await db.Committees.AnyAsync(committee => committee.Id == ask.Committee, ct) ? listed : throw new NotFound(nameof(Committee));
+        var committee = db.Committees.Where(committee => committee.Id == ask.Committee).Select(committee => committee.Id);
+        var meetings = db.Meetings.AsNoTracking().Where(meeting => meeting.CommitteeId == ask.Committee);
+        return (await pager.PageUnder(committee, meetings, ask, Orders, ct))?.Page ?? throw new NotFound(nameof(Committee));
     }
 }

@@ -1,8 +1,10 @@
 using AutoMapper;
 using Dossin.Partnerships.Application.Kernel;
+using Dossin.Partnerships.Application.Kernel.Figures;
 using Dossin.Partnerships.Domain.Kernel;
-using Dossin.Partnerships.Domain.Networks.Networks;
+using Dossin.Partnerships.Domain.Kernel.Figures;
 using Dossin.Partnerships.Domain.Networks.Figures;
+using Dossin.Partnerships.Domain.Networks.Networks;
 using FluentValidation;
 using MediatR;
 

@@ -2,8 +2,9 @@ using AutoMapper;
 using AutoMapper.QueryableExtensions;
 using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Domain.Kernel;
-using Dossin.Partnerships.Domain.Networks.Networks;
+using Dossin.Partnerships.Domain.Kernel.Figures;
 using Dossin.Partnerships.Domain.Networks.Figures;
+using Dossin.Partnerships.Domain.Networks.Networks;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 

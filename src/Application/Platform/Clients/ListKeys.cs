@@ -25,8 +25,7 @@ internal sealed class ListKeysHandler(IPlatformDb db, IPager pager) : IRequestHa
 
     public async Task<Listed<KeyView>> Handle(ListKeys ask, CancellationToken ct)
     {
-        var listed = await pager.Page(db.KeysOf(ask.Client), ask, Orders, ct);
-        // Only where nothing was found does it matter whether there is such a client.
-        return listed.Items.Count > 0 || await db.Clients.AnyAsync(client => client.Id == ask.Client, ct) ? listed : throw new NotFound(nameof(Client));
+        var client = db.Clients.Where(client => client.Id == ask.Client).Select(client => client.Id);
+        return (await pager.PageUnder(client, db.KeysOf(ask.Client), ask, Orders, ct))?.Page ?? throw new NotFound(nameof(Client));
     }
 }

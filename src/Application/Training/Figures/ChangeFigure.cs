@@ -1,7 +1,9 @@
 using AutoMapper;
 using Dossin.Partnerships.Application.Kernel;
+using Dossin.Partnerships.Application.Kernel.Figures;
 using Dossin.Partnerships.Application.Training.Courses;
 using Dossin.Partnerships.Domain.Kernel;
+using Dossin.Partnerships.Domain.Kernel.Figures;
 using Dossin.Partnerships.Domain.Training.Courses;
 using Dossin.Partnerships.Domain.Training.Figures;
 using FluentValidation;

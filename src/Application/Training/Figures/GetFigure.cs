@@ -2,6 +2,7 @@ using AutoMapper;
 using AutoMapper.QueryableExtensions;
 using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Domain.Kernel;
+using Dossin.Partnerships.Domain.Kernel.Figures;
 using Dossin.Partnerships.Domain.Training.Courses;
 using Dossin.Partnerships.Domain.Training.Figures;
 using MediatR;

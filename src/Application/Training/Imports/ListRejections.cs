@@ -37,11 +37,8 @@ internal sealed class ListRejectionsHandler(ITrainingDb db, IPager pager, Caller
 
     public async Task<Listed<RejectionView>> Handle(ListRejections ask, CancellationToken ct)
     {
-        if (!await db.ImportsOf(caller).AnyAsync(import => import.Id == ask.Import, ct))
-        {
-            throw new NotFound(nameof(ParticipationImport));
-        }
-
-        return await pager.Page(db.Set<ImportRejection>().AsNoTracking().Where(rejection => rejection.ImportId == ask.Import), ask, Orders, ct);
+        var import = db.ImportsOf(caller).Where(import => import.Id == ask.Import).Select(import => import.Id);
+        var rejections = db.Set<ImportRejection>().AsNoTracking().Where(rejection => rejection.ImportId == ask.Import);
+        return (await pager.PageUnder(import, rejections, ask, Orders, ct))?.Page ?? throw new NotFound(nameof(ParticipationImport));
     }
 }

@@ -1,4 +1,5 @@
 using Dossin.Partnerships.Domain.Kernel;
+using Dossin.Partnerships.Domain.Kernel.Figures;
 using Dossin.Partnerships.Domain.Networks.Figures;
 using Dossin.Partnerships.Domain.Networks.Initiatives;
 using Dossin.Partnerships.Domain.Networks.Networks;

@@ -1,4 +1,5 @@
 using Dossin.Partnerships.Domain.Kernel;
+using Dossin.Partnerships.Domain.Kernel.Figures;
 using Dossin.Partnerships.Domain.Networks.Networks;
 
 namespace Dossin.Partnerships.Domain.Networks.Figures;
@@ -23,13 +24,6 @@ public sealed record FigureReported(FigureId Figure, NetworkId? Network) : IDoma
 /// <summary>A published total is no longer evidence here.</summary>
 public sealed record FigureWithdrawn(FigureId Figure, NetworkId? Network) : IDomainEvent;
 
-/// <summary>Who published a total, where and when.</summary>
-/// <param name="Title">What the publication is called.</param>
-/// <param name="Publisher">Who published it.</param>
-/// <param name="PublishedOn">The day of publication.</param>
-/// <param name="Url">Where it can be read.</param>
-public sealed record FigureSource(string Title, string Publisher, DateOnly PublishedOn, Uri? Url = null);
-
 /// <summary>What a published total says, as it was published (domain.md, 3.5).</summary>
 /// <param name="Measure">What is counted.</param>
 /// <param name="Value">The number.</param>
@@ -47,9 +41,6 @@ public sealed record FigureStatement(
 /// <summary>A total that somebody published: evidence, never recomputed.</summary>
 public sealed class ReportedFigure : Aggregate<FigureId>
 {
-    public const int TextLimit = 300;
-    public const int UnitLimit = 50;
-    public const int UrlLimit = 2000;
     public const int NoteLimit = 1000;
 
     private ReportedFigure(FigureId id) : base(id)
@@ -90,8 +81,7 @@ public sealed class ReportedFigure : Aggregate<FigureId>
 
     public void Change(FigureStatement statement)
     {
-        // Two addresses are equal whatever follows #, but they lead to different places.
-        if (statement == Statement() && statement.Source.Url?.OriginalString == Source.Url?.OriginalString)
+        if (statement == Statement() && statement.Source.SaysTheSameAs(Source))
         {
             return;
         }
@@ -106,10 +96,7 @@ public sealed class ReportedFigure : Aggregate<FigureId>
     /// <summary>What a published total cannot say, whatever else is recorded.</summary>
     public static void Check(FigureStatement statement)
     {
-        InputRefused.If(statement.Value < 0, "value", "negative", "A total is zero or more.");
-        InputRefused.If(statement.Value > Bounds.Largest, "value", "tooLarge", "No total of this world is so large.");
-        InputRefused.If(statement.AsOf > statement.Source.PublishedOn, "asOf", "afterPublication", "Nobody publishes what is yet to happen.");
-        InputRefused.If(statement.Since is { } since && since.First > statement.AsOf, "since", "invalidPeriod", "The period begins after it ends.");
+        statement.Source.Refuse(statement.Value, statement.Since, statement.AsOf);
     }
 
     private void State(FigureStatement statement)

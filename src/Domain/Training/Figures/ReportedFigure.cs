@@ -1,4 +1,5 @@
 using Dossin.Partnerships.Domain.Kernel;
+using Dossin.Partnerships.Domain.Kernel.Figures;
 using Dossin.Partnerships.Domain.Training.Courses;
 
 namespace Dossin.Partnerships.Domain.Training.Figures;
@@ -17,28 +18,11 @@ public enum Measure
     Sessions,
 }
 
-/// <summary>How exactly a published total was said.</summary>
-public enum Comparator
-{
-    Equal,
-    MoreThan,
-    AtLeast,
-    About,
-    AtMost,
-}
-
 /// <summary>Somebody published a total.</summary>
 public sealed record FigureReported(FigureId Figure, string? CourseCode, string? CourseFamily) : IDomainEvent;
 
 /// <summary>A published total is no longer evidence here.</summary>
 public sealed record FigureWithdrawn(FigureId Figure, string? CourseCode, string? CourseFamily) : IDomainEvent;
-
-/// <summary>Who published a total, where and when.</summary>
-/// <param name="Title">What the publication is called.</param>
-/// <param name="Publisher">Who published it.</param>
-/// <param name="PublishedOn">The day of publication.</param>
-/// <param name="Url">Where it can be read.</param>
-public sealed record FigureSource(string Title, string Publisher, DateOnly PublishedOn, Uri? Url = null);
 
 /// <summary>What a published total says, as it was published (domain.md, 3.5).</summary>
 /// <param name="Measure">What is counted.</param>
@@ -58,13 +42,7 @@ public sealed record FigureStatement(
 /// <summary>A total that somebody published: evidence, never recomputed.</summary>
 public sealed class ReportedFigure : Aggregate<FigureId>
 {
-    public const int TextLimit = 300;
-    public const int UnitLimit = 50;
-    public const int UrlLimit = 2000;
     public const int NoteLimit = 1000;
-
-    /// <summary>More than there are people: what is larger is a slip of the pen.</summary>
-    public const long Largest = 10_000_000_000;
 
     private ReportedFigure(FigureId id) : base(id)
     {
@@ -94,15 +72,10 @@ public sealed class ReportedFigure : Aggregate<FigureId>
     public DateTimeOffset EnteredAt { get; private set; }
 
     /// <summary>The least that it says; null where it binds nothing.</summary>
-    public long? Low => Comparator switch
-    {
-        Comparator.Equal or Comparator.AtLeast => Value,
-        Comparator.MoreThan => Value + 1,
-        _ => null,
-    };
+    public long? Low => Comparator.Low(Value);
 
     /// <summary>The most that it says; null where it sets no bound.</summary>
-    public long? Up => Comparator is Comparator.Equal or Comparator.AtMost ? Value : null;
+    public long? Up => Comparator.Up(Value);
 
     /// <param name="statement">What was published.</param>
     /// <param name="courseCode">The code of its course, for those who are told.</param>
@@ -120,8 +93,7 @@ public sealed class ReportedFigure : Aggregate<FigureId>
 
     public void Change(FigureStatement statement, string? courseCode)
     {
-        // Two addresses are equal whatever follows #, but they lead to different places.
-        if (statement == Statement() && statement.Source.Url?.OriginalString == Source.Url?.OriginalString)
+        if (statement == Statement() && statement.Source.SaysTheSameAs(Source))
         {
             return;
         }
@@ -137,10 +109,7 @@ public sealed class ReportedFigure : Aggregate<FigureId>
     public static void Check(FigureStatement statement)
     {
         InputRefused.If(statement.CourseId is not null && statement.CourseFamily is not null, "courseFamily", "courseOrFamily", "A figure is of a course or of a family, not of both.");
-        InputRefused.If(statement.Value < 0, "value", "negative", "A total is zero or more.");
-        InputRefused.If(statement.Value > Largest, "value", "tooLarge", "No total of this world is so large.");
-        InputRefused.If(statement.AsOf > statement.Source.PublishedOn, "asOf", "afterPublication", "Nobody publishes what is yet to happen.");
-        InputRefused.If(statement.Since is { } since && since.First > statement.AsOf, "since", "invalidPeriod", "The period begins after it ends.");
+        statement.Source.Refuse(statement.Value, statement.Since, statement.AsOf);
     }
 
     private void State(FigureStatement statement)

@@ -949,7 +949,7 @@ namespace Dossin.Partnerships.Infrastructure.Networks.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_reported_figures_networks_network_id");
 
-                    b.OwnsOne("Dossin.Partnerships.Domain.Networks.Figures.FigureSource", "Source", b1 =>
+                    b.OwnsOne("Dossin.Partnerships.Domain.Kernel.Figures.FigureSource", "Source", b1 =>
                         {
                             b1.Property<Guid>("ReportedFigureId")
                                 .HasColumnType("uuid")

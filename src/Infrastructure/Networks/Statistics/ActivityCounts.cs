@@ -2,6 +2,7 @@ using System.Data;
 using System.Globalization;
 using Dossin.Partnerships.Application.Networks.Statistics;
 using Dossin.Partnerships.Domain.Kernel;
+using Dossin.Partnerships.Domain.Kernel.Figures;
 using Dossin.Partnerships.Domain.Networks.Figures;
 using Dossin.Partnerships.Domain.Networks.Statistics;
 using Microsoft.EntityFrameworkCore;

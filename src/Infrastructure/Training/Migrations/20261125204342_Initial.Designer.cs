@@ -819,7 +819,7 @@ namespace Dossin.Partnerships.Infrastructure.Training.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_reported_figures_courses_course_id");
 
-                    b.OwnsOne("Dossin.Partnerships.Domain.Training.Figures.FigureSource", "Source", b1 =>
+                    b.OwnsOne("Dossin.Partnerships.Domain.Kernel.Figures.FigureSource", "Source", b1 =>
                         {
                             b1.Property<Guid>("ReportedFigureId")
                                 .HasColumnType("uuid")

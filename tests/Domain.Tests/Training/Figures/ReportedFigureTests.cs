@@ -1,4 +1,5 @@
 using Dossin.Partnerships.Domain.Kernel;
+using Dossin.Partnerships.Domain.Kernel.Figures;
 using Dossin.Partnerships.Domain.Training.Courses;
 using Dossin.Partnerships.Domain.Training.Figures;
 using Shouldly;
@@ -38,7 +39,7 @@ public sealed class ReportedFigureTests
 
     [Theory]
     [InlineData(-1L)]
-    [InlineData(ReportedFigure.Largest + 1)]
+    [InlineData(Bounds.Largest + 1)]
     public void Its_value_is_a_total(long value) => Refused(Said with { Value = value }).Place.ShouldBe("value");
 
     [Fact]

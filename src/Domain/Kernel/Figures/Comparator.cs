@@ -1,4 +1,4 @@
-namespace Dossin.Partnerships.Domain.Networks.Figures;
+namespace Dossin.Partnerships.Domain.Kernel.Figures;
 
 /// <summary>How exactly a number was said (domain.md, 3.5).</summary>
 public enum Comparator

@@ -2,18 +2,12 @@ using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Domain.Kernel;
 using Dossin.Partnerships.Domain.Training.Courses;
 using Dossin.Partnerships.Domain.Training.Figures;
-using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dossin.Partnerships.Application.Training.Figures;
 
-internal static class FigureRules
+internal static class RecordedFigures
 {
-    public static void IsTotal<T>(this IRuleBuilder<T, long> value) => value
-        .GreaterThanOrEqualTo(0).WithErrorCode("negative").LessThanOrEqualTo(ReportedFigure.Largest).WithErrorCode("tooLarge");
-
-    public static void IsUnit<T>(this IRuleBuilder<T, string> unit) => unit.NotEmpty().MaximumLength(ReportedFigure.UnitLimit);
-
     /// <summary>The code of the course that it is about, after a look at what it points to and what is there already.</summary>
     /// <exception cref="InputRefused">There is no such course, or no course of that family.</exception>
     /// <exception cref="RuleBroken">An equal figure exists (domain.md, 3.5).</exception>
@@ -36,15 +30,4 @@ internal static class FigureRules
     /// <summary>The code of the course that a recorded figure is about; null where it is about a family or everything.</summary>
     public static Task<string?> CodeOf(this ITrainingDb db, CourseId? course, CancellationToken ct) =>
         course is null ? Task.FromResult<string?>(null) : db.Courses.Where(c => c.Id == course).Select(c => (string?)c.Code).FirstOrDefaultAsync(ct);
-}
-
-internal sealed class FigureSourceValidator : AbstractValidator<FigureSource>
-{
-    public FigureSourceValidator()
-    {
-        RuleFor(source => source.Title).NotEmpty().MaximumLength(ReportedFigure.TextLimit);
-        RuleFor(source => source.Publisher).NotEmpty().MaximumLength(ReportedFigure.TextLimit);
-        RuleFor(source => source.Url == null ? null : source.Url.OriginalString)
-            .MaximumLength(ReportedFigure.UrlLimit).OverridePropertyName(nameof(FigureSource.Url));
-    }
 }

@@ -1,0 +1,114 @@
+using Dossin.Partnerships.Application.Kernel;
+using Dossin.Partnerships.Application.Platform.Audit;
+using Dossin.Partnerships.Domain.Platform.Audit;
+using Dossin.Partnerships.Infrastructure.Kernel;
+using Dossin.Partnerships.Infrastructure.Platform;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using Shouldly;
+
+namespace Dossin.Partnerships.Api.Tests.Platform;
+
+/// <summary>How long the audit trail is kept, and that what is left of it is proved (domain.md, section 9).</summary>
+public sealed class AuditTrailTests(PartnershipsApi api) : IClassFixture<PartnershipsApi>
+{
+    [Fact]
+    public async Task Ten_years_later_the_oldest_entries_are_cut_and_the_rest_is_proved()
+    {
+        await api.OfferedCourse();
+        var before = await Verified();
+        before.BrokenAt.ShouldBeNull();
+        api.Clock.Advance(TimeSpan.FromDays((10 * 365) + 1));
+        await api.OfferedCourse();
+        await Cut(api);
+        var kept = await Verified();
+        (kept.Cut, kept.BrokenAt).ShouldBe((before.Cut, null));
+        kept.Entries.ShouldBeGreaterThan(before.Entries);
+
+        api.Clock.Advance(TimeSpan.FromDays(4));
+        await Cut(api);
+        var cut = await Verified();
+        (cut.Cut, cut.BrokenAt).ShouldBe((before.Entries, null));
+        var left = await Trail("select sequence from platform.audit_entries where sequence is not null order by sequence");
+        left[0].ShouldBe(before.Entries + 1);
+        (await api.Query<string>("platform", "select hash from platform.audit_blocks order by first desc limit 1")).ShouldBe([before.LastHash]);
+        // That something was cut is told by the trail itself.
+        (await api.Query<long>("platform", "select count(*) from platform.audit_entries where operation = 'CutAuditTrail'")).ShouldBe([1]);
+
+        // Where all of it was cut, the chain goes on all the same.
+        api.Clock.Advance(TimeSpan.FromDays(11 * 366));
+        await Cut(api);
+        await api.OfferedCourse();
+        var last = await Verified();
+        last.BrokenAt.ShouldBeNull();
+        (last.Cut, last.Entries > cut.Entries).ShouldBe((cut.Entries, true));
+    }
+
+    [Fact]
+    public async Task What_was_altered_is_found_and_not_cut()
+    {
+        await api.OfferedCourse();
+        await Verified();
+        var first = (await Trail("select min(sequence) from platform.audit_entries"))[0];
+        await AsOwner($"update platform.audit_entries set client_id = 'x' || client_id where sequence = {first}");
+        (await Verified()).BrokenAt.ShouldBe(first);
+        var blocks = await Trail("select count(*) from platform.audit_blocks");
+        api.Clock.Advance(TimeSpan.FromDays(11 * 366));
+        (await Should.ThrowAsync<AuditTrailAltered>(() => Cut(api))).Message.ShouldContain($"entry {first}");
+        (await Trail("select count(*) from platform.audit_blocks")).ShouldBe(blocks);
+
+        await AsOwner($"update platform.audit_entries set client_id = substr(client_id, 2) where sequence = {first}");
+        (await Verified()).BrokenAt.ShouldBeNull();
+        await Cut(api);
+        var verdict = await Verified();
+        (verdict.Cut >= first, verdict.BrokenAt).ShouldBe((true, null));
+
+        // Nor can a block be altered, or taken away, without being found.
+        await AsOwner("update platform.audit_blocks set hash = reverse(hash) where last = (select max(last) from platform.audit_blocks)");
+        (await Verified()).BrokenAt.ShouldBe(verdict.Cut + 1);
+        await AsOwner("update platform.audit_blocks set hash = reverse(hash) where last = (select max(last) from platform.audit_blocks)");
+        (await Verified()).BrokenAt.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task The_period_is_a_setting()
+    {
+        await using var hasty = await api.Another(("Retention:AuditYears", "1"));
+        hasty.Clock.SetTo("2020-03-26T09:00:00Z");
+        await hasty.OfferedCourse();
+        var before = (await Verified()).Cut;
+        hasty.Clock.Advance(TimeSpan.FromDays(368));
+        // In the order of the chain: what is newer holds back nothing that is older, but what is behind it.
+        await Cut(hasty);
+        var verdict = await Verified();
+        verdict.BrokenAt.ShouldBeNull();
+        verdict.Cut.ShouldBeGreaterThanOrEqualTo(before);
+    }
+
+    private static async Task Cut(PartnershipsApi at)
+    {
+        await using var scope = at.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentCaller>().Value = Caller.System("tests");
+        while (await scope.ServiceProvider.GetRequiredService<CutAuditTrail>().Turn(PartnershipsApi.Token))
+        {
+        }
+    }
+
+    private async Task<AuditVerdict> Verified()
+    {
+        await using var scope = api.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentCaller>().Value = Caller.System("tests");
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new VerifyAuditTrail(), PartnershipsApi.Token);
+    }
+
+    private Task<List<long>> Trail(string sql) => api.Query<long>("platform", sql);
+
+    private async Task AsOwner(string sql)
+    {
+        await using var owner = new NpgsqlConnection(api.Database.Cluster.ConnectionString(api.Database.Name, ContextRoles.Owner("platform")));
+        await owner.OpenAsync(PartnershipsApi.Token);
+        await using var command = new NpgsqlCommand(sql, owner);
+        await command.ExecuteNonQueryAsync(PartnershipsApi.Token);
+    }
+}
