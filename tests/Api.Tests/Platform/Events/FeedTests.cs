@@ -133,7 +133,7 @@ public sealed class FeedTests(PartnershipsApi api) : IClassFixture<PartnershipsA
         var other = await api.AsClientWith(["platform:read", "dialogues:conduct"], ["*"], "Bureau B");
         var hr = await api.AsClientWith(["platform:read", "training:register"], ["5913"]);
         var neighbor = await api.AsClientWith(["platform:read", "training:register"], ["5345"]);
-        var manager = await api.AsClientWith(["platform:read", "training:manage", "dialogues:read"], []);
+        var manager = await api.AsClientWith(["platform:read", "training:manage", "dialogues:read"], ["5345"]);
         await bureau.Dialogue();
         var course = await api.OfferedCourse();
         await hr.Post("/training/v1/participationImports", System.Text.Encoding.UTF8.GetBytes(
@@ -144,8 +144,8 @@ public sealed class FeedTests(PartnershipsApi api) : IClassFixture<PartnershipsA
         (await bureau.Follow(end)).Types().ShouldBe(["complaints.dialogueOpened"]);
         (await other.Follow(end)).Types().ShouldBeEmpty();
         string[] imported = ["training.participationRecorded", "training.participationsImported"];
-        (await hr.Follow(end)).Types().Where(imported.Contains).ShouldBe(imported, ignoreOrder: true);
-        (await neighbor.Follow(end)).Types().Where(imported.Contains).ShouldBeEmpty();
+        (await hr.Follow(end)).Types().Where(type => imported.Contains(type)).ShouldBe(imported, ignoreOrder: true);
+        (await neighbor.Follow(end)).Types().Where(type => imported.Contains(type)).ShouldBeEmpty();
         (await manager.Follow(end)).Types().Where(type => imported.Contains(type) || type == "complaints.dialogueOpened")
             .ShouldBe([.. imported, "complaints.dialogueOpened"], ignoreOrder: true);
         // Of the person an id; no reference, no unit, no name.
