@@ -146,6 +146,28 @@ namespace Dossin.Partnerships.Infrastructure.Platform.Migrations
                     b.ToTable("clients", "platform");
                 });
 
+            modelBuilder.Entity("Dossin.Partnerships.Domain.Platform.Zones.ToldZones", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.PrimitiveCollection<string[]>("Zones")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("zones");
+
+                    b.HasKey("Id")
+                        .HasName("pk_told_zones");
+
+                    b.ToTable("told_zones", "platform");
+                });
+
             modelBuilder.Entity("Dossin.Partnerships.Infrastructure.Kernel.InboxRow", b =>
                 {
                     b.Property<Guid>("EventId")
@@ -218,6 +240,10 @@ namespace Dossin.Partnerships.Infrastructure.Platform.Migrations
                     b.Property<DateTimeOffset>("OccurredAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("occurred_at");
+
+                    b.Property<string>("Owner")
+                        .HasColumnType("text")
+                        .HasColumnName("owner");
 
                     b.Property<string>("Payload")
                         .IsRequired()

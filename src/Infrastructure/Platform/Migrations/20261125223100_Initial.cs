@@ -121,6 +121,7 @@ namespace Dossin.Partnerships.Infrastructure.Platform.Migrations
                     subject = table.Column<string>(type: "text", nullable: false),
                     payload = table.Column<string>(type: "jsonb", nullable: false),
                     police_zone = table.Column<string>(type: "text", nullable: true),
+                    owner = table.Column<string>(type: "text", nullable: true),
                     occurred_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
@@ -140,6 +141,20 @@ namespace Dossin.Partnerships.Infrastructure.Platform.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_readers", x => new { x.reader, x.stream });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "told_zones",
+                schema: "platform",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    zones = table.Column<string[]>(type: "text[]", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_told_zones", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -254,6 +269,10 @@ namespace Dossin.Partnerships.Infrastructure.Platform.Migrations
 
             migrationBuilder.DropTable(
                 name: "readers",
+                schema: "platform");
+
+            migrationBuilder.DropTable(
+                name: "told_zones",
                 schema: "platform");
 
             migrationBuilder.DropTable(
