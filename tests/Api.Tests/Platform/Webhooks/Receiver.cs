@@ -1,0 +1,84 @@
+using System.Collections.Concurrent;
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Dossin.Partnerships.Api.Tests.Platform.Webhooks;
+
+/// <summary>Somebody else's system: a server on a loopback port that keeps what it is sent, and answers as a test wants.</summary>
+internal sealed class Receiver : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly ConcurrentDictionary<string, Func<HttpContext, Task>> _answers = new();
+    private readonly ConcurrentQueue<Received> _received = new();
+
+    private Receiver()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0));
+        _app = builder.Build();
+        _app.Run(Take);
+    }
+
+    public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+
+    public static async Task<Receiver> Start()
+    {
+        var receiver = new Receiver();
+        await receiver._app.StartAsync(PartnershipsApi.Token);
+        return receiver;
+    }
+
+    /// <summary>An address of its own on this receiver, and what it answers: 204 where nothing is said.</summary>
+    public Uri At(string name, Func<HttpContext, Task>? answer = null)
+    {
+        _answers[$"/{name}"] = answer ?? (http => Status(http, StatusCodes.Status204NoContent));
+        return new(Address, name);
+    }
+
+    /// <summary>Another answer from now on.</summary>
+    public void Answers(string name, int status) => _answers[$"/{name}"] = http => Status(http, status);
+
+    /// <summary>What came at one address, in the order in which it came.</summary>
+    public List<Received> At(Uri address) => [.. _received.Where(one => one.Path == address.AbsolutePath)];
+
+    public async ValueTask DisposeAsync()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
+        await _app.StopAsync(patience.Token);
+        await _app.DisposeAsync();
+    }
+
+    public static Task Status(HttpContext http, int status)
+    {
+        http.Response.StatusCode = status;
+        return Task.CompletedTask;
+    }
+
+    private async Task Take(HttpContext http)
+    {
+        using var body = new MemoryStream();
+        await http.Request.Body.CopyToAsync(body);
+        _received.Enqueue(new(
+            http.Request.Path, Encoding.UTF8.GetString(body.ToArray()), http.Request.Headers.ToDictionary(one => one.Key.ToLowerInvariant(), one => one.Value.ToString()),
+            TimeProvider.System.GetUtcNow()));
+        await _answers[http.Request.Path](http);
+    }
+}
+
+/// <summary>A message as it came.</summary>
+internal sealed record Received(string Path, string Body, Dictionary<string, string> Headers, DateTimeOffset At)
+{
+    public JsonElement Event => JsonSerializer.Deserialize<JsonElement>(Body);
+
+    public Guid Id => Guid.Parse(Headers["webhook-id"]);
+
+    public string[] Signatures => Headers["webhook-signature"].Split(' ');
+}
