@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Dossin.Partnerships.Api.Tests.Platform.Webhooks;
@@ -16,13 +17,17 @@ internal sealed class Receiver : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly ConcurrentDictionary<string, Func<HttpContext, Task>> _answers = new();
-    private readonly ConcurrentQueue<Received> _received = new();
+    private readonly ConcurrentDictionary<string, ConcurrentQueue<Received>> _received = new();
+
+    private int _taken;
 
     private Receiver()
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0));
+        // Who still waits for an answer when a test ends waits no longer.
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromMilliseconds(200));
         _app = builder.Build();
         _app.Run(Take);
     }
@@ -46,13 +51,18 @@ internal sealed class Receiver : IAsyncDisposable
     /// <summary>Another answer from now on.</summary>
     public void Answers(string name, int status) => _answers[$"/{name}"] = http => Status(http, status);
 
+    /// <summary>Counts what comes and keeps nothing of it.</summary>
+    public bool Forgetful { get; set; }
+
+    /// <summary>How many messages came in all.</summary>
+    public int Taken => _taken;
+
     /// <summary>What came at one address, in the order in which it came.</summary>
-    public List<Received> At(Uri address) => [.. _received.Where(one => one.Path == address.AbsolutePath)];
+    public List<Received> At(Uri address) => _received.TryGetValue(address.AbsolutePath, out var came) ? [.. came] : [];
 
     public async ValueTask DisposeAsync()
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
-        await _app.StopAsync(patience.Token);
+        await _app.StopAsync(CancellationToken.None);
         await _app.DisposeAsync();
     }
 
@@ -66,9 +76,14 @@ internal sealed class Receiver : IAsyncDisposable
     {
         using var body = new MemoryStream();
         await http.Request.Body.CopyToAsync(body);
-        _received.Enqueue(new(
-            http.Request.Path, Encoding.UTF8.GetString(body.ToArray()), http.Request.Headers.ToDictionary(one => one.Key.ToLowerInvariant(), one => one.Value.ToString()),
-            TimeProvider.System.GetUtcNow()));
+        Interlocked.Increment(ref _taken);
+        if (!Forgetful)
+        {
+            _received.GetOrAdd(http.Request.Path!, _ => []).Enqueue(new(
+                http.Request.Path!, Encoding.UTF8.GetString(body.ToArray()), http.Request.Headers.ToDictionary(one => one.Key.ToLowerInvariant(), one => one.Value.ToString()),
+                TimeProvider.System.GetUtcNow()));
+        }
+
         await _answers[http.Request.Path](http);
     }
 }

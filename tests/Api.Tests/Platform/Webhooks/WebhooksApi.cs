@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.Json;
 using Dossin.Partnerships.Api.Tests.Platform.Events;
 using Dossin.Partnerships.Application.Platform.Webhooks;
+using Dossin.Partnerships.Domain.Platform.Webhooks;
 using Dossin.Partnerships.Infrastructure.Platform.Webhooks;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
@@ -44,6 +45,19 @@ public class WebhooksApi : PartnershipsApi
 
     /// <summary>Nothing is sent to the receivers of earlier tests.</summary>
     internal Task ForgetWebhooks() => Database.Execute("delete from platform.webhooks");
+
+    /// <summary>Gives each webhook a secret of its own: those that SQL copied open beside their first webhook alone.</summary>
+    internal async Task SealAnew()
+    {
+        var secrets = Services.GetRequiredService<IWebhookSecrets>();
+        var ids = await Query<Guid>("platform", "select id from platform.webhooks");
+        var kept = ids.Select(id => Convert.ToBase64String(secrets.Seal(new(id), WebhookSecret.New())));
+        await Database.Execute(
+            $$"""
+            update platform.webhooks w set secrets = jsonb_build_array(jsonb_build_object('bytes', fresh.kept))
+            from (values {{string.Join(',', ids.Zip(kept).Select(pair => $"('{pair.First}'::uuid, '{pair.Second}')"))}}) fresh (id, kept) where fresh.id = w.id
+            """);
+    }
 
     /// <summary>Publishes so many events of courses, which everybody may see, and has them sent.</summary>
     internal async Task Happen(int count = 1, string type = "training.courseOffered")
