@@ -46,6 +46,7 @@ public static class InfrastructureSetup
         .AddScoped<IReadAudit, ReadAudit>()
         .AddJob<SealAuditTrail>()
         .AddJob<DropKeptAnswers>()
+        .AddJob<TellChangedZones>()
         .AddJob<MarkOverdueAssignments>()
         .AddJob<EndRetention>()
         .AddJob<ExpirePastAgreements>()

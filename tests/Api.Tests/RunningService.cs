@@ -34,6 +34,9 @@ internal sealed partial class RunningService : IAsyncDisposable
     /// <summary>All that it wrote, on both streams.</summary>
     public string Output => string.Join('\n', _lines);
 
+    /// <summary>What it has of the machine's memory now, in MiB.</summary>
+    public long ResidentMiB => Process.GetProcessById(_process.Id).WorkingSet64 >> 20;
+
     public int ExitCode => _process.ExitCode;
 
     /// <summary>Starts it on a test's database and waits until it listens.</summary>

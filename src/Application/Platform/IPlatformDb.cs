@@ -2,6 +2,7 @@ using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Domain.Platform.Audit;
 using Dossin.Partnerships.Domain.Platform.Clients;
 using Dossin.Partnerships.Domain.Platform.Webhooks;
+using Dossin.Partnerships.Domain.Platform.Zones;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dossin.Partnerships.Application.Platform;
@@ -10,6 +11,8 @@ namespace Dossin.Partnerships.Application.Platform;
 public interface IPlatformDb : IDb
 {
     DbSet<Client> Clients => Set<Client>();
+
+    DbSet<ToldZones> ToldZones => Set<ToldZones>();
 
     DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 

@@ -147,6 +147,38 @@ public sealed class RelayTests(ReactingApi api) : IClassFixture<ReactingApi>
         await ShouldHaveNoGaps();
     }
 
+    [Fact]
+    public async Task How_far_a_context_is_behind_is_a_metric()
+    {
+        await api.RunJobs();
+        var behind = new System.Collections.Concurrent.ConcurrentQueue<long>();
+        using var listener = new System.Diagnostics.Metrics.MeterListener
+        {
+            InstrumentPublished = (instrument, own) =>
+            {
+                if (instrument is { Name: "relay.lag", Meter.Name: Infrastructure.Platform.Relay.RelaySetup.Meter })
+                {
+                    own.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        listener.SetMeasurementEventCallback<long>((_, lag, tags, _) =>
+        {
+            if (tags.ToArray().Contains(new("reader", "training")) && tags.ToArray().Contains(new("stream", "feed")))
+            {
+                behind.Enqueue(lag);
+            }
+        });
+        listener.Start();
+
+        await api.Publish("LAG-", 250);
+        await api.RunJobs();
+
+        // Hundred by hundred; other hosts of this run measure too.
+        behind.Where(lag => lag is 150 or 50).Distinct().ShouldBe([150, 50]);
+        behind.ShouldContain(0);
+    }
+
     private async Task ShouldHaveNoGaps()
     {
         (await api.Query<long>("platform", "select count(*) from platform.outbox where position is null")).ShouldBe([0]);

@@ -36,6 +36,7 @@ internal sealed class ListEventsValidator : AbstractValidator<ListEvents>
     {
         RuleFor(ask => ask.After).GreaterThanOrEqualTo(0);
         RuleFor(ask => ask.PageSize).InclusiveBetween(1, 500);
+        RuleFor(ask => ask.Type).AtMost(100);
         RuleForEach(ask => ask.Type).Must(type => EventSight.Types.Contains(type)).WithErrorCode("eventType");
     }
 }
@@ -46,6 +47,7 @@ internal sealed class ListEventsHandler(IEventFeed feed, IEventNews news, Caller
     {
         var sight = EventSight.Of(caller).Only(ask.Type ?? []);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct, news.Stopping);
+        // Of no patience this is the end at once.
         patience.CancelAfter(ask.Wait);
         for (var after = ask.After; ;)
         {
@@ -53,14 +55,18 @@ internal sealed class ListEventsHandler(IEventFeed feed, IEventNews news, Caller
             var next = news.Next;
             var part = await feed.Read(sight, after, ask.PageSize, ct);
             // Who is ahead of the feed followed one that was lost: told at once.
-            if (part.Events.Count > 0 || part.HasMore || part.Last < after || ask.Wait == TimeSpan.Zero || patience.IsCancellationRequested)
+            if (part.Events.Count == 0 && !part.HasMore && part.Last >= after)
             {
-                return new(part.Events, ask.PageSize, part.HasMore ? Next(ask, part.Last) : null, part.Last);
+                after = part.Last;
+                await next.WaitAsync(patience.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                ct.ThrowIfCancellationRequested();
+                if (!patience.IsCancellationRequested)
+                {
+                    continue;
+                }
             }
 
-            after = part.Last;
-            await next.WaitAsync(patience.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            ct.ThrowIfCancellationRequested();
+            return new(part.Events, ask.PageSize, part.HasMore ? Next(ask, part.Last) : null, part.Last);
         }
     }
 

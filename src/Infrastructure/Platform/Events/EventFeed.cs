@@ -16,7 +16,7 @@ internal sealed class EventFeed([FromKeyedServices("platform")] NpgsqlDataSource
         from (select coalesce((select max(position) from platform.outbox where stream = 'feed'), 0)) head (last)
         left join lateral (
             select id, type, subject, occurred_at, payload::text as payload, position from platform.outbox
-            where stream = 'feed' and position > @after and position <= least(head.last, @after + @window) and {EventSight.Sql}
+            where stream = 'feed' and position > @after and position <= least(head.last, @until) and {EventSight.Sql}
             order by position limit @size) e on true
         order by e.position
         """;
@@ -25,7 +25,8 @@ internal sealed class EventFeed([FromKeyedServices("platform")] NpgsqlDataSource
     {
         await using var command = platform.CreateCommand(Sql);
         command.Parameters.AddWithValue("after", after);
-        command.Parameters.AddWithValue("window", (long)Window);
+        var until = after > long.MaxValue - Window ? after : after + Window;
+        command.Parameters.AddWithValue("until", until);
         command.Parameters.AddWithValue("size", size);
         foreach (var (name, values) in sight.Parameters)
         {
@@ -44,7 +45,7 @@ internal sealed class EventFeed([FromKeyedServices("platform")] NpgsqlDataSource
             }
         }
 
-        var last = events.Count == size ? events[^1].Position : Math.Min(head, after > long.MaxValue - Window ? head : after + Window);
+        var last = events.Count == size ? events[^1].Position : Math.Min(head, until);
         return new(events, last, last < head);
     }
 }

@@ -316,6 +316,28 @@ namespace Dossin.Partnerships.Infrastructure.Platform.Migrations
                     b.ToTable("webhooks", "platform");
                 });
 
+            modelBuilder.Entity("Dossin.Partnerships.Domain.Platform.Zones.ToldZones", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.PrimitiveCollection<string[]>("Zones")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("zones");
+
+                    b.HasKey("Id")
+                        .HasName("pk_told_zones");
+
+                    b.ToTable("told_zones", "platform");
+                });
+
             modelBuilder.Entity("Dossin.Partnerships.Infrastructure.Kernel.InboxRow", b =>
                 {
                     b.Property<Guid>("EventId")

@@ -92,13 +92,13 @@ public sealed class EventSightTests(PartnershipsApi api) : IClassFixture<Partner
     [Fact]
     public async Task The_database_and_the_predicate_say_the_same_of_every_event_for_every_caller()
     {
-        await api.Database.Execute(
+        await api.Database.Execute(Feed.PastReaders(
             $"""
             insert into platform.outbox (id, context, type, subject, payload, police_zone, owner, occurred_at)
             select gen_random_uuid(), 'training', type, 'x', jsonb_build_object('zone', zone, 'owner', owner), zone, owner, now()
             from unnest(array['{string.Join("', '", EventSight.Types)}', 'training.unknown']) type,
-                unnest(array[null, '5345', '5906', '5913']) zone, unnest(array[null, 'client c', 'organization o', 'organization p']) owner;
-            """);
+                unnest(array[null, '5345', '5906', '5913']) zone, unnest(array[null, 'client c', 'organization o', 'organization p']) owner
+            """));
         var end = await api.FeedEnd();
         var rows = await api.Query<string>("platform", "select type || '|' || coalesce(police_zone, '') || '|' || coalesce(owner, '') from platform.outbox where stream = 'feed' order by position");
         var feed = api.Services.GetRequiredService<IEventFeed>();

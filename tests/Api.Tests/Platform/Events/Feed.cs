@@ -34,5 +34,23 @@ internal static class Feed
         from (select gen_random_uuid() as id, n from generate_series(1, {{count}}) n) r
         """;
 
+    /// <summary>
+    /// The same with their positions, and past all readers: for what only the feed is to see, however many there are.
+    /// </summary>
+    /// <param name="written">What inserts into the outbox.</param>
+    public static string PastReaders(params string[] written) =>
+        $"""
+        select pg_advisory_xact_lock(hashtext('event positions'));
+        {string.Join(";\n", written)};
+        with fresh as (
+            select id, row_number() over (order by written) + (select coalesce(max(position), 0) from platform.outbox where stream = 'feed') as number
+            from platform.outbox where position is null and stream = 'feed')
+        update platform.outbox o set position = number from fresh where fresh.id = o.id;
+        insert into platform.readers (reader, stream, position)
+        select reader, 'feed', (select max(position) from platform.outbox where stream = 'feed')
+        from unnest(array['{string.Join("', '", Infrastructure.Kernel.ContextRoles.Contexts)}']) reader
+        on conflict (reader, stream) do update set position = excluded.position;
+        """;
+
     private static string Quoted(string? text) => text is null ? "null" : $"'{text}'";
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using Dossin.Partnerships.Api.Tests.Dialogues;
 using Shouldly;
 
 namespace Dossin.Partnerships.Api.Tests.Platform.Events;
@@ -122,6 +123,33 @@ public sealed class FeedTests(PartnershipsApi api) : IClassFixture<PartnershipsA
         answer.Headers.Contains("Preference-Applied").ShouldBeFalse();
         using var known = await api.As("integrator").Get(Feed.Root, ("If-None-Match", answer.Tag()));
         known.StatusCode.ShouldBe(HttpStatusCode.NotModified);
+    }
+
+    [Fact]
+    public async Task A_dialogue_is_its_bureaus_an_import_its_clients_and_a_person_the_zones()
+    {
+        var end = await api.FeedEnd();
+        var bureau = await api.AsClientWith(["platform:read", "dialogues:conduct"], ["*"], "Bureau A");
+        var other = await api.AsClientWith(["platform:read", "dialogues:conduct"], ["*"], "Bureau B");
+        var hr = await api.AsClientWith(["platform:read", "training:register"], ["5913"]);
+        var neighbor = await api.AsClientWith(["platform:read", "training:register"], ["5345"]);
+        var manager = await api.AsClientWith(["platform:read", "training:manage", "dialogues:read"], []);
+        await bureau.Dialogue();
+        var course = await api.OfferedCourse();
+        await hr.Post("/training/v1/participationImports", System.Text.Encoding.UTF8.GetBytes(
+            $"issuer;reference;courseCode;heldOn;policeZone;stage;category\nhr;FEED-1;{course.Text("code")};2021-05-04;5906;inService;operational\n"),
+            ("Content-Type", "text/csv")).Json(HttpStatusCode.Accepted);
+        await api.RunJobs();
+
+        (await bureau.Follow(end)).Types().ShouldBe(["complaints.dialogueOpened"]);
+        (await other.Follow(end)).Types().ShouldBeEmpty();
+        string[] imported = ["training.participationRecorded", "training.participationsImported"];
+        (await hr.Follow(end)).Types().Where(imported.Contains).ShouldBe(imported, ignoreOrder: true);
+        (await neighbor.Follow(end)).Types().Where(imported.Contains).ShouldBeEmpty();
+        (await manager.Follow(end)).Types().Where(type => imported.Contains(type) || type == "complaints.dialogueOpened")
+            .ShouldBe([.. imported, "complaints.dialogueOpened"], ignoreOrder: true);
+        // Of the person an id; no reference, no unit, no name.
+        (await hr.Follow(end)).ToString().ShouldNotContain("FEED-1");
     }
 
     [Fact]

@@ -144,6 +144,20 @@ namespace Dossin.Partnerships.Infrastructure.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "told_zones",
+                schema: "platform",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    zones = table.Column<string[]>(type: "text[]", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_told_zones", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "client_keys",
                 schema: "platform",
                 columns: table => new
@@ -386,6 +400,10 @@ namespace Dossin.Partnerships.Infrastructure.Platform.Migrations
 
             migrationBuilder.DropTable(
                 name: "readers",
+                schema: "platform");
+
+            migrationBuilder.DropTable(
+                name: "told_zones",
                 schema: "platform");
 
             migrationBuilder.DropTable(

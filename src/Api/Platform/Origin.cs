@@ -1,6 +1,7 @@
 using System.Reflection;
+using Dossin.Partnerships.Api.Kernel;
 
-namespace Dossin.Partnerships.Api.Kernel.Input;
+namespace Dossin.Partnerships.Api.Platform;
 
 /// <summary>Scheme and host by which the caller reached the service, for links in what leaves later, when there is no request.</summary>
 internal sealed record Origin(string Address) : IBindableFromHttpContext<Origin>

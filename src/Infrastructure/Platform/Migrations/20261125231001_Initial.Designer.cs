@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Dossin.Partnerships.Infrastructure.Platform.Migrations
 {
     [DbContext(typeof(PlatformDb))]
-    [Migration("20261125222403_Initial")]
+    [Migration("20261125231001_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -317,6 +317,28 @@ namespace Dossin.Partnerships.Infrastructure.Platform.Migrations
                         .HasDatabaseName("ix_webhooks_client_id_created_at_id");
 
                     b.ToTable("webhooks", "platform");
+                });
+
+            modelBuilder.Entity("Dossin.Partnerships.Domain.Platform.Zones.ToldZones", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.PrimitiveCollection<string[]>("Zones")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("zones");
+
+                    b.HasKey("Id")
+                        .HasName("pk_told_zones");
+
+                    b.ToTable("told_zones", "platform");
                 });
 
             modelBuilder.Entity("Dossin.Partnerships.Infrastructure.Kernel.InboxRow", b =>
