@@ -17,7 +17,7 @@ internal static class WebhookRules
 
     /// <summary>Names of events that the feed can show.</summary>
     public static void AreEvents<T>(this IRuleBuilder<T, IReadOnlyList<string>?> types) =>
-        types.AtMost(Webhook.TypesLimit).ForEach(type => type.Must(EventSight.Types.Contains).WithErrorCode("eventType"));
+        types.AtMost(Webhook.TypesLimit).ForEach(type => type.MaximumLength(Webhook.TypeLimit).Must(EventSight.Types.Contains).WithErrorCode("eventType"));
 
     /// <summary>All for the operator, one's own for anybody else: another's cannot be told from one that does not exist.</summary>
     public static IQueryable<Webhook> SeenBy(this IQueryable<Webhook> webhooks, Caller caller)

@@ -55,6 +55,7 @@ public sealed class Webhook : Aggregate<WebhookId>
     public const int UrlLimit = 2_000;
     public const int DescriptionLimit = 500;
     public const int TypesLimit = 100;
+    public const int TypeLimit = 100;
     public const int PerClientLimit = 100;
 
     /// <summary>Secrets that sign at once: who asks for a new one again, as the answer was lost, does not cut off the receiver.</summary>
