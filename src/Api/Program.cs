@@ -4,9 +4,9 @@ using Dossin.Partnerships.Api.Commands;
 using Dossin.Partnerships.Api.Complaints;
 using Dossin.Partnerships.Api.Demonstration;
 using Dossin.Partnerships.Api.Kernel;
+using Dossin.Partnerships.Api.Platform;
 using Dossin.Partnerships.Application;
 using Dossin.Partnerships.Infrastructure;
-using Dossin.Partnerships.Infrastructure.Platform.Relay;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -22,7 +22,7 @@ try
 
     builder.Services.AddRetention(builder.Configuration).AddApplication(builder.Configuration["AutoMapper:LicenseKey"]);
     builder.Services.AddInfrastructure(installation.ConnectionString, installation.Secrets, installation.Clock).AddSingleton(installation.Keys);
-    builder.Services.AddComplaintSettings(builder.Configuration).AddCallers(builder.Configuration);
+    builder.Services.AddComplaintSettings(builder.Configuration).AddWebhookSettings(builder.Configuration, builder.Environment).AddCallers(builder.Configuration);
     builder.Services.AddWire(builder.Configuration, Contexts.All);
 
     // Traces cost something on each request: they are made where somebody takes them.
@@ -31,7 +31,7 @@ try
         builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("dossin-partnerships"))
             .WithTracing(tracing => tracing.AddAspNetCoreInstrumentation().AddNpgsql())
-            .WithMetrics(metrics => metrics.AddMeter(RelaySetup.Meter))
+            .WithMetrics(metrics => metrics.AddMeter("Dossin.Partnerships.*"))
             .UseOtlpExporter();
     }
 

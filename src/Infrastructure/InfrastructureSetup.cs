@@ -17,6 +17,7 @@ using Dossin.Partnerships.Infrastructure.Networks;
 using Dossin.Partnerships.Infrastructure.Networks.Projects;
 using Dossin.Partnerships.Infrastructure.Platform;
 using Dossin.Partnerships.Infrastructure.Platform.Relay;
+using Dossin.Partnerships.Infrastructure.Platform.Webhooks;
 using Dossin.Partnerships.Infrastructure.Training;
 using Dossin.Partnerships.Infrastructure.Training.Certificates;
 using Dossin.Partnerships.Infrastructure.Training.Imports;
@@ -70,6 +71,7 @@ public static class InfrastructureSetup
         .AddScoped<IAuditSeal>(provider => provider.GetRequiredService<SealAuditTrail>())
         .AddClientDirectory(() => connectionString("platform"))
         .AddEventFeed(() => connectionString("platform"))
+        .AddWebhooks()
         .AddImports()
         .AddNetworksReads()
         .AddProjects()

@@ -1,6 +1,7 @@
 using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Domain.Platform.Audit;
 using Dossin.Partnerships.Domain.Platform.Clients;
+using Dossin.Partnerships.Domain.Platform.Webhooks;
 using Dossin.Partnerships.Domain.Platform.Zones;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,4 +18,8 @@ public interface IPlatformDb : IDb
 
     /// <summary>To read: what stays of entries that are no longer kept.</summary>
     DbSet<AuditBlock> AuditBlocks => Set<AuditBlock>();
+
+    DbSet<Webhook> Webhooks => Set<Webhook>();
+
+    DbSet<Delivery> Deliveries => Set<Delivery>();
 }

@@ -74,7 +74,8 @@ internal sealed class KnownKeys
         return read;
     }
 
-    private static Caller CallerOf(Guid client, string organization, string[] scopes, string[] zones) => new()
+    /// <summary>A client as a caller: what it may do now.</summary>
+    internal static Caller CallerOf(Guid client, string organization, string[] scopes, string[] zones) => new()
     {
         ClientId = client.ToString(),
         Organization = organization,

@@ -146,6 +146,176 @@ namespace Dossin.Partnerships.Infrastructure.Platform.Migrations
                     b.ToTable("clients", "platform");
                 });
 
+            modelBuilder.Entity("Dossin.Partnerships.Domain.Platform.Webhooks.Delivery", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<int>("AttemptsBefore")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts_before");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<string>("EventType")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("event_type");
+
+                    b.Property<DateTimeOffset?>("LastAttemptAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_attempt_at");
+
+                    b.Property<int?>("LastDurationMilliseconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("last_duration_milliseconds");
+
+                    b.Property<string>("LastFailure")
+                        .HasColumnType("text")
+                        .HasColumnName("last_failure");
+
+                    b.Property<int?>("LastStatus")
+                        .HasColumnType("integer")
+                        .HasColumnName("last_status");
+
+                    b.Property<DateTimeOffset?>("NextAttemptAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_attempt_at");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint")
+                        .HasColumnName("position");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<Guid>("WebhookId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("webhook_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_deliveries");
+
+                    b.HasIndex("WebhookId", "EventId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_deliveries_webhook_id_event_id");
+
+                    b.HasIndex("WebhookId", "CreatedAt", "Id")
+                        .HasDatabaseName("ix_deliveries_webhook_id_created_at_id");
+
+                    b.HasIndex(new[] { "WebhookId", "DueAt", "Position" }, "ix_deliveries_due")
+                        .HasDatabaseName("ix_deliveries_webhook_id_due_at_position")
+                        .HasFilter("due_at is not null");
+
+                    b.HasIndex(new[] { "WebhookId", "Position" }, "ix_deliveries_in_order")
+                        .HasDatabaseName("ix_deliveries_webhook_id_position")
+                        .HasFilter("due_at is not null");
+
+                    b.ToTable("deliveries", "platform");
+                });
+
+            modelBuilder.Entity("Dossin.Partnerships.Domain.Platform.Webhooks.Webhook", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ActiveSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("active_since");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Description")
+                        .HasColumnType("text")
+                        .HasColumnName("description");
+
+                    b.Property<bool>("Ordered")
+                        .HasColumnType("boolean")
+                        .HasColumnName("ordered");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("origin");
+
+                    b.Property<string>("PauseReason")
+                        .HasColumnType("text")
+                        .HasColumnName("pause_reason");
+
+                    b.Property<DateTimeOffset?>("PausedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("paused_at");
+
+                    b.Property<int>("SealedUnder")
+                        .HasColumnType("integer")
+                        .HasColumnName("sealed_under");
+
+                    b.Property<string>("Secrets")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("secrets");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.PrimitiveCollection<string[]>("Types")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("types");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("url");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_webhooks");
+
+                    b.HasIndex("CreatedAt", "Id")
+                        .HasDatabaseName("ix_webhooks_created_at_id");
+
+                    b.HasIndex("ClientId", "CreatedAt", "Id")
+                        .HasDatabaseName("ix_webhooks_client_id_created_at_id");
+
+                    b.ToTable("webhooks", "platform");
+                });
+
             modelBuilder.Entity("Dossin.Partnerships.Domain.Platform.Zones.ToldZones", b =>
                 {
                     b.Property<Guid>("Id")
@@ -350,6 +520,26 @@ namespace Dossin.Partnerships.Infrastructure.Platform.Migrations
                     b.ToTable("events_set_aside", "platform");
                 });
 
+            modelBuilder.Entity("Dossin.Partnerships.Infrastructure.Platform.WebhookProgressRow", b =>
+                {
+                    b.Property<Guid>("WebhookId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("webhook_id");
+
+                    b.Property<DateTimeOffset?>("FailingSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("failing_since");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint")
+                        .HasColumnName("position");
+
+                    b.HasKey("WebhookId")
+                        .HasName("pk_webhook_progress");
+
+                    b.ToTable("webhook_progress", "platform");
+                });
+
             modelBuilder.Entity("Dossin.Partnerships.Domain.Platform.Clients.Client", b =>
                 {
                     b.OwnsMany("Dossin.Partnerships.Domain.Platform.Clients.Key", "Keys", b1 =>
@@ -410,6 +600,36 @@ namespace Dossin.Partnerships.Infrastructure.Platform.Migrations
                         });
 
                     b.Navigation("Keys");
+                });
+
+            modelBuilder.Entity("Dossin.Partnerships.Domain.Platform.Webhooks.Delivery", b =>
+                {
+                    b.HasOne("Dossin.Partnerships.Domain.Platform.Webhooks.Webhook", null)
+                        .WithMany()
+                        .HasForeignKey("WebhookId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_deliveries_webhooks_webhook_id");
+                });
+
+            modelBuilder.Entity("Dossin.Partnerships.Domain.Platform.Webhooks.Webhook", b =>
+                {
+                    b.HasOne("Dossin.Partnerships.Domain.Platform.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_webhooks_clients_client_id");
+                });
+
+            modelBuilder.Entity("Dossin.Partnerships.Infrastructure.Platform.WebhookProgressRow", b =>
+                {
+                    b.HasOne("Dossin.Partnerships.Domain.Platform.Webhooks.Webhook", null)
+                        .WithOne()
+                        .HasForeignKey("Dossin.Partnerships.Infrastructure.Platform.WebhookProgressRow", "WebhookId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_webhook_progress_webhooks_webhook_id");
                 });
 #pragma warning restore 612, 618
         }

@@ -184,6 +184,94 @@ namespace Dossin.Partnerships.Infrastructure.Platform.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "webhooks",
+                schema: "platform",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    client_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    url = table.Column<string>(type: "text", nullable: false),
+                    types = table.Column<string[]>(type: "text[]", nullable: false),
+                    description = table.Column<string>(type: "text", nullable: true),
+                    ordered = table.Column<bool>(type: "boolean", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    pause_reason = table.Column<string>(type: "text", nullable: true),
+                    paused_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    origin = table.Column<string>(type: "text", nullable: false),
+                    active_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    secrets = table.Column<string>(type: "jsonb", nullable: false),
+                    sealed_under = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_webhooks", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_webhooks_clients_client_id",
+                        column: x => x.client_id,
+                        principalSchema: "platform",
+                        principalTable: "clients",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "deliveries",
+                schema: "platform",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    webhook_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    event_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    event_type = table.Column<string>(type: "text", nullable: false),
+                    position = table.Column<long>(type: "bigint", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    attempts_before = table.Column<int>(type: "integer", nullable: false),
+                    last_status = table.Column<int>(type: "integer", nullable: true),
+                    last_failure = table.Column<string>(type: "text", nullable: true),
+                    last_attempt_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    last_duration_milliseconds = table.Column<int>(type: "integer", nullable: true),
+                    next_attempt_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_deliveries", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_deliveries_webhooks_webhook_id",
+                        column: x => x.webhook_id,
+                        principalSchema: "platform",
+                        principalTable: "webhooks",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "webhook_progress",
+                schema: "platform",
+                columns: table => new
+                {
+                    webhook_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<long>(type: "bigint", nullable: false),
+                    failing_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_webhook_progress", x => x.webhook_id);
+                    table.ForeignKey(
+                        name: "fk_webhook_progress_webhooks_webhook_id",
+                        column: x => x.webhook_id,
+                        principalSchema: "platform",
+                        principalTable: "webhooks",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_audit_entries_sequence",
                 schema: "platform",
@@ -219,6 +307,33 @@ namespace Dossin.Partnerships.Infrastructure.Platform.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_deliveries_webhook_id_created_at_id",
+                schema: "platform",
+                table: "deliveries",
+                columns: new[] { "webhook_id", "created_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deliveries_webhook_id_due_at_position",
+                schema: "platform",
+                table: "deliveries",
+                columns: new[] { "webhook_id", "due_at", "position" },
+                filter: "due_at is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deliveries_webhook_id_event_id",
+                schema: "platform",
+                table: "deliveries",
+                columns: new[] { "webhook_id", "event_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deliveries_webhook_id_position",
+                schema: "platform",
+                table: "deliveries",
+                columns: new[] { "webhook_id", "position" },
+                filter: "due_at is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_idempotency_keys_at",
                 schema: "platform",
                 table: "idempotency_keys",
@@ -238,6 +353,18 @@ namespace Dossin.Partnerships.Infrastructure.Platform.Migrations
                 table: "outbox",
                 column: "written",
                 filter: "position is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_webhooks_client_id_created_at_id",
+                schema: "platform",
+                table: "webhooks",
+                columns: new[] { "client_id", "created_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_webhooks_created_at_id",
+                schema: "platform",
+                table: "webhooks",
+                columns: new[] { "created_at", "id" });
         }
 
         /// <inheritdoc />
@@ -249,6 +376,10 @@ namespace Dossin.Partnerships.Infrastructure.Platform.Migrations
 
             migrationBuilder.DropTable(
                 name: "client_keys",
+                schema: "platform");
+
+            migrationBuilder.DropTable(
+                name: "deliveries",
                 schema: "platform");
 
             migrationBuilder.DropTable(
@@ -273,6 +404,14 @@ namespace Dossin.Partnerships.Infrastructure.Platform.Migrations
 
             migrationBuilder.DropTable(
                 name: "told_zones",
+                schema: "platform");
+
+            migrationBuilder.DropTable(
+                name: "webhook_progress",
+                schema: "platform");
+
+            migrationBuilder.DropTable(
+                name: "webhooks",
                 schema: "platform");
 
             migrationBuilder.DropTable(

@@ -1,0 +1,169 @@
+using System.Text.Json;
+using Dossin.Partnerships.Application.Kernel.Json;
+using Dossin.Partnerships.Application.Platform.Events;
+using Dossin.Partnerships.Domain.Platform.Webhooks;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace Dossin.Partnerships.Infrastructure.Platform.Webhooks;
+
+/// <summary>A delivery that this process has claimed, with all that is needed to send it.</summary>
+internal sealed record Claimed(
+    DeliveryId Delivery, WebhookId Webhook, string Url, string Origin, IReadOnlyList<KeptSecret> Secrets, int AttemptsOfRound, EventView Event, bool IsVisible);
+
+/// <summary>Deliveries as they lie in the database: claimed by one process at a time, for as long as a message may take and some more.</summary>
+internal sealed class DeliveryQueue([FromKeyedServices("platform")] NpgsqlDataSource platform)
+{
+    private const string Claims =
+        """
+        with open as materialized (
+            select w.id, w.ordered, coalesce(b.count, 0) as busy
+            from platform.webhooks w
+            join platform.clients c on c.id = w.client_id and c.state = 'active'
+            join platform.webhook_progress p on p.webhook_id = w.id
+            left join unnest(@busy, @busy_counts) b (id, count) on b.id = w.id
+            where w.state = 'active' and (p.failing_since is not null) = @failing),
+        candidates as materialized (
+            select d.id, d.due_at from open w cross join lateral (
+                select q.id, q.due_at from platform.deliveries q
+                where q.webhook_id = w.id and q.due_at <= @now
+                order by q.due_at, q.position limit greatest(0, @each - w.busy)) d
+            where not w.ordered and w.busy < @each
+            union all
+            select d.id, d.due_at from open w cross join lateral (
+                select q.id, q.due_at from platform.deliveries q
+                where q.webhook_id = w.id and q.due_at is not null
+                order by q.position limit 1) d
+            where w.ordered and w.busy = 0 and d.due_at <= @now
+            order by due_at limit @slots),
+        taken as (
+            select q.id from platform.deliveries q join candidates using (id) where q.due_at <= @now for update of q skip locked),
+        claimed as (
+            update platform.deliveries q set due_at = @until from taken where q.id = taken.id
+            returning q.id, q.webhook_id, q.event_id, q.attempts - q.attempts_before as attempts)
+        select q.id, w.id, w.url, w.origin, w.secrets::text, q.attempts, w.types, c.id, c.organization, c.scopes, c.zones,
+            o.id, o.type, o.subject, o.occurred_at, o.payload::text, o.position, o.police_zone, o.owner
+        from claimed q
+        join platform.webhooks w on w.id = q.webhook_id
+        join platform.clients c on c.id = w.client_id
+        join platform.outbox o on o.id = q.event_id
+        """;
+
+    private const string Results =
+        """
+        with done as materialized (
+            select * from unnest(@ids, @webhooks, @states, @counted, @statuses, @failures, @sent, @took, @nexts)
+                as done (id, webhook, state, counted, status, failure, sent_at, took, next_at)),
+        written as (
+            update platform.deliveries d set
+                state = coalesce(done.state, d.state), attempts = d.attempts + done.counted, version = d.version + 1,
+                last_status = case when done.counted > 0 then done.status else d.last_status end,
+                last_failure = case when done.state is null then d.last_failure else done.failure end,
+                last_attempt_at = coalesce(done.sent_at, d.last_attempt_at), last_duration_milliseconds = coalesce(done.took, d.last_duration_milliseconds),
+                next_attempt_at = done.next_at, due_at = done.next_at
+            from done where d.id = done.id),
+        receivers as (
+            select webhook, bool_or(state = 'delivered') as took, min(sent_at) filter (where state <> 'delivered') as failed_at
+            from done where counted > 0 group by webhook),
+        progress as (
+            update platform.webhook_progress p set failing_since = case when r.took then null else coalesce(p.failing_since, r.failed_at) end
+            from receivers r where p.webhook_id = r.webhook and (r.took and p.failing_since is not null or not r.took and p.failing_since is null))
+        select r.webhook, greatest(coalesce(p.failing_since, r.failed_at), w.active_since)
+        from receivers r join platform.webhooks w on w.id = r.webhook join platform.webhook_progress p on p.webhook_id = w.id
+        where not r.took and w.state = 'active'
+        """;
+
+    private const string Rest =
+        """
+        update platform.deliveries set due_at = @until, next_attempt_at = @until, version = version + 1
+        where webhook_id = @webhook and due_at < @until
+        """;
+
+    /// <param name="isFailing">Those whose last attempts failed, or the others.</param>
+    /// <param name="slots">How many at most.</param>
+    /// <param name="each">Of one webhook, with those that are being sent.</param>
+    /// <param name="busy">What this process is sending, by webhook.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="until">The end of the claim.</param>
+    /// <param name="ct">The end of the turn.</param>
+    public async Task<List<Claimed>> Claim(
+        bool isFailing, int slots, int each, IReadOnlyDictionary<WebhookId, int> busy, DateTimeOffset now, DateTimeOffset until, CancellationToken ct)
+    {
+        await using var command = platform.CreateCommand(Claims);
+        command.Parameters.AddWithValue("failing", isFailing);
+        command.Parameters.AddWithValue("slots", slots);
+        command.Parameters.AddWithValue("each", each);
+        command.Parameters.AddWithValue("busy", busy.Keys.Select(webhook => webhook.Value).ToArray());
+        command.Parameters.AddWithValue("busy_counts", busy.Values.ToArray());
+        command.Parameters.AddWithValue("now", now);
+        command.Parameters.AddWithValue("until", until);
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        var (claimed, sights) = (new List<Claimed>(), new Dictionary<Guid, EventSight>());
+        while (await rows.ReadAsync(ct))
+        {
+            var client = rows.GetGuid(7);
+            if (!sights.TryGetValue(client, out var sight))
+            {
+                sights.Add(client, sight = EventSight.Of(
+                    KnownKeys.CallerOf(client, rows.GetString(8), rows.GetFieldValue<string[]>(9), rows.GetFieldValue<string[]>(10))));
+            }
+
+            var (zone, owner) = (await rows.IsDBNullAsync(17, ct) ? null : rows.GetString(17), await rows.IsDBNullAsync(18, ct) ? null : rows.GetString(18));
+            claimed.Add(new(
+                new(rows.GetGuid(0)), new(rows.GetGuid(1)), rows.GetString(2), rows.GetString(3),
+                JsonSerializer.Deserialize<KeptSecret[]>(rows.GetString(4), KernelJson.Kept)!, rows.GetInt32(5),
+                EventView.Of(
+                    rows.GetGuid(11), rows.GetString(12), rows.GetString(13), rows.GetFieldValue<DateTimeOffset>(14), rows.GetString(15), rows.GetInt64(16)),
+                sight.Sees(rows.GetString(12), zone, owner)));
+        }
+
+        return claimed;
+    }
+
+    /// <summary>Writes what became of messages, in one statement, and tells which receivers have failed since when.</summary>
+    public async Task<List<(WebhookId Webhook, DateTimeOffset FailingSince)>> Write(IReadOnlyList<Outcome> outcomes, CancellationToken ct)
+    {
+        await using var command = platform.CreateCommand(Results);
+        Add("ids", outcome => outcome.Delivery.Value);
+        Add("webhooks", outcome => outcome.Webhook.Value);
+        Add("states", outcome => Code(outcome.State));
+        Add("counted", outcome => outcome.Attempt is null ? 0 : 1);
+        Add("statuses", outcome => outcome.Attempt?.Status);
+        Add("failures", outcome => Code(outcome.Attempt?.Failure ?? outcome.Failure));
+        Add("sent", outcome => outcome.Attempt?.At);
+        Add("took", outcome => (int?)outcome.Attempt?.Took.TotalMilliseconds);
+        Add("nexts", outcome => outcome.Next);
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        var failing = new List<(WebhookId, DateTimeOffset)>();
+        while (await rows.ReadAsync(ct))
+        {
+            failing.Add((new(rows.GetGuid(0)), rows.GetFieldValue<DateTimeOffset>(1)));
+        }
+
+        return failing;
+
+        void Add<T>(string name, Func<Outcome, T> value) => command.Parameters.AddWithValue(name, outcomes.Select(value).ToArray());
+    }
+
+    /// <summary>A receiver that is left alone: nothing of its webhook is due before that.</summary>
+    public async Task LeaveAlone(WebhookId webhook, DateTimeOffset until, CancellationToken ct)
+    {
+        await using var command = platform.CreateCommand(Rest);
+        command.Parameters.AddWithValue("webhook", webhook.Value);
+        command.Parameters.AddWithValue("until", until);
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    private static string? Code<TCode>(TCode? code) where TCode : struct, Enum =>
+        code is { } known ? JsonNamingPolicy.CamelCase.ConvertName(known.ToString()) : null;
+}
+
+/// <summary>What is to be written of a delivery that was claimed.</summary>
+/// <param name="Delivery">Which one.</param>
+/// <param name="Webhook">Whose.</param>
+/// <param name="State">What became of it; null where it only goes back.</param>
+/// <param name="Attempt">How sending went; null where nothing was sent.</param>
+/// <param name="Failure">Why nothing was sent.</param>
+/// <param name="Next">When it is due again; null where it is not.</param>
+internal sealed record Outcome(
+    DeliveryId Delivery, WebhookId Webhook, DeliveryState? State, Attempt? Attempt, DeliveryFailure? Failure, DateTimeOffset? Next);

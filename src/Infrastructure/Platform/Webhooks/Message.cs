@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Dossin.Partnerships.Application.Kernel.Json;
+using Dossin.Partnerships.Application.Platform.Events;
+using Dossin.Partnerships.Domain.Platform.Webhooks;
+
+namespace Dossin.Partnerships.Infrastructure.Platform.Webhooks;
+
+/// <summary>
+/// A message as Standard Webhooks describes it: the event as the feed shows it, its id, the time, and a signature by each secret that
+/// is valid.
+/// </summary>
+internal static class Message
+{
+    private static readonly MediaTypeHeaderValue CloudEvent = new("application/cloudevents+json") { CharSet = "utf-8" };
+
+    private static readonly JsonSerializerOptions Json = KernelJson.Add(new JsonSerializerOptions(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new Instants() },
+    });
+
+    /// <param name="url">The receiver.</param>
+    /// <param name="told">The event.</param>
+    /// <param name="origin">What its links begin with: the address at which the webhook was set up.</param>
+    /// <param name="secrets">Those that sign.</param>
+    /// <param name="now">The time of this attempt.</param>
+    public static HttpRequestMessage Of(Uri url, EventView told, string origin, IEnumerable<WebhookSecret> secrets, DateTimeOffset now)
+    {
+        var body = Body(told, origin);
+        var id = told.Id.ToString();
+        return new(HttpMethod.Post, url)
+        {
+            Content = new ByteArrayContent(body) { Headers = { ContentType = CloudEvent } },
+            Headers =
+            {
+                { "webhook-id", id },
+                { "webhook-timestamp", WebhookSecret.Timestamp(now) },
+                { "webhook-signature", string.Join(' ', secrets.Select(secret => secret.Sign(id, now, body))) },
+                { "User-Agent", "Dossin-Partnerships-Webhooks" },
+            },
+        };
+    }
+
+    private static byte[] Body(EventView told, string origin) => JsonSerializer.SerializeToUtf8Bytes(
+        told with
+        {
+            Data = told.Data.ToDictionary(member => member.Key, member => member.Value is Uri { IsAbsoluteUri: false } path ? origin + path.OriginalString : member.Value),
+        }, Json);
+
+    /// <summary>As the API writes them.</summary>
+    private sealed class Instants : JsonConverter<DateTimeOffset>
+    {
+        public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDateTimeOffset();
+
+        public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture));
+    }
+}

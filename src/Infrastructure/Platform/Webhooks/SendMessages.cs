@@ -1,0 +1,94 @@
+using System.Diagnostics;
+using Dossin.Partnerships.Application.Platform.Webhooks;
+using Dossin.Partnerships.Domain.Platform.Webhooks;
+using Microsoft.Extensions.Logging;
+using Polly.CircuitBreaker;
+using Polly.Timeout;
+
+namespace Dossin.Partnerships.Infrastructure.Platform.Webhooks;
+
+/// <summary>Sends one claimed delivery and says what is to be written of it.</summary>
+internal sealed class SendMessages(
+    Dialing dialing, Circuits circuits, DeliveryQueue queue, IWebhookSecrets secrets, WebhookTargets targets, TimeProvider clock, ILogger<SendMessages> log) : IDisposable
+{
+    private readonly HttpMessageInvoker _http = new(dialing.Handler());
+
+    /// <returns>Null where the claim is left to end by itself.</returns>
+    public async Task<Outcome> Send(Claimed claimed, CancellationToken ct)
+    {
+        if (!claimed.IsVisible)
+        {
+            return Of(claimed, DeliveryState.GivenUp, DeliveryFailure.NotVisible, next: null);
+        }
+
+        try
+        {
+            var attempt = await circuits.Run(claimed.Webhook, limit => SendOnce(claimed, limit), ct);
+            return Of(claimed, attempt);
+        }
+        catch (TimeoutRejectedException e)
+        {
+            return Of(claimed, new Attempt(clock.GetUtcNow() - e.Timeout, e.Timeout, null, DeliveryFailure.TimedOut));
+        }
+        catch (BrokenCircuitException e)
+        {
+            var until = clock.GetUtcNow() + Spread(e.RetryAfter ?? TimeSpan.FromSeconds(30));
+            await queue.LeaveAlone(claimed.Webhook, until, ct);
+            return Of(claimed, state: null, failure: null, until);
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            // The process ends: another one may have it at once.
+            return Of(claimed, state: null, failure: null, clock.GetUtcNow());
+        }
+        catch (Exception e)
+        {
+            // A secret that does not open, say: told to who watches, and no fault of the receiver's.
+            log.LogError(e, "The delivery {Delivery} of webhook {Webhook} could not be sent.", claimed.Delivery.Value, claimed.Webhook.Value);
+            return RetryPlan.WaitAfter(claimed.AttemptsOfRound + 1, Random.Shared.NextDouble()) is { } wait
+                ? Of(claimed, DeliveryState.Failed, DeliveryFailure.NotSent, clock.GetUtcNow() + wait)
+                : Of(claimed, DeliveryState.GivenUp, DeliveryFailure.NotSent, next: null);
+        }
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private async ValueTask<Attempt> SendOnce(Claimed claimed, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var began = Stopwatch.GetTimestamp();
+        var url = new Uri(claimed.Url, UriKind.Absolute);
+        using var message = Message.Of(
+            url, claimed.Event, claimed.Origin,
+            claimed.Secrets.Where(secret => secret.Until is null || secret.Until > now).Select(secret => secrets.Open(claimed.Webhook, secret.Bytes)), now);
+        try
+        {
+            // Of the body nothing is read: the status is the answer, and what follows ends with it.
+            targets.Check(url);
+            using var answer = await _http.SendAsync(message, ct);
+            return Attempt.Answered(now, Stopwatch.GetElapsedTime(began), answer);
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException || (e is OperationCanceledException && !ct.IsCancellationRequested))
+        {
+            return Attempt.Failed(now, Stopwatch.GetElapsedTime(began), e);
+        }
+    }
+
+    private Outcome Of(Claimed claimed, Attempt attempt)
+    {
+        if (attempt.Failure is null)
+        {
+            return new(claimed.Delivery, claimed.Webhook, DeliveryState.Delivered, attempt, null, null);
+        }
+
+        var wait = RetryPlan.WaitAfter(claimed.AttemptsOfRound + 1, Random.Shared.NextDouble(), attempt.Patience);
+        return new(
+            claimed.Delivery, claimed.Webhook, wait is null ? DeliveryState.GivenUp : DeliveryState.Failed, attempt, null, wait is { } time ? clock.GetUtcNow() + time : null);
+    }
+
+    private static Outcome Of(Claimed claimed, DeliveryState? state, DeliveryFailure? failure, DateTimeOffset? next) =>
+        new(claimed.Delivery, claimed.Webhook, state, null, failure, next);
+
+    /// <summary>Somewhat later, so that what was left alone together does not come back together.</summary>
+    private static TimeSpan Spread(TimeSpan time) => time * (1 + (0.1 * Random.Shared.NextDouble()));
+}

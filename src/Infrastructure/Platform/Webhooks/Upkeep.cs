@@ -1,0 +1,79 @@
+using System.Diagnostics.Metrics;
+using Dossin.Partnerships.Application.Kernel;
+using Dossin.Partnerships.Application.Platform;
+using Dossin.Partnerships.Application.Platform.Webhooks;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace Dossin.Partnerships.Infrastructure.Platform.Webhooks;
+
+/// <summary>Deletes deliveries after 30 days, or as set (domain.md, section 9).</summary>
+internal sealed class DropOldDeliveries([FromKeyedServices("platform")] NpgsqlDataSource platform, WebhookTerms terms, TimeProvider clock) : IJob
+{
+    private const int Batch = 5_000;
+
+    /// <summary>By webhook, as the index has them.</summary>
+    private const string Drop =
+        """
+        delete from platform.deliveries where id in (
+            select d.id from platform.webhooks w cross join lateral (
+                select q.id from platform.deliveries q where q.webhook_id = w.id and q.created_at < @before order by q.created_at limit @batch) d
+            limit @batch)
+        """;
+
+    public TimeSpan Rest => TimeSpan.FromHours(1);
+
+    public async Task<bool> Turn(CancellationToken ct)
+    {
+        await using var drop = platform.CreateCommand(Drop);
+        drop.Parameters.AddWithValue("before", clock.GetUtcNow().AddDays(-terms.DeliveryDays));
+        drop.Parameters.AddWithValue("batch", Batch);
+        return await drop.ExecuteNonQueryAsync(ct) == Batch;
+    }
+}
+
+/// <summary>After the secret was replaced: seals again what lies under an earlier one. Looks first.</summary>
+internal sealed class ResealWebhookSecrets(IPlatformDb db, IMediator ask, IWebhookSecrets secrets) : IJob
+{
+    public TimeSpan Rest => TimeSpan.FromHours(1);
+
+    public async Task<bool> Turn(CancellationToken ct) =>
+        await db.Webhooks.AnyAsync(webhook => webhook.SealedUnder != secrets.Key, ct)
+        && (await ask.Send(new ResealWebhooks(), ct)).Count == ResealWebhooks.Batch;
+}
+
+/// <summary>Tells how much waits: for who watches, once in fifteen seconds and process.</summary>
+internal sealed class MeasureDeliveries([FromKeyedServices("platform")] NpgsqlDataSource platform) : IJob
+{
+    private const string Count =
+        """
+        select
+            count(*) filter (where d.state = 'pending'), count(*) filter (where d.state = 'failed'),
+            (select count(*) from platform.webhook_progress where failing_since is not null),
+            (select coalesce(max(o.position), 0) from platform.outbox o where o.stream = 'feed')
+                - coalesce((select min(p.position) from platform.webhook_progress p join platform.webhooks w on w.id = p.webhook_id where w.state = 'active'),
+                    (select coalesce(max(o.position), 0) from platform.outbox o where o.stream = 'feed'))
+        from platform.deliveries d where d.due_at is not null
+        """;
+
+    private static readonly Meter Meter = new(WebhooksSetup.Meter);
+    private static readonly Gauge<long> Open = Meter.CreateGauge<long>("webhooks.open", "{delivery}", "Deliveries that are to be sent, by state: pending, failed.");
+    private static readonly Gauge<long> Failing = Meter.CreateGauge<long>("webhooks.failing", "{webhook}", "Webhooks whose last attempts all failed.");
+    private static readonly Gauge<long> Lag = Meter.CreateGauge<long>("webhooks.lag", "{event}", "Events of the feed that were not looked at yet for the active webhook that is farthest behind.");
+
+    public TimeSpan Rest => TimeSpan.FromSeconds(15);
+
+    public async Task<bool> Turn(CancellationToken ct)
+    {
+        await using var count = platform.CreateCommand(Count);
+        await using var row = await count.ExecuteReaderAsync(ct);
+        await row.ReadAsync(ct);
+        Open.Record(row.GetInt64(0), new KeyValuePair<string, object?>("state", "pending"));
+        Open.Record(row.GetInt64(1), new KeyValuePair<string, object?>("state", "failed"));
+        Failing.Record(row.GetInt64(2));
+        Lag.Record(row.GetInt64(3));
+        return false;
+    }
+}

@@ -1,0 +1,319 @@
+using System.Net;
+using System.Text.Json;
+using Dossin.Partnerships.Api.Tests.Platform.Events;
+using Dossin.Partnerships.Application.Platform.Webhooks;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+
+namespace Dossin.Partnerships.Api.Tests.Platform.Webhooks;
+
+/// <summary>What happens reaches who asked for it: signed, once where all goes well, and again over hours where it does not.</summary>
+public sealed class DeliveryTests(WebhooksApi api) : IClassFixture<WebhooksApi>, IAsyncLifetime
+{
+    public async ValueTask InitializeAsync() => await api.ForgetWebhooks();
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Fact]
+    public async Task An_event_is_sent_as_the_feed_shows_it_and_its_signature_holds()
+    {
+        await using var receiver = await Receiver.Start();
+        var end = await api.FeedEnd();
+        var (client, webhook) = await api.Subscribed(receiver.At("hook"));
+        var course = await api.OfferedCourse();
+
+        await api.RunJobs();
+
+        var message = receiver.At(receiver.At("hook")).ShouldHaveSingleItem();
+        var shown = (await client.Follow(end)).At("items").EnumerateArray().ShouldHaveSingleItem();
+        JsonElement.DeepEquals(message.Event, shown).ShouldBeTrue($"{message.Body}\n{shown}");
+        message.Event.At("data").Text("href").ShouldBe(course.Href());
+        message.Headers["content-type"].ShouldBe("application/cloudevents+json; charset=utf-8");
+        message.Id.ShouldBe(shown.Id());
+        (await new[] { message, message with { Body = message.Body + " " } }.Verify(api, webhook.Text("secret"), "whsec_" + Convert.ToBase64String(new byte[32])))
+            .ShouldBe([[true, false], [false, false]]);
+        var delivery = await client.Delivery(webhook);
+        (delivery.Text("state"), delivery.Number("attempts"), delivery.Number("lastStatus")).ShouldBe(("delivered", 1, 204));
+        delivery.At("eventId").GetGuid().ShouldBe(shown.Id());
+        delivery.Text("eventType").ShouldBe("training.courseOffered");
+        delivery.TryGetProperty("nextAttemptAt", out _).ShouldBeFalse();
+        delivery.At("lastDurationMilliseconds").GetInt32().ShouldBeInRange(0, 2_000);
+        delivery.At("lastAttemptAt").GetDateTimeOffset().ShouldBe(api.Clock.GetUtcNow(), TimeSpan.FromMinutes(1));
+    }
+
+    [Fact]
+    public async Task While_a_secret_rotates_both_sign()
+    {
+        await using var receiver = await Receiver.Start();
+        var url = receiver.At("rotating");
+        var (client, webhook) = await api.Subscribed(url);
+
+        var rotated = await client.Put($"{WebhookCalls.Root}/{webhook.Id()}/secret", new { overlapHours = 2 }).Json(HttpStatusCode.OK);
+        await api.Happen();
+
+        var (before, after) = (webhook.Text("secret"), rotated.Text("secret"));
+        var message = receiver.At(url).ShouldHaveSingleItem();
+        message.Signatures.Length.ShouldBe(2);
+        (await new[] { message }.Verify(api, before, after)).ShouldBe([[true, true]]);
+
+        api.Clock.Advance(TimeSpan.FromHours(2));
+        await api.Happen();
+        receiver.At(url)[1].Signatures.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task What_happened_before_or_is_not_asked_for_is_not_sent()
+    {
+        await using var receiver = await Receiver.Start();
+        var url = receiver.At("some");
+        await api.Happen();
+        await api.Subscribed(url, types: ["training.courseRetired"]);
+
+        await api.Happen();
+        await api.Happen(type: "training.courseRetired");
+
+        receiver.At(url).ShouldHaveSingleItem().Event.Text("type").ShouldBe("training.courseRetired");
+    }
+
+    [Fact]
+    public async Task What_the_client_may_not_see_when_it_is_sent_is_not_sent()
+    {
+        await using var receiver = await Receiver.Start();
+        var url = receiver.At("cut", http => Receiver.Status(http, StatusCodes.Status503ServiceUnavailable));
+        var (client, webhook) = await api.Subscribed(url);
+        await api.Happen(type: "networks.networkRenewed");
+        receiver.At(url).ShouldBeEmpty();
+        await api.Happen();
+        receiver.At(url).Count.ShouldBe(1);
+
+        await api.Database.Execute($"update platform.clients set scopes = '{{platform:read}}' where id = '{webhook.Text("clientId")}'");
+        await api.Later(TimeSpan.FromMinutes(1));
+
+        var delivery = await client.Delivery(webhook);
+        (delivery.Text("state"), delivery.Text("lastFailure"), delivery.Number("attempts")).ShouldBe(("givenUp", "notVisible", 1));
+        receiver.At(url).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_suspended_client_is_sent_nothing_until_it_is_active_again()
+    {
+        await using var receiver = await Receiver.Start();
+        var url = receiver.At("suspended");
+        var (_, webhook) = await api.Subscribed(url);
+        await api.Database.Execute($"update platform.clients set state = 'suspended' where id = '{webhook.Text("clientId")}'");
+        await api.Happen();
+        receiver.At(url).ShouldBeEmpty();
+
+        await api.Database.Execute($"update platform.clients set state = 'active' where id = '{webhook.Text("clientId")}'");
+        await api.RunJobs();
+
+        receiver.At(url).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_is_refused_comes_again_under_the_same_id_also_after_a_restart()
+    {
+        await using var receiver = await Receiver.Start();
+        var url = receiver.At("again", http => Receiver.Status(http, StatusCodes.Status500InternalServerError));
+        var (client, webhook) = await api.Subscribed(url);
+        await api.Happen();
+        var failed = await client.Delivery(webhook);
+        (failed.Text("state"), failed.Number("attempts"), failed.Number("lastStatus"), failed.Text("lastFailure")).ShouldBe(("failed", 1, 500, "statusRefused"));
+        var next = failed.At("nextAttemptAt").GetDateTimeOffset();
+        next.ShouldBe(failed.At("lastAttemptAt").GetDateTimeOffset().AddSeconds(5), TimeSpan.FromSeconds(3));
+
+        // A process that knows nothing of it, and a receiver that is well again.
+        receiver.Answers("again", StatusCodes.Status200OK);
+        await using (var restarted = await api.Beside())
+        {
+            restarted.Clock.SetTo(next.AddSeconds(1));
+            await restarted.RunJobs();
+        }
+
+        receiver.At(url).Select(message => message.Id).ShouldBe([failed.At("eventId").GetGuid(), failed.At("eventId").GetGuid()]);
+        var delivered = await client.Delivery(webhook);
+        (delivered.Text("state"), delivered.Number("attempts"), delivered.Number("lastStatus"), delivered.TryGetProperty("lastFailure", out _)).ShouldBe(("delivered", 2, 200, false));
+    }
+
+    [Fact]
+    public async Task A_receiver_that_asks_for_patience_gets_it()
+    {
+        await using var receiver = await Receiver.Start();
+        var url = receiver.At("busy", http =>
+        {
+            http.Response.Headers.RetryAfter = "600";
+            return Receiver.Status(http, StatusCodes.Status429TooManyRequests);
+        });
+        var (client, webhook) = await api.Subscribed(url);
+
+        await api.Happen();
+
+        var failed = await client.Delivery(webhook);
+        failed.At("nextAttemptAt").GetDateTimeOffset().ShouldBe(failed.At("lastAttemptAt").GetDateTimeOffset().AddMinutes(10), TimeSpan.FromSeconds(5));
+    }
+
+    [Fact]
+    public async Task What_nobody_took_for_hours_is_given_up_and_sent_again_when_asked()
+    {
+        await using var receiver = await Receiver.Start();
+        var url = receiver.At("given-up", http => Receiver.Status(http, StatusCodes.Status500InternalServerError));
+        var (client, webhook) = await api.Subscribed(url);
+        await api.Happen();
+        // As if the hours had passed: so that it is not paused by its other deliveries.
+        await api.Database.Execute($"update platform.deliveries set attempts = 8 where webhook_id = '{webhook.Id()}'");
+        await api.Later(TimeSpan.FromHours(5));
+        var givenUp = await client.Delivery(webhook);
+        (givenUp.Text("state"), givenUp.Number("attempts"), givenUp.TryGetProperty("nextAttemptAt", out _)).ShouldBe(("givenUp", 9, false));
+
+        receiver.Answers("given-up", StatusCodes.Status200OK);
+        var asked = await client.Put($"{givenUp.Href()[givenUp.Href().IndexOf("/platform", StringComparison.Ordinal)..]}/redelivery", new { }).Json(HttpStatusCode.OK);
+        asked.Text("state").ShouldBe("pending");
+        await api.Later(TimeSpan.FromMinutes(1));
+
+        var delivered = await client.Delivery(webhook);
+        (delivered.Text("state"), delivered.Number("attempts")).ShouldBe(("delivered", 10));
+        receiver.At(url).Select(message => message.Id).Distinct().ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task A_receiver_that_takes_nothing_for_a_day_is_paused_and_its_client_told()
+    {
+        await using var receiver = await Receiver.Start();
+        var url = receiver.At("dead", http => Receiver.Status(http, StatusCodes.Status500InternalServerError));
+        var (client, webhook) = await api.Subscribed(url);
+        await api.Happen();
+        (await client.Read(webhook)).Text("state").ShouldBe("active");
+
+        await api.Later(TimeSpan.FromHours(25));
+
+        var paused = await client.Read(webhook);
+        (paused.Text("state"), paused.Text("pauseReason")).ShouldBe(("paused", "failing"));
+        var end = await api.FeedEnd();
+        var told = (await client.Follow(end - 5)).At("items").EnumerateArray().Single(item => item.Text("type") == "platform.webhookPaused" && item.At("data").Id() == webhook.Id());
+        told.At("data").Text("reason").ShouldBe("failing");
+        told.At("data").Text("href").ShouldBe(webhook.Href());
+        // Nobody else's business.
+        (await (await api.AsClientWith(["platform:read", "training:read"], [])).Follow(end - 5)).Types().ShouldNotContain("platform.webhookPaused");
+
+        // While it is paused nothing is sent; then what waited comes, and what happened meanwhile.
+        await api.Happen(2);
+        receiver.Answers("dead", StatusCodes.Status200OK);
+        await api.Later(TimeSpan.FromHours(1));
+        var attempts = receiver.At(url).Count;
+        await client.Get($"{WebhookCalls.Root}/{webhook.Id()}/deliveries?state=failed").Json();
+        await client.Patched(webhook, new { state = "active" });
+        await api.RunJobs();
+        await api.Later(TimeSpan.FromMinutes(6));
+        receiver.At(url).Skip(attempts).Select(message => message.Event.Text("type"))
+            .ShouldBe(["training.courseOffered", "platform.webhookPaused", "training.courseOffered", "training.courseOffered"], ignoreOrder: true);
+        (await client.Deliveries(webhook)).ShouldAllBe(delivery => delivery.Text("state") == "delivered");
+    }
+
+    [Fact]
+    public async Task Who_is_gone_is_paused_at_once()
+    {
+        await using var receiver = await Receiver.Start();
+        var url = receiver.At("gone", http => Receiver.Status(http, StatusCodes.Status410Gone));
+        var (client, webhook) = await api.Subscribed(url);
+
+        await api.Happen();
+
+        (await client.Read(webhook)).Text("pauseReason").ShouldBe("gone");
+        await client.Put($"{WebhookCalls.Root}/{webhook.Id()}/deliveries/{(await client.Delivery(webhook)).Id()}/redelivery", new { })
+            .ShouldBeProblem(HttpStatusCode.Conflict, "dossin:webhookPaused");
+    }
+
+    [Fact]
+    public async Task In_order_each_waits_for_the_one_before_it()
+    {
+        await using var receiver = await Receiver.Start();
+        var url = receiver.At("ordered", http => Receiver.Status(http, StatusCodes.Status503ServiceUnavailable));
+        var (client, webhook) = await api.Subscribed(url, ordered: true);
+
+        await api.Happen(20);
+        var expected = (await client.Deliveries(webhook)).Select(delivery => delivery.At("eventId").GetGuid()).ToList();
+        receiver.At(url).Select(message => message.Id).Distinct().ShouldBe([expected[0]], "the first is refused, and nothing may pass it");
+        receiver.Answers("ordered", StatusCodes.Status200OK);
+        await api.Later(TimeSpan.FromMinutes(3));
+
+        receiver.At(url).Select(message => message.Id).Distinct().ShouldBe(expected);
+        (await client.Deliveries(webhook)).ShouldAllBe(delivery => delivery.Text("state") == "delivered");
+    }
+
+    [Fact]
+    public async Task Two_processes_send_each_event_once_and_in_order_where_that_was_asked()
+    {
+        await using var receiver = await Receiver.Start();
+        var (loose, strict) = (receiver.At("loose"), receiver.At("strict"));
+        await api.Subscribed(loose);
+        await api.Subscribed(strict, ordered: true);
+        await using var other = await api.Beside();
+        other.Clock.SetTo(api.Clock.GetUtcNow());
+
+        await api.Database.Execute(Feed.Written(60));
+        await Task.WhenAll(api.RunJobs(), other.RunJobs());
+        await PartnershipsApi.Eventually(() => Task.FromResult(receiver.At(loose).Count >= 60 && receiver.At(strict).Count >= 60));
+
+        receiver.At(loose).Select(message => message.Id).Distinct().Count().ShouldBe(60);
+        receiver.At(loose).Count.ShouldBe(60);
+        receiver.At(strict).Select(message => message.Event.At("position").GetInt64()).ShouldBeInOrder();
+        receiver.At(strict).Count.ShouldBe(60);
+    }
+
+    [Fact]
+    public async Task What_a_process_had_when_it_died_is_sent_by_another_when_its_claim_ends()
+    {
+        await using var receiver = await Receiver.Start();
+        var url = receiver.At("claimed", http => Receiver.Status(http, StatusCodes.Status500InternalServerError));
+        var (client, webhook) = await api.Subscribed(url);
+        await api.Happen();
+        receiver.Answers("claimed", StatusCodes.Status200OK);
+        // As a process leaves it that claimed it and died.
+        await api.Database.Execute($"update platform.deliveries set due_at = '{api.Clock.GetUtcNow().AddSeconds(62):O}' where webhook_id = '{webhook.Id()}'");
+
+        await api.Later(TimeSpan.FromSeconds(30));
+        (await client.Delivery(webhook)).Text("state").ShouldBe("failed");
+        await api.Later(TimeSpan.FromSeconds(33));
+
+        (await client.Delivery(webhook)).Text("state").ShouldBe("delivered");
+    }
+
+    [Fact]
+    public async Task Deliveries_are_kept_for_thirty_days()
+    {
+        await using var receiver = await Receiver.Start();
+        var (client, webhook) = await api.Subscribed(receiver.At("kept"));
+        await api.Happen(3);
+
+        await api.Later(TimeSpan.FromDays(29));
+        (await client.Deliveries(webhook)).Count.ShouldBe(3);
+        await api.Later(TimeSpan.FromDays(1.01));
+
+        (await client.Deliveries(webhook)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_secret_moves_to_the_installations_new_key()
+    {
+        await using var receiver = await Receiver.Start();
+        var (_, webhook) = await api.Subscribed(receiver.At("resealed"));
+        var (before, fresh) = (await Kept(), Convert.ToBase64String([.. Enumerable.Repeat((byte)7, 32)]));
+
+        await using (var renewed = await api.Beside(("Secrets:Key", fresh), ("Secrets:Earlier:0", Cluster.Secret)))
+        {
+            await renewed.RunJobs();
+            var kept = await Kept();
+            kept.ShouldNotBe(before);
+            renewed.Services.GetRequiredService<IWebhookSecrets>().Open(new(webhook.Id()), kept).Value.ShouldBe(webhook.Text("secret"));
+        }
+
+        // And back, as the other tests of this class know one secret only.
+        await using var restored = await api.Beside(("Secrets:Key", Cluster.Secret), ("Secrets:Earlier:0", fresh));
+        await restored.RunJobs();
+        api.Services.GetRequiredService<IWebhookSecrets>().Open(new(webhook.Id()), await Kept()).Value.ShouldBe(webhook.Text("secret"));
+
+        async Task<byte[]> Kept() => Convert.FromBase64String(
+            (await api.Query<string>("platform", $"select secrets -> 0 ->> 'bytes' from platform.webhooks where id = '{webhook.Id()}'"))[0]);
+    }
+}
