@@ -62,6 +62,7 @@ public static class InfrastructureSetup
         .AddJob<DeliverTo<NetworksDb>>()
         .AddScoped<IAuditSeal>(provider => provider.GetRequiredService<SealAuditTrail>())
         .AddClientDirectory(() => connectionString("platform"))
+        .AddEventFeed(() => connectionString("platform"))
         .AddImports()
         .AddNetworksReads()
         .AddProjects()

@@ -9,7 +9,8 @@ internal static class Endpoints
 {
     private static readonly string[] Mapping = ["MapGet", "MapPost", "MapPut", "MapPatch", "MapDelete", "MapMethods", "Map"];
 
-    // Beside these a parameter may be of any type that Api/Kernel/Input declares: a part of the request, read there.
+    // Beside these a parameter may be of any type that Api/Kernel/Input declares, or that a context has beside its endpoints to
+    // read a part of the request.
     private static readonly string[] Given = ["IMediator", "CancellationToken"];
 
     private static readonly SyntaxKind[] Steps = [SyntaxKind.Block, SyntaxKind.ExpressionStatement, SyntaxKind.ReturnStatement];
@@ -24,8 +25,12 @@ internal static class Endpoints
 
     /// <summary>The types by which an endpoint takes a part of its request.</summary>
     public static IReadOnlyCollection<string> Inputs(IEnumerable<Source> sources) =>
-        [.. sources.Where(source => source.Path.StartsWith("src/Api/Kernel/Input/", StringComparison.Ordinal))
-            .SelectMany(source => source.All<TypeDeclarationSyntax>()).Select(type => type.Identifier.Text)];
+        [.. from source in sources
+            where source.Layer == "Api" && !source.Path.EndsWith("Endpoints.cs", StringComparison.Ordinal)
+            from type in source.All<TypeDeclarationSyntax>()
+            where source.Path.StartsWith("src/Api/Kernel/Input/", StringComparison.Ordinal)
+                || type.BaseList?.Types.Any(one => one.ToString().StartsWith("IBindableFromHttpContext<", StringComparison.Ordinal)) == true
+            select type.Identifier.Text];
 
     private static IEnumerable<string> Wrong(ExpressionSyntax handler, IReadOnlyCollection<string> inputs)
     {

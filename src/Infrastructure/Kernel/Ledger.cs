@@ -17,9 +17,9 @@ public sealed class Ledger(CurrentCaller caller, CurrentRequest request, SealedT
     private const string Entries =
         """
         with told as (
-            insert into platform.outbox (id, context, stream, type, subject, payload, police_zone, occurred_at)
-            select told.id, @context, told.stream, told.type, told.subject, told.payload::jsonb, told.zone, @at
-            from unnest(@ids, @streams, @types, @subjects, @payloads, @zones) as told (id, stream, type, subject, payload, zone)),
+            insert into platform.outbox (id, context, stream, type, subject, payload, police_zone, owner, occurred_at)
+            select told.id, @context, told.stream, told.type, told.subject, told.payload::jsonb, told.zone, told.owner, @at
+            from unnest(@ids, @streams, @types, @subjects, @payloads, @zones, @owners) as told (id, stream, type, subject, payload, zone, owner)),
         noted as (
             insert into platform.audit_entries (id, context, at, client_id, organization, operation, resource, outcome, trace_id)
             values (@entry, @context, @at, @client, @organization, @operation, @resource, 'done', @trace))
@@ -87,6 +87,7 @@ public sealed class Ledger(CurrentCaller caller, CurrentRequest request, SealedT
         values.AddWithValue("subjects", told.Select(published => published.Href).ToArray());
         values.AddWithValue("payloads", told.Select(PublishedEvents.Payload).ToArray());
         values.AddWithValue("zones", told.Select(published => published.Zone).ToArray());
+        values.AddWithValue("owners", told.Select(published => published.Owner).ToArray());
         values.AddWithValue("entry", Guid.CreateVersion7(now));
         values.AddWithValue("client", who.ClientId);
         values.AddWithValue("organization", who.Organization);

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 
 namespace Dossin.Partnerships.Infrastructure.Platform;
 
@@ -19,7 +18,7 @@ internal sealed class ClientNews(
     {
         try
         {
-            await using var connection = await Connect(cancellationToken);
+            await using var connection = await ListeningConnection.Open(connectionString(), cancellationToken);
             await directory.Read(connection, cancellationToken);
         }
         catch (Exception e) when (ClientDirectory.IsAway(e))
@@ -52,12 +51,7 @@ internal sealed class ClientNews(
         {
             try
             {
-                await using var connection = await Connect(ct);
-                await using (var listen = new NpgsqlCommand($"listen {ClientNotices.Channel}", connection))
-                {
-                    await listen.ExecuteNonQueryAsync(ct);
-                }
-
+                await using var connection = await ListeningConnection.Open(connectionString(), ClientNotices.Channel, ct);
                 if (away)
                 {
                     log.LogInformation("The clients are read again.");
@@ -107,20 +101,6 @@ internal sealed class ClientNews(
                 log.LogWarning(e, "The last uses of keys are written later.");
             }
         }
-    }
-
-    /// <summary>Outside the pool, as it listens as long as it lives; asked for a sign of life, so that a dead one is noticed.</summary>
-    private async Task<NpgsqlConnection> Connect(CancellationToken ct)
-    {
-        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString())
-        {
-            Pooling = false,
-            KeepAlive = 10,
-            Timeout = 5,
-            CommandTimeout = 10,
-        }.ConnectionString);
-        await connection.OpenAsync(ct);
-        return connection;
     }
 
     // Real time, whatever the clock of the domain says.

@@ -29,6 +29,9 @@ internal sealed class OutboxRow
 
     public string? PoliceZone { get; init; }
 
+    /// <summary>Whose it is, for scopes that show one's own alone.</summary>
+    public string? Owner { get; init; }
+
     public DateTimeOffset OccurredAt { get; init; }
 }
 

@@ -1,5 +1,7 @@
 using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Application.Platform.Clients;
+using Dossin.Partnerships.Application.Platform.Events;
+using Dossin.Partnerships.Infrastructure.Platform.Events;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -23,4 +25,12 @@ public static class PlatformSetup
         .AddHostedService(provider => new ClientNews(
             provider.GetRequiredService<ClientDirectory>(), connectionString, safetyNet ?? SafetyNet,
             provider.GetRequiredService<ILogger<ClientNews>>()));
+
+    /// <param name="services">Where to register.</param>
+    /// <param name="connectionString">Of the app role of Platform; asked when the first connection is opened.</param>
+    internal static IServiceCollection AddEventFeed(this IServiceCollection services, Func<string> connectionString) => services
+        .AddSingleton<IEventFeed, EventFeed>()
+        .AddSingleton(provider => ActivatorUtilities.CreateInstance<EventNews>(provider, connectionString))
+        .AddSingleton<IEventNews>(provider => provider.GetRequiredService<EventNews>())
+        .AddHostedService(provider => provider.GetRequiredService<EventNews>());
 }

@@ -48,7 +48,7 @@ public sealed class ParticipationImportTests
 
         import.Counts.ShouldBe(new RowCounts(14, 5, 3, 6));
         (import.State, import.EndedAt, import.LeasedUntil, import.HasEnded).ShouldBe((ImportState.Succeeded, Given.Now.AddMinutes(5), null, true));
-        import.Happened().ShouldBe([new ParticipationsImported(import.Id, ImportState.Succeeded, 14, 5, 3, 6)]);
+        import.Happened().ShouldBe([new ParticipationsImported(import.Id, import.Client, ImportState.Succeeded, 14, 5, 3, 6)]);
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class ParticipationImportTests
         import.Fail("notUtf8", Given.Now);
 
         (import.State, import.Failure, import.EndedAt).ShouldBe((ImportState.Failed, "notUtf8", Given.Now));
-        import.Happened().ShouldBe([new ParticipationsImported(import.Id, ImportState.Failed, 0, 0, 0, 0)]);
+        import.Happened().ShouldBe([new ParticipationsImported(import.Id, import.Client, ImportState.Failed, 0, 0, 0, 0)]);
     }
 
     [Fact]
@@ -112,7 +112,7 @@ public sealed class ParticipationImportTests
         import.Cancel(Given.Now.AddMinutes(1));
 
         (import.State, import.EndedAt).ShouldBe((ImportState.Canceled, Given.Now.AddMinutes(1)));
-        import.Happened().ShouldBe([new ParticipationsImported(import.Id, ImportState.Canceled, 10, 7, 2, 1)]);
+        import.Happened().ShouldBe([new ParticipationsImported(import.Id, import.Client, ImportState.Canceled, 10, 7, 2, 1)]);
     }
 
     [Theory]

@@ -30,11 +30,17 @@ internal static class Partings
     private static readonly (string Rule, string Why) Fulfils = ("american-english", "The contract names the field fulfils, and no field of it is renamed.");
 
     /// <summary>By name of a component.</summary>
-    private static readonly Dictionary<string, (string Rule, string Why)> Components = new()
+    private static readonly Dictionary<string, (string Rule, string Why)[]> Components = new()
     {
-        ["PolicyPlan"] = Fulfils,
-        ["DraftPolicyPlan"] = Fulfils,
-        ["PolicyPlanPatch"] = Fulfils,
+        ["PolicyPlan"] = [Fulfils],
+        ["DraftPolicyPlan"] = [Fulfils],
+        ["PolicyPlanPatch"] = [Fulfils],
+        ["Event"] =
+        [
+            ("type-missing", "The payload of each type has a JSON Schema of its own, in docs/events."),
+            ("additional-properties", "The payload of each type has a JSON Schema of its own, in docs/events."),
+        ],
+        ["EventList"] = [("link-format", "The contract names last, the position to go on from: next is the link.")],
     };
 
     public static void Mark(string path, OpenApiOperation operation)
@@ -57,12 +63,21 @@ internal static class Partings
 
     public static void Mark(string component, OpenApiSchema schema)
     {
-        if (Components.TryGetValue(component, out var parting))
+        if (Components.TryGetValue(component, out var partings))
         {
             schema.Extensions ??= new Dictionary<string, IOpenApiExtension>();
-            schema.Extensions[Extension] = Written(parting);
+            schema.Extensions[Extension] = Written(partings);
         }
     }
 
-    private static JsonNodeExtension Written((string Rule, string Why) parting) => new(new JsonObject { [parting.Rule] = parting.Why });
+    private static JsonNodeExtension Written(params ReadOnlySpan<(string Rule, string Why)> partings)
+    {
+        var rules = new JsonObject();
+        foreach (var (rule, why) in partings)
+        {
+            rules[rule] = why;
+        }
+
+        return new(rules);
+    }
 }

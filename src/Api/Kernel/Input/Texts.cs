@@ -16,7 +16,7 @@ internal static class Texts
             : type == typeof(DateTimeOffset) ? (StrictJson.TryInstant(text, out _) ? null : "instant")
             : type == typeof(PartialDate) ? (PartialDate.TryParse(text, out _) ? null : "partialDate")
             : KernelJson.IsId(type) ? (KernelJson.TryUuid(text, out _) ? null : "uuid")
-            : type == typeof(int) ? (TryInteger(text, out _) ? null : "integer")
+            : type == typeof(int) || type == typeof(long) ? (TryInteger(text, out var number) && (type == typeof(long) || number == (int)number) ? null : "integer")
             : type == typeof(bool) ? (text is "true" or "false" ? null : "boolean")
             : type == typeof(Uri) ? (StrictJson.TryWebAddress(text, out _) ? null : "webAddress")
             : type.IsEnum ? (Codes(type).Contains(text) ? null : "code")
@@ -29,6 +29,7 @@ internal static class Texts
         type = Nullable.GetUnderlyingType(type) ?? type;
         return type == typeof(string) ? text
             : type == typeof(int) ? int.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture)
+            : type == typeof(long) ? long.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture)
             : type == typeof(bool) ? text == "true"
             : type == typeof(DateOnly) ? DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture)
             : type == typeof(PartialDate) ? PartialDate.Parse(text)
@@ -40,6 +41,6 @@ internal static class Texts
     private static bool TryDay(string text, out DateOnly day) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
 
-    private static bool TryInteger(string text, out int number) =>
-        int.TryParse(text.StartsWith('+') ? "" : text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
+    private static bool TryInteger(string text, out long number) =>
+        long.TryParse(text.StartsWith('+') ? "" : text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
 }

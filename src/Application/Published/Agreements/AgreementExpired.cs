@@ -5,6 +5,7 @@ using Happened = Dossin.Partnerships.Domain.Agreements.Agreements.AgreementExpir
 namespace Dossin.Partnerships.Application.Published.Agreements;
 
 /// <summary>The last day of an agreement passed.</summary>
+[SeenBy(Share.All, Scopes.AgreementsRead, Scopes.AgreementsManage)]
 public sealed record AgreementExpired(Guid Id, Text Title, DateOnly? InForceFrom, DateOnly? EndsOn, Guid? Renews) : IPublishedFrom<Happened, AgreementExpired>
 {
     public string Href => $"/agreements/v1/agreements/{Id}";

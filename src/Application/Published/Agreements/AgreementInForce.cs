@@ -5,6 +5,7 @@ using Happened = Dossin.Partnerships.Domain.Agreements.Agreements.AgreementInFor
 namespace Dossin.Partnerships.Application.Published.Agreements;
 
 /// <summary>The parties of an agreement are bound.</summary>
+[SeenBy(Share.All, Scopes.AgreementsRead, Scopes.AgreementsManage)]
 public sealed record AgreementInForce(Guid Id, Text Title, DateOnly? InForceFrom, DateOnly? EndsOn, Guid? Renews) : IPublishedFrom<Happened, AgreementInForce>
 {
     public string Href => $"/agreements/v1/agreements/{Id}";

@@ -4,6 +4,7 @@ using Happened = Dossin.Partnerships.Domain.Agreements.Agreements.AgreementSigne
 namespace Dossin.Partnerships.Application.Published.Agreements;
 
 /// <summary>Somebody signed an agreement: for a party, or as a witness.</summary>
+[SeenBy(Share.All, Scopes.AgreementsRead, Scopes.AgreementsManage)]
 public sealed record AgreementSigned(Guid Id, Guid? PartyId, string Role) : IPublishedFrom<Happened, AgreementSigned>
 {
     public string Href => $"/agreements/v1/agreements/{Id}";

@@ -5,6 +5,7 @@ using Happened = Dossin.Partnerships.Domain.Agreements.Agreements.AgreementSuper
 namespace Dossin.Partnerships.Application.Published.Agreements;
 
 /// <summary>A later agreement took the place of this one.</summary>
+[SeenBy(Share.All, Scopes.AgreementsRead, Scopes.AgreementsManage)]
 public sealed record AgreementSuperseded(Guid Id, Text Title, DateOnly? InForceFrom, DateOnly? EndsOn, Guid? Renews) : IPublishedFrom<Happened, AgreementSuperseded>
 {
     public string Href => $"/agreements/v1/agreements/{Id}";

@@ -5,6 +5,7 @@ using Happened = Dossin.Partnerships.Domain.Agreements.Agreements.AgreementTermi
 namespace Dossin.Partnerships.Application.Published.Agreements;
 
 /// <summary>An agreement was ended before its time.</summary>
+[SeenBy(Share.All, Scopes.AgreementsRead, Scopes.AgreementsManage)]
 public sealed record AgreementTerminated(Guid Id, Text Title, DateOnly? InForceFrom, DateOnly? EndsOn, Guid? Renews) : IPublishedFrom<Happened, AgreementTerminated>
 {
     public string Href => $"/agreements/v1/agreements/{Id}";

@@ -6,6 +6,7 @@ using Happened = Dossin.Partnerships.Domain.Agreements.Commitments.CommitmentSta
 namespace Dossin.Partnerships.Application.Published.Agreements;
 
 /// <summary>A commitment stands elsewhere than before.</summary>
+[SeenBy(Share.All, Scopes.AgreementsRead, Scopes.AgreementsManage)]
 public sealed record CommitmentStateChanged(Guid Id, Guid AgreementId, string From, string To) : IPublishedFrom<Happened, CommitmentStateChanged>
 {
     private Guid Told { get; init; }

@@ -4,6 +4,7 @@ using Happened = Dossin.Partnerships.Domain.Agreements.Consultations.Consultatio
 namespace Dossin.Partnerships.Application.Published.Agreements;
 
 /// <summary>A consultation of the parties of an agreement was held on a day.</summary>
+[SeenBy(Share.All, Scopes.AgreementsRead, Scopes.AgreementsManage)]
 public sealed record ConsultationHeld(Guid Id, Guid AgreementId, DateOnly Day) : IPublishedFrom<Happened, ConsultationHeld>
 {
     private Guid Told { get; init; }

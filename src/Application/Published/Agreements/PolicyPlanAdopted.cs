@@ -4,6 +4,7 @@ using Happened = Dossin.Partnerships.Domain.Agreements.PolicyPlans.PolicyPlanAdo
 namespace Dossin.Partnerships.Application.Published.Agreements;
 
 /// <summary>The parties of an agreement adopted a policy plan.</summary>
+[SeenBy(Share.All, Scopes.AgreementsRead, Scopes.AgreementsManage)]
 public sealed record PolicyPlanAdopted(Guid Id, Guid AgreementId, Guid? Fulfils) : IPublishedFrom<Happened, PolicyPlanAdopted>
 {
     private Guid Told { get; init; }

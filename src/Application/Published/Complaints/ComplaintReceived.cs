@@ -5,6 +5,7 @@ using Happened = Dossin.Partnerships.Domain.Complaints.Complaints.ComplaintRecei
 namespace Dossin.Partnerships.Application.Published.Complaints;
 
 /// <summary>Somebody complained about police conduct. Told is the zone and the way by which it came in, never what it is about.</summary>
+[SeenBy(Share.OwnZones, Scopes.ComplaintsHandle)]
 public sealed record ComplaintReceived(Guid Id, string PoliceZone, string Channel) : IPublishedFrom<Happened, ComplaintReceived>
 {
     public string Href => $"/complaints/v1/complaints/{Id}";

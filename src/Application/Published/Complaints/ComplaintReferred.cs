@@ -5,6 +5,7 @@ using Happened = Dossin.Partnerships.Domain.Complaints.Complaints.ComplaintRefer
 namespace Dossin.Partnerships.Application.Published.Complaints;
 
 /// <summary>A complaint was handed on to another body. Told is the zone and the way by which it came in, never what it is about.</summary>
+[SeenBy(Share.OwnZones, Scopes.ComplaintsHandle)]
 public sealed record ComplaintReferred(Guid Id, string PoliceZone, string Channel) : IPublishedFrom<Happened, ComplaintReferred>
 {
     public string Href => $"/complaints/v1/complaints/{Id}";

@@ -5,6 +5,7 @@ using Happened = Dossin.Partnerships.Domain.Complaints.Complaints.ComplaintTriag
 namespace Dossin.Partnerships.Application.Published.Complaints;
 
 /// <summary>It was decided whether a complaint may be examined. Told is the zone and the way by which it came in, never what it is about.</summary>
+[SeenBy(Share.OwnZones, Scopes.ComplaintsHandle)]
 public sealed record ComplaintTriaged(Guid Id, string PoliceZone, string Channel) : IPublishedFrom<Happened, ComplaintTriaged>
 {
     public string Href => $"/complaints/v1/complaints/{Id}";

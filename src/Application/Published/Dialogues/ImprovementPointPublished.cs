@@ -7,11 +7,17 @@ namespace Dossin.Partnerships.Application.Published.Dialogues;
 
 /// <summary>Something that was heard may be told on.</summary>
 [ToldBy("complaints")]
+[SeenBy(Share.All, Scopes.DialoguesRead, Scopes.DialoguesManage)]
+[SeenBy(Share.Own, Scopes.DialoguesConduct)]
 public sealed record ImprovementPointPublished(Guid Id, Guid DialogueId, string PoliceZone, string Theme, Text Title)
     : IPublishedFrom<Happened, ImprovementPointPublished>
 {
     public string Href => $"/complaints/v1/improvementPoints/{Id}";
 
+    string? IPublished.Owner => Owner.Organization(Bureau);
+
+    private string Bureau { get; init; } = "";
+
     public static ImprovementPointPublished From(Happened happened) =>
-        new(happened.Point.Value, happened.Dialogue.Value, happened.PoliceZone, happened.Theme.Code(), happened.Title);
+        new(happened.Point.Value, happened.Dialogue.Value, happened.PoliceZone, happened.Theme.Code(), happened.Title) { Bureau = happened.Bureau };
 }

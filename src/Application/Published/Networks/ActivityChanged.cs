@@ -5,6 +5,7 @@ using Happened = Dossin.Partnerships.Domain.Networks.Activities.ActivityChanged;
 namespace Dossin.Partnerships.Application.Published.Networks;
 
 /// <summary>Something that is told of an activity changed.</summary>
+[SeenBy(Share.All, Scopes.NetworksRead, Scopes.NetworksManage)]
 public sealed record ActivityChanged(Guid Id, string Kind, Guid? NetworkId, Guid? ProjectId, Guid? InitiativeId, string HeldOn) : IPublishedFrom<Happened, ActivityChanged>
 {
     public string Href => $"/networks/v1/activities/{Id}";

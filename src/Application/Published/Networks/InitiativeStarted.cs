@@ -4,6 +4,7 @@ using Happened = Dossin.Partnerships.Domain.Networks.Initiatives.InitiativeStart
 namespace Dossin.Partnerships.Application.Published.Networks;
 
 /// <summary>An initiative began.</summary>
+[SeenBy(Share.All, Scopes.NetworksRead, Scopes.NetworksManage)]
 public sealed record InitiativeStarted(Guid Id, string? ImprovementPointId, string PoliceZone) : IPublishedFrom<Happened, InitiativeStarted>
 {
     public string Href => $"/networks/v1/initiatives/{Id}";

@@ -4,6 +4,7 @@ using Happened = Dossin.Partnerships.Domain.Networks.Initiatives.InitiativeStopp
 namespace Dossin.Partnerships.Application.Published.Networks;
 
 /// <summary>An initiative was given up.</summary>
+[SeenBy(Share.All, Scopes.NetworksRead, Scopes.NetworksManage)]
 public sealed record InitiativeStopped(Guid Id, string? ImprovementPointId, string PoliceZone) : IPublishedFrom<Happened, InitiativeStopped>
 {
     public string Href => $"/networks/v1/initiatives/{Id}";

@@ -4,6 +4,7 @@ using Happened = Dossin.Partnerships.Domain.Networks.Memberships.MembershipBegan
 namespace Dossin.Partnerships.Application.Published.Networks;
 
 /// <summary>An organization belongs to a network, or since when it does was corrected.</summary>
+[SeenBy(Share.All, Scopes.NetworksRead, Scopes.NetworksManage)]
 public sealed record MembershipBegan(Guid Id, Guid NetworkId, Guid OrganizationId, string From, string? To) : IPublishedFrom<Happened, MembershipBegan>
 {
     public string Href => $"/networks/v1/memberships/{Id}";

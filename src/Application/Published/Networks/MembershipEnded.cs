@@ -4,6 +4,7 @@ using Happened = Dossin.Partnerships.Domain.Networks.Memberships.MembershipEnded
 namespace Dossin.Partnerships.Application.Published.Networks;
 
 /// <summary>An organization leaves a network, or when it does was corrected.</summary>
+[SeenBy(Share.All, Scopes.NetworksRead, Scopes.NetworksManage)]
 public sealed record MembershipEnded(Guid Id, Guid NetworkId, Guid OrganizationId, string From, string? To) : IPublishedFrom<Happened, MembershipEnded>
 {
     public string Href => $"/networks/v1/memberships/{Id}";

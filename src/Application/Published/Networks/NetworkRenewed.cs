@@ -4,6 +4,7 @@ using Happened = Dossin.Partnerships.Domain.Networks.Networks.NetworkRenewed;
 namespace Dossin.Partnerships.Application.Published.Networks;
 
 /// <summary>A network began anew.</summary>
+[SeenBy(Share.All, Scopes.NetworksRead, Scopes.NetworksManage)]
 public sealed record NetworkRenewed(Guid Id, string Name, IReadOnlyList<string> Aliases) : IPublishedFrom<Happened, NetworkRenewed>
 {
     public string Href => $"/networks/v1/networks/{Id}";

@@ -4,6 +4,8 @@ using Happened = Dossin.Partnerships.Domain.Training.Assignments.AssignmentFulfi
 namespace Dossin.Partnerships.Application.Published.Training;
 
 /// <summary>The course was followed.</summary>
+[SeenBy(Share.All, Scopes.TrainingManage)]
+[SeenBy(Share.OwnZones, Scopes.TrainingRegister)]
 public sealed record AssignmentFulfilled(Guid Id, string? PoliceZone, DateOnly DueOn) : IPublishedFrom<Happened, AssignmentFulfilled>
 {
     public string Href => $"/training/v1/assignments/{Id}";

@@ -4,6 +4,8 @@ using Happened = Dossin.Partnerships.Domain.Training.Assignments.AssignmentOverd
 namespace Dossin.Partnerships.Application.Published.Training;
 
 /// <summary>The day passed, and the course was not followed.</summary>
+[SeenBy(Share.All, Scopes.TrainingManage)]
+[SeenBy(Share.OwnZones, Scopes.TrainingRegister)]
 public sealed record AssignmentOverdue(Guid Id, string? PoliceZone, DateOnly DueOn) : IPublishedFrom<Happened, AssignmentOverdue>
 {
     public string Href => $"/training/v1/assignments/{Id}";

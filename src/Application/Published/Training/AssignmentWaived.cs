@@ -4,6 +4,8 @@ using Happened = Dossin.Partnerships.Domain.Training.Assignments.AssignmentWaive
 namespace Dossin.Partnerships.Application.Published.Training;
 
 /// <summary>The course need not be followed any more.</summary>
+[SeenBy(Share.All, Scopes.TrainingManage)]
+[SeenBy(Share.OwnZones, Scopes.TrainingRegister)]
 public sealed record AssignmentWaived(Guid Id, string? PoliceZone, DateOnly DueOn) : IPublishedFrom<Happened, AssignmentWaived>
 {
     public string Href => $"/training/v1/assignments/{Id}";

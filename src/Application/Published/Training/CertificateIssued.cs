@@ -5,6 +5,8 @@ using Happened = Dossin.Partnerships.Domain.Training.Participations.CertificateI
 namespace Dossin.Partnerships.Application.Published.Training;
 
 /// <summary>A participation can be proved by a code; the code itself is told to nobody.</summary>
+[SeenBy(Share.All, Scopes.TrainingManage)]
+[SeenBy(Share.OwnZones, Scopes.TrainingRegister)]
 public sealed record CertificateIssued(Guid Id, string CourseCode) : IPublishedFrom<Happened, CertificateIssued>
 {
     public string Href => $"/training/v1/participations/{Id}/certificate";

@@ -5,6 +5,8 @@ using Happened = Dossin.Partnerships.Domain.Training.Participations.Participatio
 namespace Dossin.Partnerships.Application.Published.Training;
 
 /// <summary>A participation turned out to be wrong; it counts nowhere. Of somebody who was forgotten no id is told.</summary>
+[SeenBy(Share.All, Scopes.TrainingManage)]
+[SeenBy(Share.OwnZones, Scopes.TrainingRegister)]
 public sealed record ParticipationAnnulled(
     Guid Id, Guid? ParticipantId, string CourseCode, string CourseFamily, DateOnly HeldOn, string? PoliceZone, string Source)
     : IPublishedFrom<Happened, ParticipationAnnulled>

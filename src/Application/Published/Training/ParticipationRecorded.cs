@@ -5,6 +5,8 @@ using Happened = Dossin.Partnerships.Domain.Training.Participations.Participatio
 namespace Dossin.Partnerships.Application.Published.Training;
 
 /// <summary>A person followed a course; an import writes the same payload for its rows.</summary>
+[SeenBy(Share.All, Scopes.TrainingManage)]
+[SeenBy(Share.OwnZones, Scopes.TrainingRegister)]
 public sealed record ParticipationRecorded(
     Guid Id, Guid ParticipantId, string CourseCode, string CourseFamily, DateOnly HeldOn, string? PoliceZone, string Source)
     : IPublishedFrom<Happened, ParticipationRecorded>

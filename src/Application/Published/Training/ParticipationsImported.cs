@@ -4,12 +4,19 @@ using Happened = Dossin.Partnerships.Domain.Training.Imports.ParticipationsImpor
 namespace Dossin.Partnerships.Application.Published.Training;
 
 /// <summary>An import ended: succeeded, failed or canceled.</summary>
+[SeenBy(Share.All, Scopes.TrainingManage)]
+[SeenBy(Share.Own, Scopes.TrainingRegister)]
 public sealed record ParticipationsImported(Guid Id, string State, int RowsRead, int RowsAccepted, int RowsUnchanged, int RowsRejected)
     : IPublishedFrom<Happened, ParticipationsImported>
 {
     public string Href => $"/training/v1/participationImports/{Id}";
 
+    string? IPublished.Owner => Owner.Client(Client);
+
+    private string Client { get; init; } = "";
+
     public static ParticipationsImported From(Happened happened) => new(
         happened.Import.Value, System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(happened.State.ToString()),
-        happened.Read, happened.Accepted, happened.Unchanged, happened.Rejected);
+        happened.Read, happened.Accepted, happened.Unchanged, happened.Rejected)
+    { Client = happened.Client };
 }

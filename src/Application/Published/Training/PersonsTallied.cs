@@ -7,6 +7,7 @@ namespace Dossin.Partnerships.Application.Published.Training;
 /// Something else is to be said of how many persons followed the courses of a family; without <c>atMost</c> nothing bounds
 /// it. The id is the family's, the same each time.
 /// </summary>
+[SeenBy(Share.All, Scopes.TrainingRead, Scopes.TrainingRegister, Scopes.TrainingManage)]
 public sealed record PersonsTallied(Guid Id, string CourseFamily, DateOnly AsOf, long AtLeast, long? AtMost) : IPublishedFrom<Happened, PersonsTallied>
 {
     public string Href => "/training/v1/statistics/participations?groupBy=courseFamily";

@@ -4,6 +4,8 @@ using Happened = Dossin.Partnerships.Domain.Training.Sessions.ParticipantPromote
 namespace Dossin.Partnerships.Application.Published.Training;
 
 /// <summary>A participant who waited has a seat.</summary>
+[SeenBy(Share.All, Scopes.TrainingManage)]
+[SeenBy(Share.OwnZones, Scopes.TrainingRegister)]
 public sealed record Promoted(Guid Id, Guid SessionId, Guid ParticipantId, string? PoliceZone) : IPublishedFrom<Happened, Promoted>
 {
     public string Href => $"/training/v1/registrations/{Id}";

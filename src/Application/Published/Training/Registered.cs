@@ -4,6 +4,8 @@ using Happened = Dossin.Partnerships.Domain.Training.Sessions.ParticipantRegiste
 namespace Dossin.Partnerships.Application.Published.Training;
 
 /// <summary>A participant has a seat.</summary>
+[SeenBy(Share.All, Scopes.TrainingManage)]
+[SeenBy(Share.OwnZones, Scopes.TrainingRegister)]
 public sealed record Registered(Guid Id, Guid SessionId, Guid ParticipantId, string? PoliceZone) : IPublishedFrom<Happened, Registered>
 {
     public string Href => $"/training/v1/registrations/{Id}";

@@ -4,6 +4,8 @@ using Happened = Dossin.Partnerships.Domain.Training.Sessions.RegistrationCancel
 namespace Dossin.Partnerships.Application.Published.Training;
 
 /// <summary>A participant gave up a seat or a place on the list, or lost it; who waited for a canceled session keeps the position there.</summary>
+[SeenBy(Share.All, Scopes.TrainingManage)]
+[SeenBy(Share.OwnZones, Scopes.TrainingRegister)]
 public sealed record RegistrationCanceled(Guid Id, Guid SessionId, Guid ParticipantId, string? PoliceZone, int? Position)
     : IPublishedFrom<Happened, RegistrationCanceled>
 {

@@ -4,6 +4,8 @@ using Happened = Dossin.Partnerships.Domain.Training.Sessions.ParticipantWaitlis
 namespace Dossin.Partnerships.Application.Published.Training;
 
 /// <summary>A participant waits for a seat.</summary>
+[SeenBy(Share.All, Scopes.TrainingManage)]
+[SeenBy(Share.OwnZones, Scopes.TrainingRegister)]
 public sealed record Waitlisted(Guid Id, Guid SessionId, Guid ParticipantId, string? PoliceZone, int Position) : IPublishedFrom<Happened, Waitlisted>
 {
     public string Href => $"/training/v1/registrations/{Id}";

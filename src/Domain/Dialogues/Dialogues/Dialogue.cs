@@ -26,10 +26,10 @@ public enum DialogueState
 }
 
 /// <summary>A round of conversations is set up.</summary>
-public sealed record DialogueOpened(DialogueId Dialogue, string PoliceZone, IReadOnlyList<DialogueTheme> Themes, Text Title) : IDomainEvent;
+public sealed record DialogueOpened(DialogueId Dialogue, string Bureau, string PoliceZone, IReadOnlyList<DialogueTheme> Themes, Text Title) : IDomainEvent;
 
 /// <summary>A round of conversations is over.</summary>
-public sealed record DialogueClosed(DialogueId Dialogue, string PoliceZone, IReadOnlyList<DialogueTheme> Themes, Text Title) : IDomainEvent;
+public sealed record DialogueClosed(DialogueId Dialogue, string Bureau, string PoliceZone, IReadOnlyList<DialogueTheme> Themes, Text Title) : IDomainEvent;
 
 /// <summary>What is said of a dialogue, all of which may change.</summary>
 public sealed record DialogueDescription(Text Title, PartialDate From, PartialDate? To, IReadOnlyList<DialogueTheme> Themes, Text? DateNote);
@@ -85,7 +85,7 @@ public sealed class Dialogue : Aggregate<DialogueId>
         CheckZone(policeZone, about, BelgianDay.Of(now));
         var dialogue = new Dialogue(new DialogueId(Guid.CreateVersion7(now))) { PoliceZone = policeZone, Bureau = bureau, OpenedAt = now };
         dialogue.Describe(about);
-        dialogue.Raise(new DialogueOpened(dialogue.Id, policeZone, dialogue.Themes, about.Title));
+        dialogue.Raise(new DialogueOpened(dialogue.Id, bureau, policeZone, dialogue.Themes, about.Title));
         return dialogue;
     }
 
@@ -123,7 +123,7 @@ public sealed class Dialogue : Aggregate<DialogueId>
         {
             ClosedAt = now;
             EndedOn = End();
-            Raise(new DialogueClosed(Id, PoliceZone, Themes, Title));
+            Raise(new DialogueClosed(Id, Bureau, PoliceZone, Themes, Title));
         }
         else
         {

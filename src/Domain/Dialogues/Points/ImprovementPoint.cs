@@ -28,10 +28,10 @@ public enum AnswerState
 }
 
 /// <summary>Something may be told on.</summary>
-public sealed record PointPublished(PointId Point, DialogueId Dialogue, string PoliceZone, DialogueTheme Theme, Text Title) : IDomainEvent;
+public sealed record PointPublished(PointId Point, DialogueId Dialogue, string Bureau, string PoliceZone, DialogueTheme Theme, Text Title) : IDomainEvent;
 
 /// <summary>Something that is told of a point changed, its state included.</summary>
-public sealed record PointChanged(PointId Point, DialogueId Dialogue, string PoliceZone, DialogueTheme Theme, Text Title) : IDomainEvent;
+public sealed record PointChanged(PointId Point, DialogueId Dialogue, string Bureau, string PoliceZone, DialogueTheme Theme, Text Title) : IDomainEvent;
 
 /// <summary>An initiative that answers a point.</summary>
 /// <param name="Initiative">Its id in Networks.</param>
@@ -89,7 +89,7 @@ public sealed class ImprovementPoint : Aggregate<PointId>
             DialogueId = dialogue.Id, Bureau = dialogue.Bureau, PoliceZone = dialogue.PoliceZone, PublishedAt = now,
         };
         (point.Title, point.Description, point.Theme) = (text.Title, text.Description, text.Theme);
-        point.Raise(new PointPublished(point.Id, point.DialogueId, point.PoliceZone, point.Theme, point.Title));
+        point.Raise(new PointPublished(point.Id, point.DialogueId, point.Bureau, point.PoliceZone, point.Theme, point.Title));
         return point;
     }
 
@@ -165,5 +165,5 @@ public sealed class ImprovementPoint : Aggregate<PointId>
             : PointState.Adopted;
     }
 
-    private void Changed() => Raise(new PointChanged(Id, DialogueId, PoliceZone, Theme, Title));
+    private void Changed() => Raise(new PointChanged(Id, DialogueId, Bureau, PoliceZone, Theme, Title));
 }

@@ -19,7 +19,7 @@ public enum ImportState
 }
 
 /// <summary>An import ended, one way or another.</summary>
-public sealed record ParticipationsImported(ImportId Import, ImportState State, int Read, int Accepted, int Unchanged, int Rejected) : IDomainEvent;
+public sealed record ParticipationsImported(ImportId Import, string Client, ImportState State, int Read, int Accepted, int Unchanged, int Rejected) : IDomainEvent;
 
 /// <summary>How many rows were read, and what became of them.</summary>
 public readonly record struct RowCounts(int Read, int Accepted, int Unchanged, int Rejected)
@@ -153,6 +153,6 @@ public sealed class ParticipationImport : Aggregate<ImportId>
         State = state;
         EndedAt = now;
         LeasedUntil = null;
-        Raise(new ParticipationsImported(Id, state, RowsRead, RowsAccepted, RowsUnchanged, RowsRejected));
+        Raise(new ParticipationsImported(Id, Client, state, RowsRead, RowsAccepted, RowsUnchanged, RowsRejected));
     }
 }

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Dossin.Partnerships.Infrastructure.Platform.Migrations
 {
     [DbContext(typeof(PlatformDb))]
-    [Migration("20261125204548_Initial")]
+    [Migration("20261125221214_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -221,6 +221,10 @@ namespace Dossin.Partnerships.Infrastructure.Platform.Migrations
                     b.Property<DateTimeOffset>("OccurredAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("occurred_at");
+
+                    b.Property<string>("Owner")
+                        .HasColumnType("text")
+                        .HasColumnName("owner");
 
                     b.Property<string>("Payload")
                         .IsRequired()

@@ -1,0 +1,56 @@
+using System.Net;
+using System.Text.Json;
+
+namespace Dossin.Partnerships.Api.Tests.Platform.Events;
+
+/// <summary>What tests of the feed do.</summary>
+internal static class Feed
+{
+    public const string Root = "/platform/v1/events";
+
+    /// <summary>Where the feed ends now, once all that is committed has its position.</summary>
+    public static async Task<long> FeedEnd(this PartnershipsApi api)
+    {
+        await api.RunJobs();
+        return (await api.Query<long>("platform", "select coalesce(max(position), 0) from platform.outbox where stream = 'feed'"))[0];
+    }
+
+    public static Task<JsonElement> Follow(this HttpClient client, long after, string more = "") =>
+        client.Get($"{Root}?after={after}{more}").Json(HttpStatusCode.OK);
+
+    public static List<string> Types(this JsonElement page) => [.. page.At("items").EnumerateArray().Select(item => item.Text("type"))];
+
+    public static List<long> Positions(this JsonElement page) => [.. page.At("items").EnumerateArray().Select(item => item.At("position").GetInt64())];
+
+    public static long Last(this JsonElement page) => page.At("last").GetInt64();
+
+    /// <summary>SQL that publishes events as a context would: ids and codes made by the database.</summary>
+    public static string Written(int count, string type = "training.courseOffered", string? zone = null, string? owner = null, string prefix = "") =>
+        $$"""
+        insert into platform.outbox (id, context, stream, type, subject, payload, police_zone, owner, occurred_at)
+        select id, split_part('{{type}}', '.', 1), 'feed', '{{type}}', '/training/v1/courses/' || id,
+            jsonb_build_object('id', id, 'href', '/training/v1/courses/' || id, 'code', '{{prefix}}' || n, 'family', 'F', 'servesAsCurativeMeasure', false),
+            {{Quoted(zone)}}, {{Quoted(owner)}}, now()
+        from (select gen_random_uuid() as id, n from generate_series(1, {{count}}) n) r
+        """;
+
+    /// <summary>
+    /// The same with their positions, and past all readers: for what only the feed is to see, however many there are.
+    /// </summary>
+    /// <param name="written">What inserts into the outbox.</param>
+    public static string PastReaders(params string[] written) =>
+        $"""
+        select pg_advisory_xact_lock(hashtext('event positions'));
+        {string.Join(";\n", written)};
+        with fresh as (
+            select id, row_number() over (order by written) + (select coalesce(max(position), 0) from platform.outbox where stream = 'feed') as number
+            from platform.outbox where position is null and stream = 'feed')
+        update platform.outbox o set position = number from fresh where fresh.id = o.id;
+        insert into platform.readers (reader, stream, position)
+        select reader, 'feed', (select max(position) from platform.outbox where stream = 'feed')
+        from unnest(array['{string.Join("', '", Infrastructure.Kernel.ContextRoles.Contexts)}']) reader
+        on conflict (reader, stream) do update set position = excluded.position;
+        """;
+
+    private static string Quoted(string? text) => text is null ? "null" : $"'{text}'";
+}

@@ -1,0 +1,116 @@
+using System.Diagnostics;
+using System.Net;
+using Dossin.Partnerships.Application.Platform.Events;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Shouldly;
+
+namespace Dossin.Partnerships.Api.Tests.Platform.Events;
+
+/// <summary>Long polling: an answer waits for its event, and costs nothing meanwhile.</summary>
+public sealed class WaitingTests(PartnershipsApi api) : IClassFixture<PartnershipsApi>
+{
+    private static readonly (string, string) Wait = ("Prefer", "wait=30");
+
+    [Fact]
+    public async Task An_event_ends_the_wait_of_all_who_may_see_it_and_of_nobody_else()
+    {
+        var end = await api.FeedEnd();
+        var training = Enumerable.Range(0, 10).Select(_ => api.As("integrator").Get($"{Feed.Root}?after={end}", Wait)).ToList();
+        var networks = (await api.AsClientWith(["platform:read", "networks:read"], ["*"])).Get($"{Feed.Root}?after={end}", ("Prefer", "wait=4"));
+        await Task.Delay(300, PartnershipsApi.Token);
+        training.ShouldAllBe(waiting => !waiting.IsCompleted);
+
+        var course = await api.OfferedCourse();
+
+        foreach (var waiting in training)
+        {
+            using var answer = await waiting.WaitAsync(TimeSpan.FromSeconds(20), PartnershipsApi.Token);
+            answer.Headers.GetValues("Preference-Applied").ShouldBe(["wait=30"]);
+            (await answer.Json()).At("items")[0].At("data").Id().ShouldBe(course.Id());
+        }
+
+        networks.IsCompleted.ShouldBeFalse();
+        var nothing = await networks.Json(HttpStatusCode.OK);
+        (nothing.Positions().Count, nothing.Last()).ShouldBe((0, end + 1));
+    }
+
+    [Fact]
+    public async Task A_wait_asks_the_database_once_and_nothing_until_there_is_news()
+    {
+        var end = await api.FeedEnd();
+        var listening = "select count(*) from pg_stat_activity where query = 'listen platform_events'";
+        var clock = Stopwatch.StartNew();
+        using var count = StatementCount.Start();
+
+        var waiting = Enumerable.Range(0, 20).Select(_ => api.As("integrator").Get($"{Feed.Root}?after={end}", ("Prefer", "wait=2"))).ToList();
+        (await api.Query<long>("platform", listening + " and datname = current_database()")).ShouldBe([1]);
+        var answers = await Task.WhenAll(waiting);
+
+        clock.Elapsed.ShouldBeGreaterThan(TimeSpan.FromSeconds(1.9));
+        answers.ShouldAllBe(answer => answer.StatusCode == HttpStatusCode.OK && answer.Headers.GetValues("Preference-Applied").Single() == "wait=2");
+        (await answers[0].Json()).Last().ShouldBe(end);
+        count.Statements.Count.ShouldBe(20);
+    }
+
+    [Theory]
+    [InlineData("wait=600", "wait=50")]
+    [InlineData("respond-async, wait=30; foo=bar", "wait=30")]
+    [InlineData("WAIT = \"5\"", "wait=5")]
+    [InlineData("wait=0", "wait=0")]
+    [InlineData("wait=-1", null)]
+    [InlineData("wait=long", null)]
+    [InlineData("wait", null)]
+    [InlineData("return=minimal", null)]
+    public async Task A_preference_that_is_not_understood_is_none(string prefer, string? applied)
+    {
+        await api.OfferedCourse();
+        await api.RunJobs();
+
+        // There are events, so nobody waits.
+        using var answer = await api.As("integrator").Get($"{Feed.Root}?pageSize=1", ("Prefer", prefer));
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (answer.Headers.TryGetValues("Preference-Applied", out var told) ? told.Single() : null).ShouldBe(applied);
+    }
+
+    [Fact]
+    public async Task Who_gives_up_leaves_nothing_behind_and_who_waits_outlives_a_lost_connection()
+    {
+        var end = await api.FeedEnd();
+        using (var impatient = new CancellationTokenSource(TimeSpan.FromMilliseconds(200)))
+        {
+            await Should.ThrowAsync<OperationCanceledException>(async () =>
+            {
+                using var ask = new HttpRequestMessage(HttpMethod.Get, $"{Feed.Root}?after={end}") { Headers = { { "Prefer", "wait=30" } } };
+                await api.As("integrator").SendAsync(ask, impatient.Token);
+            });
+        }
+
+        var waiting = api.As("integrator").Get($"{Feed.Root}?after={end}", Wait);
+        await Task.Delay(200, PartnershipsApi.Token);
+        await api.Database.Execute("select pg_terminate_backend(pid) from pg_stat_activity where query = 'listen platform_events' and datname = current_database()");
+        await api.OfferedCourse();
+
+        (await (await waiting.WaitAsync(TimeSpan.FromSeconds(20), PartnershipsApi.Token)).Json(HttpStatusCode.OK)).Positions().ShouldBe([end + 1]);
+        api.Errors.ShouldNotContain(error => error.Contains("OperationCanceled", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_process_that_stops_keeps_nobody_waiting()
+    {
+        await using var stopping = await api.Another();
+        var end = await stopping.FeedEnd();
+        var waiting = stopping.As("integrator").Get($"{Feed.Root}?after={end}", Wait);
+        await Task.Delay(300, PartnershipsApi.Token);
+        waiting.IsCompleted.ShouldBeFalse();
+        var clock = Stopwatch.StartNew();
+
+        stopping.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
+
+        using var answer = await waiting.WaitAsync(TimeSpan.FromSeconds(10), PartnershipsApi.Token);
+        (await answer.Json(HttpStatusCode.OK)).Last().ShouldBe(end);
+        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(5));
+        stopping.Services.GetRequiredService<IEventNews>().Stopping.IsCancellationRequested.ShouldBeTrue();
+    }
+}
