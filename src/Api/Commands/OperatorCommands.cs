@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using System.Globalization;
 
 namespace Dossin.Partnerships.Api.Commands;
@@ -26,6 +27,12 @@ internal static class OperatorCommands
         // What commands say is English, as their options are.
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
         var parsed = Root(ask).Parse(args);
+        if (parsed.Action is ParseErrorAction wrong)
+        {
+            // One sentence for each mistake; a page of help hides them.
+            (wrong.ShowHelp, wrong.ShowTypoCorrections) = (false, true);
+        }
+
         var code = await parsed.InvokeAsync(told);
         return parsed.Errors.Count > 0 ? ExitCode.WrongUse : code;
     }
