@@ -11,7 +11,10 @@ internal static class StatisticsEndpoints
 {
     public static void MapStatistics(this IEndpointRouteBuilder complaints) =>
         complaints.MapGroup("/statistics").WithTags("Statistics").MapGet("/complaints", async (Query<GetComplaintStatistics> question, IMediator ask, CancellationToken ct) =>
-            Answer.Ok(await ask.Send(question.Value, ct)))
+        {
+            var counts = await ask.Send(question.Value, ct);
+            return Answer.Counts(counts, Answer.Ok(counts));
+        })
             .Requires(Scopes.ComplaintsHandle)
             .WithName("getComplaintStatistics").WithSummary("Count complaints or allegations");
 }

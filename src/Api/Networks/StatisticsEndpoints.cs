@@ -11,7 +11,10 @@ internal static class StatisticsEndpoints
 {
     public static void MapStatistics(this IEndpointRouteBuilder networks) =>
         networks.MapGroup("/statistics").WithTags("Statistics").MapGet("/activities", async (Query<GetActivityStatistics> question, IMediator ask, CancellationToken ct) =>
-            Answer.Ok(await ask.Send(question.Value, ct)))
+        {
+            var counts = await ask.Send(question.Value, ct);
+            return Answer.Counts(counts, Answer.Ok(counts));
+        })
             .Requires(Scopes.NetworksRead, Scopes.NetworksManage)
             .WithName("getActivityStatistics").WithSummary("Count activities and who took part");
 }

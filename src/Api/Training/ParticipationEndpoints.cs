@@ -16,7 +16,7 @@ internal static class ParticipationEndpoints
         var participations = training.MapGroup("/participations").WithTags("Participations").Requires(Scopes.TrainingRegister, Scopes.TrainingManage);
 
         participations.MapGet("", async (Query<ListParticipations> list, IMediator ask, CancellationToken ct) =>
-            Answer.List(await ask.Send(list.Value, ct)))
+            Answer.Sheet(await ask.Send(list.Value, ct)))
             .WithName("listParticipations").WithSummary("List the participations");
 
         participations.MapGet("/{participationId}", async (Path<ParticipationId> participationId, IMediator ask, CancellationToken ct) =>

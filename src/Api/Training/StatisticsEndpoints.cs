@@ -11,7 +11,10 @@ internal static class StatisticsEndpoints
 {
     public static void MapStatistics(this IEndpointRouteBuilder training) =>
         training.MapGroup("/statistics").WithTags("Statistics").MapGet("/participations", async (Query<GetParticipationStatistics> question, IMediator ask, CancellationToken ct) =>
-            Answer.Remembered(await ask.Send(question.Value, ct)))
+        {
+            var counts = await ask.Send(question.Value, ct);
+            return Answer.Counts(counts, Answer.Remembered(counts));
+        })
             .Requires(Scopes.TrainingRead, Scopes.TrainingRegister, Scopes.TrainingManage)
             .WithName("getParticipationStatistics").WithSummary("Count participations and persons");
 }

@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace Dossin.Partnerships.Infrastructure.Kernel;
 
-/// <summary>Brings every context's schema to this version: in Development at start, elsewhere by deploy/Migrator.</summary>
+/// <summary>Brings every context's schema to this version: in Development at start, elsewhere by the command migrate.</summary>
 public static class Schemas
 {
     /// <param name="owner">From a context's name to the connection of its owner role.</param>

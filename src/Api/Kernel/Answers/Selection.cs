@@ -42,6 +42,11 @@ internal sealed class Selection
         }
     }
 
+    public bool Names(string member) => _members.ContainsKey(member);
+
+    /// <summary>What is selected inside a member; null for all of it.</summary>
+    public Selection? Inside(string member) => _members.GetValueOrDefault(member);
+
     public ReadOnlyMemory<byte> Of(object view)
     {
         var json = (JsonObject)JsonSerializer.SerializeToNode(view, view.GetType(), StrictJson.Options)!;

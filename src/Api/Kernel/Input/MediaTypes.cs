@@ -10,6 +10,7 @@ internal static class MediaTypes
     public const string Csv = "text/csv";
     public const string Calendar = "text/calendar";
     public const string Pdf = "application/pdf";
+    public const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     /// <exception cref="UnsupportedMediaType">The body is something else, or in another encoding than UTF-8.</exception>
     public static void MustBeJson(HttpRequest request, bool patch) =>

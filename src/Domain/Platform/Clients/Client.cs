@@ -94,6 +94,27 @@ public sealed class Client : Aggregate<ClientId>
         return key;
     }
 
+    /// <summary>Adds a key that replaces all others: these go on opening for the overlap at most.</summary>
+    /// <param name="text">The key itself; only its prefix and its hash stay here.</param>
+    /// <param name="overlap">How long; nothing ends them at once.</param>
+    /// <param name="now">The time of the use case.</param>
+    public Key ReplaceKeys(KeyText text, TimeSpan overlap, DateTimeOffset now)
+    {
+        foreach (var key in _keys.Where(key => key.RevokedAt is null).ToList())
+        {
+            if (overlap > TimeSpan.Zero)
+            {
+                key.ExpireBy(now + overlap);
+            }
+            else
+            {
+                RevokeKey(key.Id, now);
+            }
+        }
+
+        return IssueKey(text, $"replaces those before {now:yyyy-MM-dd}", null, now);
+    }
+
     /// <summary>Ends a key at once; false where the client has no such key, or no longer.</summary>
     public bool RevokeKey(KeyId id, DateTimeOffset now)
     {

@@ -48,5 +48,8 @@ public sealed class Key
     /// <summary>The last Belgian day on which it opened; written in bulk, outside this aggregate.</summary>
     public DateOnly? LastUsedOn { get; private set; }
 
+    /// <summary>A key that ends sooner by itself keeps its own end.</summary>
+    internal void ExpireBy(DateTimeOffset instant) => ExpiresAt = ExpiresAt < instant ? ExpiresAt : instant;
+
     internal void Revoke(DateTimeOffset now) => RevokedAt = now;
 }

@@ -1,0 +1,61 @@
+using Dossin.Partnerships.Api.Authentication;
+using Dossin.Partnerships.Api.Complaints;
+using Dossin.Partnerships.Api.Kernel;
+using Dossin.Partnerships.Api.Platform;
+using Dossin.Partnerships.Application;
+using Dossin.Partnerships.Infrastructure;
+using Dossin.Partnerships.Infrastructure.Platform.Relay;
+using Npgsql;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+
+namespace Dossin.Partnerships.Api;
+
+/// <summary>All that the product is made of, put together and not started: the service listens with it, commands work with it.</summary>
+internal sealed class Product : IAsyncDisposable
+{
+    private readonly Installation _installation;
+
+    private Product(Installation installation, WebApplication app) => (_installation, App) = (installation, app);
+
+    public WebApplication App { get; }
+
+    /// <exception cref="CannotStart">A setting is missing or wrong.</exception>
+    public static async Task<Product> Of(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        var installation = await Installation.Of(builder);
+        try
+        {
+            builder.Services.AddRetention(builder.Configuration).AddApplication(builder.Configuration["AutoMapper:LicenseKey"]);
+            builder.Services.AddInfrastructure(installation.ConnectionString, installation.Secrets, installation.Clock).AddSingleton(installation.Keys);
+            builder.Services.AddComplaintSettings(builder.Configuration).AddWebhookSettings(builder.Configuration, builder.Environment).AddCallers(builder.Configuration);
+            builder.Services.AddWire(builder.Configuration, Contexts.All);
+
+            // Traces cost something on each request: they are made where somebody takes them.
+            if (builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is not null)
+            {
+                builder.Services.AddOpenTelemetry()
+                    .ConfigureResource(resource => resource.AddService("dossin-partnerships"))
+                    .WithTracing(tracing => tracing.AddAspNetCoreInstrumentation().AddNpgsql())
+                    .WithMetrics(metrics => metrics.AddMeter(RelaySetup.Meter))
+                    .UseOtlpExporter();
+            }
+
+            return new Product(installation, builder.Build());
+        }
+        catch
+        {
+            await installation.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await App.DisposeAsync();
+        await _installation.DisposeAsync();
+    }
+}
