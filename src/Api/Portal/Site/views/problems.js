@@ -47,7 +47,7 @@ function one(all, type, heading) {
     heading.replaceChildren(el('span', { lang: 'en' }, kind.title));
     const meanings = kind.cases.map(one => el('section', { class: 'notice' },
         el('h2', {}, t('problems.meaning')), el('p', {}, explained(said(one.detail))),
-        el('h2', {}, t('remedy')), el('p', {}, explained(said(one.remedy)))));
+        el('h2', {}, t('remedy').replace(/\s*:$/, '')), el('p', {}, explained(said(one.remedy)))));
     return [
         el('p', {}, el('code', {}, kind.type), ' · ', t('problems.status', { status: kind.status })),
         meanings, back,
