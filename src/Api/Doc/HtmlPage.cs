@@ -3,10 +3,11 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Dossin.Partnerships.Api.Kernel.Answers;
+using Dossin.Partnerships.Api.Portal;
 
 namespace Dossin.Partnerships.Api.Doc;
 
-/// <summary>A plain page that needs nothing from elsewhere: no script, no font, no other file.</summary>
+/// <summary>A plain page that needs no script and nothing from elsewhere; it looks like the portal, of which it has the style.</summary>
 /// <param name="Language">Of the text.</param>
 /// <param name="Title">Of the page; its heading too.</param>
 /// <param name="Body">HTML, with everything that came from outside escaped.</param>
@@ -15,13 +16,6 @@ internal sealed record HtmlPage(string Language, string Title, string Body)
     public const string Product = "Dossin Partnerships";
     public const string MediaType = "text/html";
 
-    private const string Style = """
-        body{font-family:system-ui,sans-serif;line-height:1.5;max-width:46rem;margin:2rem auto;padding:0 1rem;color:#1b1b1b;background:#fff}
-        h1{font-size:1.7rem}h2{font-size:1.15rem;margin-top:1.6rem}a{color:#0b4f8a}a:focus-visible{outline:3px solid #0b4f8a;outline-offset:2px}
-        code{background:#f1f1f1;padding:.1rem .3rem;overflow-wrap:anywhere}li{margin:.3rem 0}
-        @media(prefers-color-scheme:dark){body{color:#eee;background:#16181c}a{color:#8ec5ff}a:focus-visible{outline-color:#8ec5ff}code{background:#2a2d33}}
-        """;
-
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
     public static string Escape(object? text) => Encoder.Encode(Convert.ToString(text, CultureInfo.InvariantCulture) ?? "");
@@ -29,8 +23,8 @@ internal sealed record HtmlPage(string Language, string Title, string Body)
     public static Task Send(HttpContext http, HtmlPage page)
     {
         http.Response.Headers.ContentLanguage = page.Language;
-        // Nothing is fetched and nothing runs: what a text might smuggle in stays text.
-        http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        // Nothing runs: what a text might smuggle in stays text.
+        http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
         http.Response.Headers.XContentTypeOptions = "nosniff";
         return Send(http, Encoding.UTF8.GetBytes(page.Html()), $"{MediaType}; charset=utf-8");
     }
@@ -58,10 +52,12 @@ internal sealed record HtmlPage(string Language, string Title, string Body)
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <title>{Escape(Title == Product ? Title : $"{Title} · {Product}")}</title>
-        <style>{Style}</style>
+        <link rel="icon" href="/portal/{PortalFiles.Version}/icon.svg" type="image/svg+xml">
+        <link rel="stylesheet" href="/portal/{PortalFiles.Version}/portal.css">
         </head>
         <body>
-        <main>
+        <header class="masthead"><div class="brand-row"><a class="brand" href="/"><img src="/portal/{PortalFiles.Version}/icon.svg" alt="" width="34" height="34">{Product}</a></div></header>
+        <main class="page narrow">
         <h1>{Escape(Title)}</h1>
         {Body}
         </main>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Dossin.Partnerships.Api.Authentication;
 using Dossin.Partnerships.Api.Kernel;
+using Dossin.Partnerships.Api.Portal;
 using Dossin.Partnerships.Api.RefData;
 
 namespace Dossin.Partnerships.Api.Doc;
@@ -33,7 +34,7 @@ internal static class Pages
 
     public static void MapPages(this IEndpointRouteBuilder routes, IReadOnlyList<ContextApi> contexts)
     {
-        routes.MapGet("/", (HttpContext http) => Send(http, Front(contexts))).Open();
+        routes.MapPortal();
         routes.MapGet("/doc", (HttpContext http) => Send(http, Front(contexts))).Open();
         routes.MapGet("/doc/problems", (HttpContext http) => Send(http, Problems())).Open();
         routes.MapGet("/doc/problems/{problemType}", (string problemType) => new ProblemTypePage(ProblemTypes.Explain(problemType))).Open();
@@ -76,6 +77,6 @@ internal static class Pages
             body.Append(CultureInfo.InvariantCulture, $"<li><a href=\"/doc/problems/{kind.Key["urn:problem-type:".Length..]}\"><code>{kind.Key}</code></a> ({first.Status}): {HtmlPage.Escape(first.Detail[language])}</li>");
         }
 
-        return new(language, Texts[language].AllProblems, body.Append("</ul><p><a href=\"/\">Dossin Partnerships</a></p>").ToString());
+        return new(language, Texts[language].AllProblems, body.Append("</ul><p><a href=\"/doc\">Dossin Partnerships</a></p>").ToString());
     }
 }

@@ -28,8 +28,8 @@ internal sealed record CertificateWords(
         "HR-referentie", "Gevolgd op", "Duur", "Gegeven door", "Uitgereikt op", "Controleer dit attest met de code op:", "uur", "uur", "minuten");
 
     private static readonly CertificateWords French = new(
-        CultureInfo.GetCultureInfo("fr-BE"), "Attestation de participation", "Attestation non valable", "a suivi la formation", "Nom", "À compléter par le participant : aucun nom n'est conservé ici.",
-        "Référence RH", "Suivie le", "Durée", "Donnée par", "Délivrée le", "Vérifiez cette attestation à l'aide du code sur :", "heure", "heures", "minutes");
+        CultureInfo.GetCultureInfo("fr-BE"), "Attestation de participation", "Attestation non valable", "a suivi la formation", "Nom", "À compléter par le participant : aucun nom n’est conservé ici.",
+        "Référence RH", "Suivie le", "Durée", "Donnée par", "Délivrée le", "Vérifiez cette attestation à l’aide du code sur :", "heure", "heures", "minutes");
 
     private static readonly CertificateWords German = new(
         CultureInfo.GetCultureInfo("de-BE"), "Teilnahmebescheinigung", "Bescheinigung ungültig", "hat den Kurs besucht", "Name", "Vom Teilnehmer auszufüllen: hier werden keine Namen aufbewahrt.",
