@@ -2,6 +2,7 @@ using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Domain.Kernel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -10,6 +11,13 @@ namespace Dossin.Partnerships.Infrastructure.Kernel;
 /// <summary>The database of one context: its own schema; mappings are found by their namespace.</summary>
 public abstract class ContextDb(DbContextOptions options) : DbContext(options), IDb
 {
+    /// <summary>
+    /// What EF Core makes to serve any database with these settings: models, compiled queries, mappings of types. Left to
+    /// itself it makes all of it again for each connection string, and each context has one of its own.
+    /// </summary>
+    private static readonly ServiceProvider Machinery = new ServiceCollection()
+        .AddEntityFrameworkNpgsql().AddEntityFrameworkNamingConventions().BuildServiceProvider();
+
     private readonly List<IPublished> _told = [];
     private readonly List<NpgsqlBatchCommand> _left = [];
     private Guid? _heldFor;
@@ -28,6 +36,7 @@ public abstract class ContextDb(DbContextOptions options) : DbContext(options), 
     public static void Configure(DbContextOptionsBuilder options, NpgsqlDataSource source, string context) => options
         .UseNpgsql(source, npgsql => npgsql.MigrationsHistoryTable("migrations", context))
         .UseSnakeCaseNamingConvention()
+        .UseInternalServiceProvider(Machinery)
         .AddInterceptors(WrittenStatements.Instance)
         // What an index refuses is an answer and no failure; what is one is logged where it becomes a problem.
         // A locked row is one by its id, which EF Core does not see in a function.
