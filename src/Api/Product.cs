@@ -4,7 +4,6 @@ using Dossin.Partnerships.Api.Kernel;
 using Dossin.Partnerships.Api.Platform;
 using Dossin.Partnerships.Application;
 using Dossin.Partnerships.Infrastructure;
-using Dossin.Partnerships.Infrastructure.Platform.Relay;
 using Npgsql;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
@@ -40,7 +39,7 @@ internal sealed class Product : IAsyncDisposable
                 builder.Services.AddOpenTelemetry()
                     .ConfigureResource(resource => resource.AddService("dossin-partnerships"))
                     .WithTracing(tracing => tracing.AddAspNetCoreInstrumentation().AddNpgsql())
-                    .WithMetrics(metrics => metrics.AddMeter(RelaySetup.Meter))
+                    .WithMetrics(metrics => metrics.AddMeter("Dossin.Partnerships.*"))
                     .UseOtlpExporter();
             }
 
