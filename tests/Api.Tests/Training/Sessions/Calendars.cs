@@ -7,8 +7,6 @@ namespace Dossin.Partnerships.Api.Tests.Training.Sessions;
 /// <summary>Reads calendars with a library that is not the one that wrote them: ical.js, under Node.</summary>
 internal static class Calendars
 {
-    private static readonly string Tools = Path.Combine(RepositoryRoot.Find(), "tests", "tools");
-
     /// <summary>The events of a calendar, which is valid (RFC 5545). Skips the test where Node is missing.</summary>
     public static async Task<List<JsonElement>> Events(string calendar)
     {
@@ -17,7 +15,7 @@ internal static class Calendars
         try
         {
             await File.WriteAllTextAsync(file, calendar, PartnershipsApi.Token);
-            var (exitCode, output) = await ChildProcess.TryAsync(new("node", ["calendar.mjs", file]) { Folder = Tools }, PartnershipsApi.Token);
+            var (exitCode, output) = await ChildProcess.TryAsync(new("node", ["calendar.mjs", file]) { Folder = NodeTools.Folder }, PartnershipsApi.Token);
             exitCode.ShouldBe(0, $"{output}\n{calendar}");
             return [.. JsonSerializer.Deserialize<JsonElement>(output).EnumerateArray()];
         }
@@ -30,12 +28,6 @@ internal static class Calendars
     private static async Task Install()
     {
         Assert.SkipWhen((await ChildProcess.TryAsync(new("node", ["--version"]), PartnershipsApi.Token)).ExitCode != 0, "Node.js is missing: nothing else reads the calendar.");
-        await using var alone = await FileLock.WaitAsync(Path.Combine(Tools, ".install.lock"), PartnershipsApi.Token);
-        if (!Directory.Exists(Path.Combine(Tools, "node_modules", "ical.js")))
-        {
-            var (exitCode, output) = await ChildProcess.TryAsync(
-                new("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"]) { Folder = Tools }, PartnershipsApi.Token);
-            Assert.SkipWhen(exitCode != 0, $"ical.js could not be installed: {output}");
-        }
+        await NodeTools.Find("ical.js", "package.json");
     }
 }
