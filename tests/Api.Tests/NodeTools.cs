@@ -30,6 +30,13 @@ internal static class NodeTools
         }
     }
 
+    /// <summary>A file of a package. Skips the test where it can be neither found nor installed.</summary>
+    public static async Task<string> Find(string package, string file)
+    {
+        await Install(package);
+        return Path.Combine(Folder, "node_modules", package, file);
+    }
+
     private static async Task Install(string package)
     {
         Assert.SkipWhen((await ChildProcess.TryAsync(new("node", ["--version"]), PartnershipsApi.Token)).ExitCode != 0, $"Node.js is missing: nothing asks {package}.");

@@ -62,8 +62,8 @@ internal static class PortalPages
 
     // A page that was open when the service was renewed asks for files of its own version: it gets those of now, to be asked
     // for again.
-    private static Task File(HttpContext http, string version, string path) =>
-        Send(http, PortalFiles.Find(path) ?? throw new NotFound("file"), version == PortalFiles.Version ? Forever : "public, no-cache");
+    private static Task File(HttpContext http, string version, string? path) =>
+        Send(http, PortalFiles.Find(path ?? "") ?? throw new NotFound("file"), version == PortalFiles.Version ? Forever : "public, no-cache");
 
     private static async Task Send(HttpContext http, PortalFile file, string kept)
     {

@@ -42,10 +42,7 @@ internal sealed class ListDeliveriesHandler(IPlatformDb db, IPager pager, Caller
             deliveries = deliveries.Where(delivery => delivery.EventId == told);
         }
 
-        var listed = await pager.Page(deliveries, ask, Orders, ct);
-        // Only where nothing was found does it matter whether there is such a webhook.
-        return listed.Items.Count > 0 || await db.Webhooks.SeenBy(caller).AnyAsync(webhook => webhook.Id == ask.Webhook, ct)
-            ? listed
-            : throw new NotFound(nameof(Webhook));
+        var webhook = db.Webhooks.SeenBy(caller).Where(webhook => webhook.Id == ask.Webhook).Select(webhook => webhook.Id);
+        return (await pager.PageUnder(webhook, deliveries, ask, Orders, ct))?.Page ?? throw new NotFound(nameof(Webhook));
     }
 }
