@@ -7,7 +7,7 @@ using CsvHelper.Configuration;
 
 namespace Dossin.Partnerships.Api.Commands;
 
-/// <summary>The file of one exported list. A list inside resources is one file too, with their id as its first column.</summary>
+/// <summary>The file of one exported list. A list inside resources is one file too, with their id in a column.</summary>
 internal sealed partial class ListFile(string folder, ExportedList list)
 {
     private static readonly CsvConfiguration Format = new(CultureInfo.InvariantCulture) { NewLine = "\r\n" };
@@ -103,14 +103,17 @@ internal sealed partial class ListFile(string folder, ExportedList list)
     {
         using var text = new StreamReader(await answer.Content.ReadAsStreamAsync(ct));
         using var rows = new CsvParser(text, Format);
+        var told = false;
         for (var header = true; await rows.ReadAsync(); header = false)
         {
+            // An item may say itself where it lies.
+            told = header ? rows.Record!.Contains(column) : told;
             if (header && !withHeader)
             {
                 continue;
             }
 
-            foreach (var cell in rows.Record!.Prepend(header ? column : id))
+            foreach (var cell in told ? rows.Record! : rows.Record!.Prepend(header ? column : id))
             {
                 into.WriteField(cell);
             }

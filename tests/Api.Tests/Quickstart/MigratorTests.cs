@@ -6,7 +6,7 @@ using Shouldly;
 
 namespace Dossin.Partnerships.Api.Tests.Quickstart;
 
-/// <summary>deploy/Migrator on a server that has nothing yet, as the README has an operator do it.</summary>
+/// <summary>deploy/Migrator, and the command migrate, on a server that has nothing yet, as the README has an operator do it.</summary>
 public sealed class MigratorTests
 {
     private const string Name = "production";
@@ -59,6 +59,11 @@ public sealed class MigratorTests
                 ((string)(await cluster.ScalarAsync(Name, Everything, CancellationToken.None))!).ShouldBe(first);
             }
 
+            (code, output) = await Migrate(cluster, withAdmin: true, typeof(Program).Assembly.Location, "migrate");
+            code.ShouldBe(0, output);
+            output.ShouldContain("Migrated: ");
+            ((string)(await cluster.ScalarAsync(Name, Everything, CancellationToken.None))!).ShouldBe(first, "the command of the service does the same");
+
             await EachOwnerOwnsItsOwn(cluster);
             await TheServiceRunsOnIt(cluster);
         }
@@ -100,9 +105,9 @@ public sealed class MigratorTests
     private static string Connection(PostgresCluster cluster, string role) =>
         new NpgsqlConnectionStringBuilder(cluster.ConnectionString(Name, role)) { Password = $"secret of {role}" }.ConnectionString;
 
-    private static async Task<(int Code, string Output)> Migrate(PostgresCluster cluster, bool withAdmin)
+    private static async Task<(int Code, string Output)> Migrate(PostgresCluster cluster, bool withAdmin, params string[] program)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Dossin.Partnerships.Migrator.dll")])
+        var start = new ProcessStartInfo("dotnet", program is [] ? [Path.Combine(AppContext.BaseDirectory, "Dossin.Partnerships.Migrator.dll")] : program)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
