@@ -61,7 +61,7 @@ public sealed class WebhookMeasurements(SharedServer server, ITestOutputHelper o
         receiver.Forgetful = true;
         await api.Subscribed(receiver.At("many"));
         var (began, peaks) = (Stopwatch.GetTimestamp(), new List<long>());
-        const int Events = 20_000;
+        const int Events = 5_000;
         await api.Database.Execute(Feed.Written(Events));
 
         while (receiver.Taken < Events)

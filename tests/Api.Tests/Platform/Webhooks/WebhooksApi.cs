@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Text.Json;
 using Dossin.Partnerships.Api.Tests.Platform.Events;
+using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Application.Platform.Webhooks;
 using Dossin.Partnerships.Domain.Platform.Webhooks;
 using Dossin.Partnerships.Infrastructure.Platform.Webhooks;
@@ -63,14 +64,25 @@ public class WebhooksApi : PartnershipsApi
     internal async Task Happen(int count = 1, string type = "training.courseOffered")
     {
         await Database.Execute(Feed.Written(count, type));
-        await RunJobs();
+        await Send();
     }
 
     /// <summary>Time goes on, and what is due then is done.</summary>
     internal async Task Later(TimeSpan time)
     {
         Clock.Advance(time);
-        await RunJobs();
+        await Send();
+    }
+
+    /// <summary>The turns of the two jobs that this is about, until neither has more to do; the others have theirs in the background.</summary>
+    internal async Task Send()
+    {
+        await using var scope = Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentCaller>().Value = Caller.System("tests");
+        var (notes, sends) = (scope.ServiceProvider.GetRequiredService<NoteDeliveries>(), scope.ServiceProvider.GetRequiredService<SendDeliveries>());
+        while (await notes.Turn(Token) | await sends.Turn(Token))
+        {
+        }
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
