@@ -80,9 +80,10 @@ public sealed class PortalBarrierTests(PortalServer api, Browser browser)
         await portal.Page.Keyboard.PressAsync("Enter");
         await portal.Page.WaitForFunctionAsync("() => document.activeElement.matches('h1')");
         (await Focused(portal)).ShouldBe("Try an operation");
+        await portal.Settled();
 
         // Whatever is reached shows it.
-        for (var steps = 0; steps < 12; steps++)
+        for (var steps = 0; steps < 8; steps++)
         {
             await portal.Page.Keyboard.PressAsync("Tab");
             (await portal.Page.EvaluateAsync<string>("() => `${getComputedStyle(document.activeElement).outlineStyle} ${getComputedStyle(document.activeElement).outlineWidth}`"))

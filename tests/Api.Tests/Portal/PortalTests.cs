@@ -137,6 +137,7 @@ public sealed class PortalTests(PortalServer api, Browser browser)
 
         await portal.Page.RouteAsync("**/networks/v1/health", route => route.AbortAsync("connectionrefused"));
         await portal.Show("status");
+        await portal.Page.Locator("tbody tr").First.WaitForAsync();
         (await portal.Page.Locator("tbody .state").AllInnerTextsAsync()).Select(text => text.Trim()).ShouldBe(["Works", "Works", "Works", "Does not work", "Works"]);
         await portal.Page.UnrouteAllAsync();
         await portal.Page.GetByRole(AriaRole.Button, new() { Name = "Ask now" }).ClickAsync();
