@@ -25,7 +25,7 @@ internal static class Sizes
     [
         ".ci", ".config", ".editorconfig", ".gitignore", "BannedSymbols.txt", "CHANGELOG.md", "CONTRIBUTING.md", "Directory.Build.props",
         "Directory.Packages.props", "Dossin.Partnerships.sln", "LICENSE", "Makefile", "README.md", "SECURITY.md", "deploy", "docs", "global.json",
-        "requests", "src", "tests", "tools",
+        "requests", "samples", "src", "tests", "tools",
         // Of the machine; git does not see them.
         ".git", ".local", "var", "TestResults", ".vs", ".vscode", ".idea",
     ];

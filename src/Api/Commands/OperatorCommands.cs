@@ -29,8 +29,8 @@ internal static class OperatorCommands
         var parsed = Root(ask).Parse(args);
         if (parsed.Action is ParseErrorAction wrong)
         {
-            // One sentence for each mistake; a page of help hides them.
-            (wrong.ShowHelp, wrong.ShowTypoCorrections) = (false, true);
+            // One sentence for each mistake; a page of help, or a list of guesses, hides them.
+            (wrong.ShowHelp, wrong.ShowTypoCorrections) = (false, false);
         }
 
         var code = await parsed.InvokeAsync(told);

@@ -11,10 +11,7 @@ internal static class StatisticsEndpoints
 {
     public static void MapStatistics(this IEndpointRouteBuilder complaints) =>
         complaints.MapGroup("/statistics").WithTags("Statistics").MapGet("/complaints", async (Query<GetComplaintStatistics> question, IMediator ask, CancellationToken ct) =>
-        {
-            var counts = await ask.Send(question.Value, ct);
-            return Answer.Counts(counts, Answer.Ok(counts));
-        })
+            Answer.Counts(await ask.Send(question.Value, ct), Answer.Ok))
             .Requires(Scopes.ComplaintsHandle)
             .WithName("getComplaintStatistics").WithSummary("Count complaints or allegations");
 }

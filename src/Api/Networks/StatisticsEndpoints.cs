@@ -11,10 +11,7 @@ internal static class StatisticsEndpoints
 {
     public static void MapStatistics(this IEndpointRouteBuilder networks) =>
         networks.MapGroup("/statistics").WithTags("Statistics").MapGet("/activities", async (Query<GetActivityStatistics> question, IMediator ask, CancellationToken ct) =>
-        {
-            var counts = await ask.Send(question.Value, ct);
-            return Answer.Counts(counts, Answer.Ok(counts));
-        })
+            Answer.Counts(await ask.Send(question.Value, ct), Answer.Ok))
             .Requires(Scopes.NetworksRead, Scopes.NetworksManage)
             .WithName("getActivityStatistics").WithSummary("Count activities and who took part");
 }

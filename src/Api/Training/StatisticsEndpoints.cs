@@ -11,10 +11,7 @@ internal static class StatisticsEndpoints
 {
     public static void MapStatistics(this IEndpointRouteBuilder training) =>
         training.MapGroup("/statistics").WithTags("Statistics").MapGet("/participations", async (Query<GetParticipationStatistics> question, IMediator ask, CancellationToken ct) =>
-        {
-            var counts = await ask.Send(question.Value, ct);
-            return Answer.Counts(counts, Answer.Remembered(counts));
-        })
+            Answer.Counts(await ask.Send(question.Value, ct), Answer.Remembered))
             .Requires(Scopes.TrainingRead, Scopes.TrainingRegister, Scopes.TrainingManage)
             .WithName("getParticipationStatistics").WithSummary("Count participations and persons");
 }

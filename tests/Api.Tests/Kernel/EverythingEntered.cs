@@ -51,6 +51,7 @@ public sealed class EverythingEntered(SharedServer server) : PartnershipsApi(ser
         await EnterComplaints();
         await EnterDialogues();
         await EnterClients();
+        await EnterWebhooks();
         await RunJobs();
     }
 
@@ -155,6 +156,21 @@ public sealed class EverythingEntered(SharedServer server) : PartnershipsApi(ser
         {
             name = $"bezoeker-{NewCode()}", organization = "Bezoekers", scopes = new[] { "training:read" }, zones = new[] { "*" },
         }).Json(HttpStatusCode.Created);
+    }
+
+    private async Task EnterWebhooks()
+    {
+        var webhook = await Registered();
+        Known("webhookId", webhook);
+        There["deliveryId"] = (await Query<string>("platform",
+            $"""
+            insert into platform.deliveries (id, webhook_id, event_id, event_type, position, state, attempts, attempts_before, created_at, version)
+            values (gen_random_uuid(), '{webhook.Id()}', gen_random_uuid(), 'training.courseOffered', 1, 'delivered', 1, 0, now(), 1) returning id::text
+            """)).Single();
+        Empty["webhookId"] = (await Registered()).Id().ToString();
+
+        Task<JsonElement> Registered() => Everybody.Post(
+            "/platform/v1/webhooks", new { url = "http://127.0.0.1:9/", types = new[] { "platform.webhookPaused" } }).Json(HttpStatusCode.Created);
     }
 
     private void Known(string parameter, JsonElement resource) => There[parameter] = resource.Id().ToString();

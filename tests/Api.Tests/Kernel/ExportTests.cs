@@ -34,6 +34,7 @@ public sealed class ExportTests(PartnershipsApi api) : IClassFixture<Partnership
         {
             ["complaintId"] = complaint.Id(), ["agreementId"] = agreement.Id(), ["committeeId"] = committee.Id(), ["dialogueId"] = dialogue.Id(), ["importId"] = import.Id(),
             ["clientId"] = (await api.As("operator").Get("/platform/v1/clients?pageSize=1").Json()).At("items")[0].Id(),
+            ["webhookId"] = (await client.Post("/platform/v1/webhooks", new { url = "http://127.0.0.1:9/", types = new[] { "training.courseOffered" } }).Json(HttpStatusCode.Created)).Id(),
         };
         var lists = 0;
         foreach (var context in new[] { "training", "agreements", "complaints", "networks", "platform" })
@@ -57,7 +58,7 @@ public sealed class ExportTests(PartnershipsApi api) : IClassFixture<Partnership
 
     [Theory]
     [InlineData("select=code,title(fr)", "code,title.fr\r\nSEL-1,\"F, f\"\r\n")]
-    [InlineData("select=(title,aliases,code)", "code,title.nl,title.fr,title.de,title.en,aliases\r\nSEL-1,N,\"F, f\",,,a;b\r\n")]
+    [InlineData("select=(title,aliases,code)", "code,title.nl,title.fr,title.de,title.en,aliases\r\nSEL-1,N,\"F, f\",,,SEL-A;SEL-B\r\n")]
     [InlineData("select=durationMinutes", "durationMinutes\r\n60\r\n")]
     public async Task What_is_selected_are_the_columns_of_CSV(string select, string expected)
     {
@@ -65,7 +66,7 @@ public sealed class ExportTests(PartnershipsApi api) : IClassFixture<Partnership
         {
             await api.Client.Post("/training/v1/courses", new
             {
-                code = "SEL-1", title = new { nl = "N", fr = "F, f" }, aliases = new[] { "a", "b" }, audience = "everyone", theme = "humanRights", provider = "KD", durationMinutes = 60,
+                code = "SEL-1", title = new { nl = "N", fr = "F, f" }, aliases = new[] { "SEL-A", "SEL-B" }, audience = "everyone", theme = "humanRights", provider = "KD", durationMinutes = 60,
             }).Json(HttpStatusCode.Created);
         }
 

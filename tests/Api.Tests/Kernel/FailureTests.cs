@@ -58,7 +58,8 @@ public sealed class OutageTests(ApiOnOwnServer api) : IClassFixture<ApiOnOwnServ
         await api.BringDatabaseBack();
 
         await PartnershipsApi.Eventually(async () => (await api.Client.Get(course.Href())).StatusCode == HttpStatusCode.OK);
-        (await api.Anonymous.Get("/training/v1/health")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        // Health asks by connections of its own, the last of which may still be one that broke.
+        await PartnershipsApi.Eventually(async () => (await api.Anonymous.Get("/training/v1/health")).StatusCode == HttpStatusCode.OK);
         await api.OfferedCourse();
     }
 }

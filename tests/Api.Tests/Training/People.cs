@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Dossin.Partnerships.Domain.Kernel;
 
 namespace Dossin.Partnerships.Api.Tests.Training;
 
@@ -32,7 +33,9 @@ internal static class People
     /// <summary>They all followed a course on a day; returns their participations.</summary>
     public static async Task<JsonElement[]> Followed(this PartnershipsApi api, JsonElement course, string day, params JsonElement[] persons)
     {
-        var session = await api.Session(course, DateTimeOffset.Parse($"{day}T08:00:00Z", System.Globalization.CultureInfo.InvariantCulture));
+        var (start, now) = (DateTimeOffset.Parse($"{day}T08:00:00Z", System.Globalization.CultureInfo.InvariantCulture), api.Clock.GetUtcNow());
+        // What is followed today has begun, however early it is.
+        var session = await api.Session(course, start > now && BelgianDay.Of(start) == BelgianDay.Of(now) ? now : start);
         await api.Client.Put($"{session.Href()}/attendance", new
         {
             attended = Array.Empty<Guid>(), absent = Array.Empty<Guid>(), walkIns = persons.Select(person => person.Id()),

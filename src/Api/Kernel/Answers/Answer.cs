@@ -35,7 +35,7 @@ internal static class Answer
     public static SheetPage<TView> Sheet<TView>(Listed<TView> listed) => new(listed);
 
     /// <summary>200 with statistics, as JSON as that answers, or as a workbook.</summary>
-    public static SheetOfCounts<TView> Counts<TView>(TView view, IResult asJson) where TView : class => new(view, asJson);
+    public static SheetOfCounts<TView> Counts<TView>(TView view, Func<TView, IResult> asJson) where TView : class => new(view, asJson(view));
 
     /// <summary>200 with a page, all of it as CSV, or all of it as a calendar.</summary>
     public static CalendarPage<TView> Calendar<TView>(Listed<TView> listed, Func<TView, CalendarEntry> entry) => new(listed, entry);
