@@ -170,7 +170,7 @@ public sealed class EverythingEntered(SharedServer server) : PartnershipsApi(ser
         Empty["webhookId"] = (await Registered()).Id().ToString();
 
         Task<JsonElement> Registered() => Everybody.Post(
-            "/platform/v1/webhooks", new { url = "http://127.0.0.1:9/", types = new[] { "platform.webhookPaused" } }).Json(HttpStatusCode.Created);
+            "/platform/v1/webhooks", new { url = "https://receiver.example/", types = new[] { "platform.webhookPaused" } }).Json(HttpStatusCode.Created);
     }
 
     private void Known(string parameter, JsonElement resource) => There[parameter] = resource.Id().ToString();

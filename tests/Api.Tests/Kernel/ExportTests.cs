@@ -34,7 +34,7 @@ public sealed class ExportTests(PartnershipsApi api) : IClassFixture<Partnership
         {
             ["complaintId"] = complaint.Id(), ["agreementId"] = agreement.Id(), ["committeeId"] = committee.Id(), ["dialogueId"] = dialogue.Id(), ["importId"] = import.Id(),
             ["clientId"] = (await api.As("operator").Get("/platform/v1/clients?pageSize=1").Json()).At("items")[0].Id(),
-            ["webhookId"] = (await client.Post("/platform/v1/webhooks", new { url = "http://127.0.0.1:9/", types = new[] { "training.courseOffered" } }).Json(HttpStatusCode.Created)).Id(),
+            ["webhookId"] = (await client.Post("/platform/v1/webhooks", new { url = "https://receiver.example/", types = new[] { "training.courseOffered" } }).Json(HttpStatusCode.Created)).Id(),
         };
         var lists = 0;
         foreach (var context in new[] { "training", "agreements", "complaints", "networks", "platform" })
