@@ -21,8 +21,6 @@ internal sealed class Schemas(OpenApiDocument document, Bounds bounds)
         Sent,
     }
 
-    private static readonly NullabilityInfoContext Nullability = new();
-
     private readonly Dictionary<(Type, Way), string> _names = [];
     private readonly Dictionary<string, (Type Type, Way Way)> _taken = [];
 
@@ -216,7 +214,7 @@ internal sealed class Schemas(OpenApiDocument document, Bounds bounds)
             .Select(shown => (shown.Name, Property: (PropertyInfo)shown.AttributeProvider!))
             .Select(shown => new Member(
                 shown.Name, shown.Property,
-                Nullable.GetUnderlyingType(shown.Property.PropertyType) is null && Nullability.Create(shown.Property).ReadState != NullabilityState.Nullable))];
+                Nullable.GetUnderlyingType(shown.Property.PropertyType) is null && new NullabilityInfoContext().Create(shown.Property).ReadState != NullabilityState.Nullable))];
 
     private static string Upper(string name) => name.Length == 0 ? "Map" : char.ToUpperInvariant(name[0]) + name[1..];
 }

@@ -16,7 +16,6 @@ namespace Dossin.Partnerships.Api.Kernel.Input;
 internal sealed class JsonShape
 {
     private static readonly ConcurrentDictionary<Type, JsonShape> Known = new();
-    private static readonly NullabilityInfoContext Nullability = new();
 
     private readonly Type _type;
     private readonly Lazy<Dictionary<string, Member>> _members;
@@ -168,7 +167,8 @@ internal sealed class JsonShape
             {
                 var optional = IsOptional(p.PropertyType);
                 var inner = optional ? p.PropertyType.GenericTypeArguments[0] : p.PropertyType;
-                var nullability = Nullability.Create(p);
+                // One for each: it remembers what it was asked, and not for two at once.
+                var nullability = new NullabilityInfoContext().Create(p);
                 var nullable = (optional ? nullability.GenericTypeArguments[0] : nullability).WriteState == NullabilityState.Nullable
                     || (!optional && nullability.ReadState == NullabilityState.Nullable);
                 var required = !optional && (parameters.TryGetValue(p.Name, out var parameter)
