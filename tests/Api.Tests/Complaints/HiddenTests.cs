@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -14,10 +12,8 @@ namespace Dossin.Partnerships.Api.Tests.Complaints;
 /// there is nothing to see and nothing to wait for that would tell one from the other.
 /// </summary>
 [Collection(nameof(EverythingEntered))]
-public sealed partial class HiddenTests(EverythingEntered api, ITestOutputHelper output)
+public sealed partial class HiddenTests(EverythingEntered api)
 {
-    private const int Rounds = 3_000;
-
     /// <summary>What an operation that is no GET is asked with.</summary>
     private static readonly Dictionary<string, string> Bodies = new()
     {
@@ -35,10 +31,10 @@ public sealed partial class HiddenTests(EverythingEntered api, ITestOutputHelper
         ["changeImprovementPoint"] = """{"title":{"nl":"Minder druk"}}""",
     };
 
-    private static readonly (string, string) NoReceipt = ("Receipt-Code", "00000-00000-00000-00000");
+    internal static readonly (string, string) NoReceipt = ("Receipt-Code", "00000-00000-00000-00000");
 
     /// <summary>Of a zone that has nothing here, and of a bureau that leads nothing.</summary>
-    private readonly Task<HttpClient> _outsider = api.AsClientWith([Scopes.ComplaintsHandle, Scopes.ComplaintsSubmit, Scopes.DialoguesConduct], ["5913"], "Ander bureau");
+    private readonly Task<HttpClient> _outsider = Outsider(api);
 
     [Fact]
     public async Task Hidden_and_absent_are_the_same_bytes_by_the_same_statements()
@@ -46,8 +42,8 @@ public sealed partial class HiddenTests(EverythingEntered api, ITestOutputHelper
         var wrong = new List<string>();
         foreach (var (name, method, path) in await Operations())
         {
-            var hidden = await Asked(method, Filled(path, hidden: true), name, api.Receipts.Written);
-            var absent = await Asked(method, Filled(path, hidden: false), name, path.StartsWith("/complaints/v1/receipt", StringComparison.Ordinal) ? NoReceipt : api.Receipts.Written);
+            var hidden = await Asked(method, Filled(api, path, hidden: true), name, api.Receipts.Written);
+            var absent = await Asked(method, Filled(api, path, hidden: false), name, path.StartsWith("/complaints/v1/receipt", StringComparison.Ordinal) ? NoReceipt : api.Receipts.Written);
             if (hidden.Status != HttpStatusCode.NotFound || hidden != absent)
             {
                 wrong.Add($"{name}:\n{hidden}\n{absent}");
@@ -68,7 +64,7 @@ public sealed partial class HiddenTests(EverythingEntered api, ITestOutputHelper
         })
         {
             var known = api.There[path.EndsWith("curativeMeasures", StringComparison.Ordinal) ? "complaintId" : "dialogueId"];
-            var unknown = Unknown();
+            var unknown = Unknown(api);
             var hidden = await Seen(await _outsider, HttpMethod.Post, path, JsonSerializer.Serialize(body(known)), api.Receipts.Written);
             var absent = await Seen(await _outsider, HttpMethod.Post, path, JsonSerializer.Serialize(body(unknown)), api.Receipts.Written);
             hidden.Status.ShouldBe(HttpStatusCode.BadRequest);
@@ -77,57 +73,13 @@ public sealed partial class HiddenTests(EverythingEntered api, ITestOutputHelper
         }
     }
 
-    /// <summary>
-    /// Asks for what is hidden and what is absent by turns. The medians differ by no more than the noise of the machine: the bound is
-    /// far below what one statement more would cost.
-    /// </summary>
-    [Theory(Explicit = true)]
-    [InlineData("/complaints/v1/complaints/{complaintId}")]
-    [InlineData("/complaints/v1/complaints/{complaintId}/messages")]
-    [InlineData("/complaints/v1/complaints/{complaintId}/messages/{messageId}")]
-    [InlineData("/complaints/v1/curativeMeasures/{measureId}")]
-    [InlineData("/complaints/v1/receipt")]
-    [InlineData("/complaints/v1/conversations/{conversationId}")]
-    [InlineData("/complaints/v1/dialogues/{dialogueId}/invitations")]
-    public async Task Hidden_and_absent_take_the_same_time(string path)
-    {
-        var client = await _outsider;
-        var (hidden, absent) = (new List<double>(), new List<double>());
-        for (var round = -300; round < Rounds; round++)
-        {
-            // By turns, and each as often first: what comes second may find something warm.
-            foreach (var isHidden in round % 2 == 0 ? new[] { true, false } : [false, true])
-            {
-                var (address, receipt) = (Filled(path, isHidden), isHidden ? api.Receipts.Written : NoReceipt);
-                var begun = Stopwatch.GetTimestamp();
-                using (var answer = await client.Get(address, receipt))
-                {
-                    answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
-                }
+    internal static Task<HttpClient> Outsider(EverythingEntered api) =>
+        api.AsClientWith([Scopes.ComplaintsHandle, Scopes.ComplaintsSubmit, Scopes.DialoguesConduct], ["5913"], "Ander bureau");
 
-                if (round >= 0)
-                {
-                    (isHidden ? hidden : absent).Add(Stopwatch.GetElapsedTime(begun).TotalMicroseconds);
-                }
-            }
-        }
+    internal static string Filled(EverythingEntered api, string path, bool hidden) =>
+        Parameter().Replace(path, found => hidden ? api.There[found.Groups["name"].Value] : Unknown(api));
 
-        hidden.Sort();
-        absent.Sort();
-        var (one, other) = (hidden[Rounds / 2], absent[Rounds / 2]);
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{path}: median {one:F0} µs hidden, {other:F0} µs absent; mean of the quickest nine tenths {Mean(hidden):F0}, {Mean(absent):F0}"));
-        Math.Abs(one - other).ShouldBeLessThan(0.05 * other);
-        Math.Abs(Mean(hidden) - Mean(absent)).ShouldBeLessThan(0.05 * Mean(absent));
-
-        // Without what the machine did meanwhile.
-        static double Mean(List<double> sorted) => sorted.Take(Rounds * 9 / 10).Average();
-    }
-
-    private string Filled(string path, bool hidden) =>
-        Parameter().Replace(path, found => hidden ? api.There[found.Groups["name"].Value] : Unknown());
-
-    private string Unknown() => Guid.CreateVersion7(api.Clock.GetUtcNow()).ToString();
+    private static string Unknown(EverythingEntered api) => Guid.CreateVersion7(api.Clock.GetUtcNow()).ToString();
 
     /// <summary>Everything in the document that names a resource of a zone or a bureau.</summary>
     private async Task<List<(string Name, HttpMethod Method, string Path)>> Operations()
