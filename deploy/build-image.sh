@@ -24,6 +24,10 @@ done
 storage=(--root "${STORAGE:-$work/storage}" --runroot "$work/storage-run")
 standins=${STANDINS:-$work/standins}
 
+undo() {
+    [ -n "$engine" ] || { buildah "${storage[@]}" umount -a && buildah "${storage[@]}" rm -a; } >/dev/null 2>&1 || true
+}
+
 # packages FOLDER NAME...: Debian's packages, unpacked; no script of theirs runs.
 packages() {
     local into=$1 one
@@ -71,7 +75,7 @@ build_with_buildah() {
         for one in "$HOME/.nuget" /etc/ssl/certs /etc/resolv.conf ${SSL_CERT_FILE:-} ${SSL_CERT_DIR:-}; do [ ! -e "$one" ] || more+=(-v "$one:${one/#$HOME//root}"); done
     fi
     # The format of docker keeps the health check, that of OCI knows none.
-    buildah "${storage[@]}" build --isolation chroot --format docker "${arguments[@]}" "${more[@]}" "$root" 2>&1
+    buildah "${storage[@]}" build --layers --isolation chroot --format docker "${arguments[@]}" "${more[@]}" "$root" 2>&1
 }
 
 # bundle NAME SECRETS ARGUMENTS...: what an engine would make of the image's own settings and of --read-only --cap-drop ALL
@@ -129,7 +133,7 @@ port=$(free_port) http=8080
 "$root/deploy/make-secrets.sh" "$work/secrets" 127.0.0.1 "$port" >/dev/null
 chmod 755 "$work/secrets"
 mkdir "$work/secrets/all" && cp "$work"/secrets/{app,owner}/* "$work/secrets/admin/ConnectionStrings__admin" "$work/secrets/all/" && chmod 755 "$work/secrets/all"
-install -d -o $user -g $user -m 700 "$work/keys"
+mkdir -m 700 "$work/keys" && chown $user:$user "$work/keys"
 cluster "$work/data" "$port" "$(cat "$work/secrets/admin/postgres-password")"
 PGPASSWORD=$(cat "$work/secrets/admin/postgres-password") "$pgbin/psql" -qX -h 127.0.0.1 -p "$port" -U postgres -c 'create database partnerships' postgres
 
@@ -185,7 +189,6 @@ else
     is "its exit code" 0 "$code"
     cat "$work/service.log"
     say "image: $(du -sm "$rootfs" | cut -f1) MiB, of which the product $(du -sm "$rootfs/app" | cut -f1) MiB"
-    buildah "${storage[@]}" umount "$made" >/dev/null; buildah "${storage[@]}" rm "$made" >/dev/null
 fi
 say "ended in $(seconds "$began")"
 [ $failed = 0 ] && say "the image works" || die "see above"

@@ -24,6 +24,7 @@ at_end() {
     for one in "${processes[@]:-}"; do [ -z "$one" ] || kill -KILL "$one" 2>/dev/null || true; done
     for one in "${clusters[@]:-}"; do [ -z "$one" ] || as_server "$pgbin/pg_ctl" -D "$one" -m immediate stop >/dev/null 2>&1 || true; done
     wait 2>/dev/null || true
+    if declare -F undo >/dev/null; then undo; fi
     rm -rf "$work"
 }
 trap at_end EXIT
@@ -91,8 +92,8 @@ ask() {
     (cd "$(dirname "$program")" && ASPNETCORE_ENVIRONMENT=Production DOSSIN_SECRETS=$secrets KeyRing__Folder=$keys dotnet "$program" "$@")
 }
 
-# install FOLDER PORT: a database of that server, its schemas, and an operator, whose key is in FOLDER/operator.key.
-install() {
+# new_installation FOLDER PORT: a database of that server, its schemas, and an operator, whose key is in FOLDER/operator.key.
+new_installation() {
     PGPASSWORD=$(cat "$1/admin/postgres-password") "$pgbin/psql" -qX -h 127.0.0.1 -p "$2" -U postgres -c 'create database partnerships' postgres
     ask "$1/all" "$1/keys" migrate >"$work/migrate.log" || { cat "$work/migrate.log"; die "migrate"; }
     ask "$1/app" "$1/keys" create-client operator --organization "Kazerne Dossin" --zones '*' --key-file "$1/operator.key" --scopes \
