@@ -63,6 +63,7 @@ start_cluster() {
     shift 2
     { printf "port = %s\nlisten_addresses = '127.0.0.1'\nunix_socket_directories = ''\nmax_connections = 300\n" "$port"; [ $# = 0 ] || printf '%s\n' "$@"; } >>"$folder/postgresql.auto.conf"
     clusters+=("$folder")
+    touch "$folder.log"; mine "$folder.log"
     as_server "$pgbin/pg_ctl" -D "$folder" -l "$folder.log" -w -t 120 start >/dev/null || { tail -20 "$folder.log"; die "the server of $folder does not start"; }
 }
 

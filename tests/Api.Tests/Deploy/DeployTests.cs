@@ -14,7 +14,7 @@ public sealed class DeployTests
         var run = await Validated();
 
         run.Code.ShouldBe(0, run.All);
-        run.Output.ShouldContain("compose.yml: 7 services");
+        run.Output.ShouldContain("compose.yml: 8 services");
     }
 
     [Theory]
