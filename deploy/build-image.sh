@@ -45,6 +45,8 @@ packages() {
 stand_in() {
     local sdk libraries=(libc6 libgcc-s1 libstdc++6 libssl3 libicu72 zlib1g tzdata ca-certificates)
     sdk=$(dirname "$(readlink -f "$(command -v dotnet)")")
+    # Kept in STORAGE, they keep what was built on them too.
+    if [ -n "$(buildah "${storage[@]}" images -q localhost/standin-sdk 2>/dev/null)" ]; then say "no registry answers: the stand-ins of before"; return; fi
     say "no registry answers: stand-ins from Debian's packages and this machine's .NET $(dotnet --version)"
     packages "$standins/runtime" "${libraries[@]}"
     mkdir -p "$standins/runtime/usr/share/dotnet"
@@ -83,22 +85,24 @@ build_with_buildah() {
 bundle() {
     local name=$1 secrets=$2
     shift 2
-    local to=$work/bundle-$name
+    local to=$work/bundle-$name words='[]'
+    [ $# = 0 ] || words=$(printf '%s\n' "$@" | jq -R . | jq -sc .)
     mkdir -p "$to"
     (cd "$to" && rm -f config.json && runc spec)
-    jq --argjson image "$(buildah "${storage[@]}" inspect --type image "$tag" | jq .Docker.config)" --arg rootfs "$rootfs" --arg secrets "$secrets" --arg keys "$work/keys" --args '
+    jq --argjson image "$(buildah "${storage[@]}" inspect --type image "$tag" | jq .Docker.config)" --arg rootfs "$rootfs" --arg secrets "$secrets" --arg keys "$work/keys" --argjson words "$words" '
         ($image.User | split(":") | map(tonumber)) as $user
         | .process.terminal = false | .process.user = {uid: $user[0], gid: $user[1]} | .process.cwd = $image.WorkingDir
-        | .process.env = $image.Env | .process.args = ($image.Entrypoint + $ARGS.positional)
+        | .process.env = $image.Env | .process.args = ($image.Entrypoint + $words)
         | .process.capabilities = {} | .process.noNewPrivileges = true | .process.rlimits = []
         | .root = {path: $rootfs, readonly: true} | .hostname = "partnerships"
         | .linux.namespaces |= map(select(.type != "network")) | del(.linux.resources)
         | .mounts |= map(select(.destination != "/sys/fs/cgroup" and .destination != "/sys"))
         | .mounts += [
             {destination: "/tmp", type: "tmpfs", source: "tmpfs", options: ["nosuid", "nodev", "noexec", "mode=1777", "size=64m"]},
+            {destination: "/etc/hosts", type: "bind", source: "/etc/hosts", options: ["bind", "ro"]},
             {destination: "/run/secrets", type: "bind", source: $secrets, options: ["bind", "ro", "nosuid", "nodev", "noexec"]},
             {destination: "/var/lib/dossin/keys", type: "bind", source: $keys, options: ["bind", "rw", "nosuid", "nodev", "noexec"]}]' \
-        "$to/config.json" "$@" <"$to/config.json" >"$to/made.json" 2>/dev/null || die "bundle"
+        <"$to/config.json" >"$to/made.json" || die "bundle"
     mv "$to/made.json" "$to/config.json"
 }
 # ------------------------------------------------------------------------------------------------------------------------------
@@ -143,6 +147,8 @@ say "create-client"
 key=$(once "$work/secrets/app" create-client operator --organization "Kazerne Dossin" --zones '*' --scopes platform:read platform:manage training:read training:manage --json | jq -r .key)
 [ ${#key} -gt 20 ] || die "no key"
 
+drains() { curl -s -m 2 http://localhost:$http/health/ready | grep -q DOWN; }
+
 say "the service"
 if [ -n "$engine" ]; then
     container=$($engine run -d "${options[@]}" -v "$work/secrets/app:/run/secrets:ro" "$tag")
@@ -155,8 +161,7 @@ else
     processes+=("$running")
     health() { runc --root "$work/runc" exec "$container" dotnet Dossin.Partnerships.Api.dll health; }
 fi
-for _ in $(seq 1 120); do ready $http && break; sleep 0.5; done
-ready $http || { [ -n "$engine" ] && $engine logs "$container" || cat "$work/service.log"; die "it does not become ready"; }
+wait_for 60 ready $http || { [ -n "$engine" ] && $engine logs "$container" || cat "$work/service.log"; die "it does not become ready"; }
 
 is "the health check" UP "$(health)"
 is "GET /health/ready" '{"status":"UP"}' "$(curl -s http://localhost:$http/health/ready)"
@@ -183,7 +188,7 @@ if [ -n "$engine" ]; then
     $engine image inspect -f 'image: {{.Size}} bytes, user {{.Config.User}}' "$tag"
 else
     runc --root "$work/runc" kill "$container" TERM
-    until curl -s -m 2 http://localhost:$http/health/ready | grep -q DOWN; do kill -0 "$running" 2>/dev/null || die "it did not say that it ends"; done
+    wait_for 5 drains || die "it did not say that it ends"
     is "answers while it drains" 200 "$(curl -s -o /dev/null -w '%{http_code}' http://localhost:$http/)"
     code=0; wait "$running" || code=$?
     is "its exit code" 0 "$code"

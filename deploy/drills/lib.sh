@@ -15,6 +15,13 @@ is() {
     if [ "$2" = "$3" ]; then say "ok      $1: $3"; else say "WRONG   $1: $3, and not $2"; failed=1; fi
 }
 
+# wait_for SECONDS COMMAND...: asks again and again, and says whether it came to that.
+wait_for() {
+    local until=$((SECONDS + $1))
+    shift
+    until "$@"; do [ $SECONDS -lt $until ] || return 1; sleep 0.1; done
+}
+
 # Milliseconds since an unknown day.
 now() { date +%s%3N; }
 seconds() { awk -v ms=$(($(now) - $1)) 'BEGIN { printf "%.1f s", ms / 1000 }'; }
@@ -110,13 +117,11 @@ service() {
         Logging__LogLevel__Microsoft.Hosting.Lifetime=Information "$@" dotnet "$program" --urls "http://127.0.0.1:$port") >"$work/$name.log" 2>&1 &
     pid[$name]=$!
     processes+=("$!")
-    until ready "$port"; do
-        kill -0 "${pid[$name]}" 2>/dev/null || { cat "$work/$name.log"; die "$name ended"; }
-        sleep 0.1
-    done
+    wait_for 120 answers "$name" "$port" && ready "$port" || { cat "$work/$name.log"; die "$name is not ready"; }
 }
 
-ready() { [ "$(curl -s -o /dev/null -m 5 -w '%{http_code}' "http://127.0.0.1:$1/health/ready")" = 200 ]; }
+answers() { ready "$2" || ! kill -0 "${pid[$1]}" 2>/dev/null; }
+ready() { [ "$(curl -s -o /dev/null -m 5 -w '%{http_code}' "http://localhost:$1/health/ready")" = 200 ]; }
 
 # stop NAME: as an operator stops it; its exit code.
 stop() {

@@ -66,6 +66,9 @@ quiet() {
     while before=$(cat "$1"); sleep 3; counts "$port" "$PGPASSWORD" >"$1"; [ "$before" != "$(cat "$1")" ]; do :; done
 }
 
+archived() { [ "$(sql "$port" "$PGPASSWORD" "select last_archived_wal >= '$last' from pg_stat_archiver")" = t ]; }
+recovered() { [ "$(sql "$port_base" "$PGPASSWORD" "select pg_is_in_recovery()" 2>/dev/null)" = f ]; }
+
 say "filling it"
 call POST /training/v1/courses "$(course HPM)" >/dev/null
 import person "$people"
@@ -91,7 +94,7 @@ say "a mistake after $moment, and then everything is lost"
 for one in $(seq 1 20); do call POST /training/v1/courses "$(course "MISTAKE-$one")" >/dev/null; done
 sql "$port" "$PGPASSWORD" "select pg_switch_wal()" >/dev/null
 last=$(sql "$port" "$PGPASSWORD" "select pg_walfile_name(pg_switch_wal())")
-until [ -e "$work/archive/$last" ] || [ "$(sql "$port" "$PGPASSWORD" "select last_archived_wal >= '$last' from pg_stat_archiver")" = t ]; do sleep 0.2; done
+wait_for 120 archived || die "WAL $last is not archived"
 kill -KILL "${pid[original]}"; wait "${pid[original]}" 2>/dev/null || true
 stop_cluster "$work/data" immediate
 mv "$work/secrets" "$work/kept"
@@ -137,7 +140,7 @@ began=$(now)
 "$backup/base.sh" restore "$base" "$work/archive" "$work/from-base" "$moment"
 mine "$work/from-base"
 start_cluster "$work/from-base" "$port_base"
-until [ "$(sql "$port_base" "$PGPASSWORD" "select pg_is_in_recovery()" 2>/dev/null)" = f ]; do sleep 0.2; done
+wait_for 600 recovered || die "it does not recover"
 "$backup/keys.sh" restore "$copy" "$work/keys-base"
 say "restored in $(seconds "$began")"
 restored base "$port_base" "$work/counts-moment"
@@ -148,7 +151,7 @@ began=$(now)
 "$backup/base.sh" restore "$base" "$work/archive" "$work/from-last"
 mine "$work/from-last"
 start_cluster "$work/from-last" "$port_base"
-until [ "$(sql "$port_base" "$PGPASSWORD" "select pg_is_in_recovery()" 2>/dev/null)" = f ]; do sleep 0.2; done
+wait_for 600 recovered || die "it does not recover"
 say "restored in $(seconds "$began")"
 is "courses of after the moment" 20 "$(sql "$port_base" "$PGPASSWORD" "select count(*) from training.courses where code like 'MISTAKE-%'")"
 

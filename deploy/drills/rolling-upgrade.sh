@@ -22,14 +22,14 @@ secrets "$work/secrets" "$database"
 cluster "$work/data" "$database" "$(cat "$work/secrets/admin/postgres-password")"
 new_installation "$work/secrets" "$database"
 key=$(cat "$work/secrets/operator.key")
-start() { service "$1" "$work/secrets/app" "$work/secrets/keys" "$2" "Shutdown__DrainSeconds=$drain" Proxies__Trusted__0=127.0.0.0/8; }
+start() { service "$1" "$work/secrets/app" "$work/secrets/keys" "$2" "Shutdown__DrainSeconds=$drain" Proxies__Trusted__0=127.0.0.0/8 AllowedHosts=localhost; }
 start first-0 "$first"
 start second-0 "$second"
 
-DOSSIN_SITE="http://127.0.0.1:$front" DOSSIN_HOST=localhost DOSSIN_TLS=internal DOSSIN_PROCESSES="127.0.0.1:$first 127.0.0.1:$second" XDG_DATA_HOME=$work XDG_CONFIG_HOME=$work \
+DOSSIN_HOST="http://localhost:$front" DOSSIN_TLS=internal DOSSIN_PROCESSES="127.0.0.1:$first 127.0.0.1:$second" XDG_DATA_HOME=$work XDG_CONFIG_HOME=$work \
     caddy run --config <(sed '/^\ttls /d' "$root/deploy/proxy/Caddyfile") --adapter caddyfile >"$work/caddy.log" 2>&1 &
 processes+=("$!")
-until ready "$front"; do sleep 0.1; done
+wait_for 30 ready "$front" || { cat "$work/caddy.log"; die "the proxy sends nobody anywhere"; }
 
 # client NUMBER: reads and writes in turn on one connection that it keeps, until there is a file named end; each answer is a line.
 client() {
@@ -40,15 +40,15 @@ client() {
             n=$((n + 1))
             batch+=(-H "X-Api-Key: $key" -H 'Content-Type: application/json' -o /dev/null -m 60 -w 'POST %{http_code} %{time_total} %{errormsg}\n'
                 -d "{\"code\":\"ROLL-$1-$n\",\"title\":{\"nl\":\"Vorming\"},\"audience\":\"everyone\",\"theme\":\"humanRights\",\"provider\":\"Kazerne Dossin\",\"durationMinutes\":420,\"servesAsCurativeMeasure\":false}"
-                "http://127.0.0.1:$front/training/v1/courses" --next
-                -H "X-Api-Key: $key" -o /dev/null -m 60 -w 'GET %{http_code} %{time_total} %{errormsg}\n' "http://127.0.0.1:$front/training/v1/courses?pageSize=5" --next)
+                "http://localhost:$front/training/v1/courses" --next
+                -H "X-Api-Key: $key" -o /dev/null -m 60 -w 'GET %{http_code} %{time_total} %{errormsg}\n' "http://localhost:$front/training/v1/courses?pageSize=5" --next)
         done
         unset 'batch[-1]'
         curl -s "${batch[@]}" >>"$work/client-$1" || true
     done
 }
 
-probe=$(curl -s -H "X-Api-Key: $key" -H 'Content-Type: application/json' -d '{"code":"PROBE"}' "http://127.0.0.1:$front/training/v1/courses")
+probe=$(curl -s -H "X-Api-Key: $key" -H 'Content-Type: application/json' -d '{"code":"PROBE"}' "http://localhost:$front/training/v1/courses")
 case $probe in *'"status":400'*) ;; *) die "the API does not answer as it should: $probe" ;; esac
 workers=()
 for number in $(seq 1 "$clients"); do client "$number" & workers+=("$!"); done
