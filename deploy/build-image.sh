@@ -20,6 +20,9 @@ for one in docker podman; do
     if [ -z "$engine" ] && command -v $one >/dev/null 2>&1 && timeout 20 $one info >/dev/null 2>&1; then engine=$one; fi
 done
 
+# docker finds what is left out of the context by its name; the others are told.
+[ "$engine" = docker ] || arguments+=(--ignorefile "$root/deploy/Dockerfile.dockerignore")
+
 # --- without an engine: buildah and runc, and where no registry answers, stand-ins for the images of mcr.microsoft.com -------------
 storage=(--root "${STORAGE:-$work/storage}" --runroot "$work/storage-run")
 standins=${STANDINS:-$work/standins}
