@@ -26,10 +26,18 @@ start() { service "$1" "$work/secrets/app" "$work/secrets/keys" "$2" "Shutdown__
 start first-0 "$first"
 start second-0 "$second"
 
-DOSSIN_HOST="http://localhost:$front" DOSSIN_TLS=internal DOSSIN_PROCESSES="127.0.0.1:$first 127.0.0.1:$second" XDG_DATA_HOME=$work XDG_CONFIG_HOME=$work \
-    caddy run --config <(sed '/^\ttls /d' "$root/deploy/proxy/Caddyfile") --adapter caddyfile >"$work/caddy.log" 2>&1 &
+# With TLS, as it is installed; only its ports are others, and its certificate is made here.
+openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=localhost -addext subjectAltName=DNS:localhost \
+    -keyout "$work/key.pem" -out "$work/certificate.pem" 2>/dev/null
+redirects=$(free_port)
+sed "s/^\tadmin off/&\n\thttp_port $redirects/" "$root/deploy/proxy/Caddyfile" >"$work/Caddyfile"
+DOSSIN_HOST="https://localhost:$front" DOSSIN_TLS="$work/certificate.pem $work/key.pem" DOSSIN_PROCESSES="127.0.0.1:$first 127.0.0.1:$second" XDG_DATA_HOME=$work XDG_CONFIG_HOME=$work \
+    caddy run --config "$work/Caddyfile" --adapter caddyfile >"$work/caddy.log" 2>&1 &
 processes+=("$!")
-wait_for 30 ready "$front" || { cat "$work/caddy.log"; die "the proxy sends nobody anywhere"; }
+export CURL_CA_BUNDLE=$work/certificate.pem
+unset SSL_CERT_FILE SSL_CERT_DIR
+works() { [ "$(curl -s -o /dev/null -m 5 -w '%{http_code}' "https://localhost:$front/health/ready")" = 200 ]; }
+wait_for 30 works || { tail -5 "$work/caddy.log"; die "the proxy sends nobody anywhere"; }
 
 # client NUMBER: reads and writes in turn on one connection that it keeps, until there is a file named end; each answer is a line.
 client() {
@@ -40,16 +48,17 @@ client() {
             n=$((n + 1))
             batch+=(-H "X-Api-Key: $key" -H 'Content-Type: application/json' -o /dev/null -m 60 -w 'POST %{http_code} %{time_total} %{errormsg}\n'
                 -d "{\"code\":\"ROLL-$1-$n\",\"title\":{\"nl\":\"Vorming\"},\"audience\":\"everyone\",\"theme\":\"humanRights\",\"provider\":\"Kazerne Dossin\",\"durationMinutes\":420,\"servesAsCurativeMeasure\":false}"
-                "http://localhost:$front/training/v1/courses" --next
-                -H "X-Api-Key: $key" -o /dev/null -m 60 -w 'GET %{http_code} %{time_total} %{errormsg}\n' "http://localhost:$front/training/v1/courses?pageSize=5" --next)
+                "https://localhost:$front/training/v1/courses" --next
+                -H "X-Api-Key: $key" -o /dev/null -m 60 -w 'GET %{http_code} %{time_total} %{errormsg}\n' "https://localhost:$front/training/v1/courses?pageSize=5" --next)
         done
         unset 'batch[-1]'
         curl -s "${batch[@]}" >>"$work/client-$1" || true
     done
 }
 
-probe=$(curl -s -H "X-Api-Key: $key" -H 'Content-Type: application/json' -d '{"code":"PROBE"}' "http://localhost:$front/training/v1/courses")
-case $probe in *'"status":400'*) ;; *) die "the API does not answer as it should: $probe" ;; esac
+head=$(curl -s -D - -o /dev/null -H "X-Api-Key: $key" -H 'X-Forwarded-Host: elsewhere.example' "https://localhost:$front/training/v1/courses" | tr -d '\r')
+is "what the proxy adds" "strict-transport-security: max-age=31536000" "$(grep -i '^strict-transport-security' <<<"$head")"
+is "links are of the name by which one came" "https://localhost:$front" "$(curl -s -H "X-Api-Key: $key" -H 'X-Forwarded-Host: elsewhere.example' -H 'X-Forwarded-Proto: http' "https://localhost:$front/platform/v1/clients" | grep -o '"href":"https*://[^/]*' | head -1 | cut -c9-)"
 workers=()
 for number in $(seq 1 "$clients"); do client "$number" & workers+=("$!"); done
 say "$clients clients, drain $drain s; each of two processes is replaced $rounds times"
