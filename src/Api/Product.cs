@@ -25,6 +25,7 @@ internal sealed class Product : IAsyncDisposable
     public static async Task<Product> Of(string[] args)
     {
         var builder = WebApplication.CreateBuilder(args);
+        builder.Configuration.AddSecretFiles();
         var installation = await Installation.Of(builder);
         try
         {
@@ -32,6 +33,7 @@ internal sealed class Product : IAsyncDisposable
             builder.Services.AddInfrastructure(installation.ConnectionString, installation.Secrets, installation.Clock).AddSingleton(installation.Keys);
             builder.Services.AddComplaintSettings(builder.Configuration).AddWebhookSettings(builder.Configuration, builder.Environment).AddCallers(builder.Configuration);
             builder.Services.AddWire(builder.Configuration, Contexts.All);
+            builder.Services.AddDraining(builder.Configuration, builder.Environment);
 
             // Traces cost something on each request: they are made where somebody takes them.
             if (builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is not null)

@@ -15,6 +15,7 @@ try
     await using var product = await Product.Of(args);
     var app = product.App;
     await Installation.NeedsAnOperator(app);
+    app.UseDraining();
     app.UseWire(Contexts.All);
     await app.Demonstrate();
     await app.RunAsync();

@@ -113,6 +113,7 @@ internal sealed class Cluster : IAsyncDisposable
         await _cluster.EnsureDatabaseAsync(Template, CancellationToken.None);
         await Execute(Template, string.Join('\n', ContextRoles.Contexts.Select(context => ContextRoles.Sql(context, _cluster.Password, _cluster.Password))));
         await Schemas.Migrate(context => Unpooled(ContextRoles.Owner(context)), CancellationToken.None);
+        await NextRelease.Migrate(Unpooled);
         await RegisterClients();
         // Nobody may be connected to what is copied.
         await Execute("postgres",

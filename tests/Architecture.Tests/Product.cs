@@ -43,6 +43,10 @@ internal static class Product
     public static readonly IReadOnlyList<Source> Sources = [.. Files("src", "*.cs")
         .Where(path => !path.Contains("/Migrations/", StringComparison.Ordinal)).Select(Read)];
 
+    /// <summary>The steps of the schemas, without what EF Core keeps beside them.</summary>
+    public static readonly IReadOnlyList<Source> Migrations = [.. Files("src", "*.cs").Where(path => path.Contains("/Migrations/", StringComparison.Ordinal)
+        && !path.EndsWith(".Designer.cs", StringComparison.Ordinal) && !path.EndsWith("Snapshot.cs", StringComparison.Ordinal)).Select(Read)];
+
     public static readonly IReadOnlyList<Source> Sql = [.. Files("src", "*.sql").Select(Read)];
 
     /// <summary>The contexts are the folders of the domain that are no rooms of all: a new one is covered on the day that it appears.</summary>

@@ -13,7 +13,7 @@ internal static class MigrateSchemas
         "Brings the schemas of all contexts to this version. Needs ConnectionStrings__<context>_owner of each context; with ConnectionStrings__admin, "
         + "a role that may create roles, and ConnectionStrings__<context> it makes the roles and schemas first.").Does(async (parsed, ct) =>
     {
-        var settings = new ConfigurationBuilder().AddEnvironmentVariables().Build();
+        var settings = new ConfigurationBuilder().AddEnvironmentVariables().AddSecretFiles().Build();
         try
         {
             await new SchemaUpgrade(settings.GetConnectionString, parsed.Progress).Run(ct);

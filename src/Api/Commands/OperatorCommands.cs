@@ -41,7 +41,7 @@ internal static class OperatorCommands
         "Dossin Partnerships. Without a command, the service starts. Exit codes: 0 done; 1 done, and something is not right; 2 called wrongly; 3 cannot work now.")
     {
         Outcome.Json,
-        MigrateSchemas.Of(), CreateClient.Of(ask), RotateKey.Of(ask), RotateMasterKey.Of(ask), RebuildStatistics.Of(ask), VerifyAudit.Of(ask),
+        MigrateSchemas.Of(), CheckHealth.Of(), CreateClient.Of(ask), RotateKey.Of(ask), RotateMasterKey.Of(ask), RebuildStatistics.Of(ask), VerifyAudit.Of(ask),
         ReplayEvents.Of(ask), ExportAll.Of(), ImportFile.Of(),
     };
 }

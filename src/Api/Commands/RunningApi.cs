@@ -32,13 +32,15 @@ internal sealed class RunningApi : IDisposable
 
     public static RunningApi Of(ParseResult parsed, (Option<Uri> Address, Option<FileInfo?> Key) options)
     {
-        var address = parsed.GetValue(options.Address)
-            ?? Web(Environment.GetEnvironmentVariable(AddressVariable) ?? Nearby, wrong => throw new CommandStopped(ExitCode.WrongUse, wrong));
         var key = (parsed.GetValue(options.Key) is { } file ? File.ReadAllText(file.FullName) : Environment.GetEnvironmentVariable(KeyVariable))?.Trim();
         return string.IsNullOrEmpty(key) || key.Any(c => c is <= ' ' or > '~')
             ? throw new CommandStopped(ExitCode.WrongUse, $"There is no key: name a file with --key-file, or set {KeyVariable}.")
-            : new(address!, key);
+            : new(Where(parsed, options.Address), key);
     }
+
+    /// <summary>Where the API is, by the option, else by the environment.</summary>
+    public static Uri Where(ParseResult parsed, Option<Uri> address) => parsed.GetValue(address)
+        ?? Web(Environment.GetEnvironmentVariable(AddressVariable) ?? Nearby, wrong => throw new CommandStopped(ExitCode.WrongUse, wrong))!;
 
     /// <summary>Asks, and waits where the API says that it is asked too much.</summary>
     /// <exception cref="CommandStopped">The key does not open anything.</exception>

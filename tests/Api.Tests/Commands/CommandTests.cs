@@ -11,7 +11,7 @@ namespace Dossin.Partnerships.Api.Tests.Commands;
 public sealed class CommandTests(PartnershipsApi api) : IClassFixture<PartnershipsApi>
 {
     public static TheoryData<string> Names =>
-        ["migrate", "create-client", "rotate-key", "rotate-master-key", "rebuild-statistics", "verify-audit", "replay", "export-all", "import"];
+        ["migrate", "health", "create-client", "rotate-key", "rotate-master-key", "rebuild-statistics", "verify-audit", "replay", "export-all", "import"];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -62,6 +62,37 @@ public sealed class CommandTests(PartnershipsApi api) : IClassFixture<Partnershi
         var run = await Run.Command(["verify-audit"]);
 
         (run.Code, run.Output, run.Errors.TrimEnd()).ShouldBe((ExitCode.CannotWork, "", "Set ConnectionStrings:training (environment ConnectionStrings__training)."));
+    }
+
+    [Fact]
+    public async Task Secrets_are_read_from_files_named_as_their_variables()
+    {
+        var folder = Directory.CreateTempSubdirectory("dossin-secrets-").FullName;
+        foreach (var (name, value) in Faults.StartTests.Production(api.Database)[1..])
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder, name.Replace(":", "__", StringComparison.Ordinal)), value + "\n", PartnershipsApi.Token);
+        }
+
+        var run = await Run.Command(["rotate-master-key", "--json"], ("DOSSIN_SECRETS", folder));
+        File.Delete(Path.Combine(folder, "Secrets__Key"));
+        var less = await Run.Command(["rotate-master-key"], ("DOSSIN_SECRETS", folder));
+        Directory.Delete(folder, recursive: true);
+        var none = await Run.Command(["migrate"], ("DOSSIN_SECRETS", folder));
+
+        run.Code.ShouldBe(0, run.All);
+        (less.Code, less.Errors.TrimEnd()).ShouldBe((ExitCode.CannotWork, "Set Secrets:Key (environment Secrets__Key)."), less.All);
+        (none.Code, none.Errors.TrimEnd()).ShouldBe((ExitCode.CannotWork, "Not migrated: set ConnectionStrings__training_owner."), none.All);
+    }
+
+    [Fact]
+    public async Task Health_tells_a_script_by_its_exit_code()
+    {
+        (await Told("health", "--url", $"{api.Address}")).At("up").GetBoolean().ShouldBeTrue();
+        (await Told("health", "--live", "--url", $"{api.Address}")).At("up").GetBoolean().ShouldBeTrue();
+
+        var away = await Asked("health", "--url", "http://127.0.0.1:9");
+        (away.Code, away.Output).ShouldBe((ExitCode.CannotWork, ""), away.All);
+        away.Errors.ShouldStartWith("The API does not answer");
     }
 
     [Fact]

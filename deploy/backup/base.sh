@@ -1,0 +1,55 @@
+#!/usr/bin/env bash
+# A base backup, from which with the archived WAL (archive-wal.sh) any later moment can be had again.
+#
+#   base.sh make FOLDER                             FOLDER/base-20260301T021500Z
+#   base.sh restore FOLDER/base-… ARCHIVE DATA [MOMENT]    into DATA, which is empty: up to the last WAL of ARCHIVE, or to MOMENT
+#   base.sh forget FOLDER ARCHIVE DAYS              base backups older than that, but never the last one, and WAL that none needs
+#
+# make asks the server of PGHOST, PGPORT, PGUSER (who may replicate). After restore the server is started on DATA, by whom it belongs to.
+set -euo pipefail
+umask 077
+what=${1:-} folder=${2:-}
+[ -n "$folder" ] || { sed -n '2,9s/^# \{0,1\}//p' "$0"; exit 2; }
+
+case $what in
+make)
+    to=$folder/base-$(date -u +%Y%m%dT%H%M%SZ)
+    mkdir -p "$folder"
+    # With its manifest, and the WAL that makes it whole by itself.
+    pg_basebackup --pgdata="$to.part" --format=plain --wal-method=stream --checkpoint=fast --manifest-checksums=SHA256 --no-password
+    pg_verifybackup --quiet "$to.part"
+    mv "$to.part" "$to"
+    echo "$to"
+    ;;
+restore)
+    archive=$3 data=$4 moment=${5:-}
+    pg_verifybackup --quiet "$folder"
+    mkdir -p "$data"
+    [ -z "$(ls -A "$data")" ] || { echo "$data is not empty." >&2; exit 2; }
+    cp -a "$folder/." "$data/"
+    chmod 700 "$data"
+    {
+        echo "restore_command = 'cp \"$archive/%f\" \"%p\"'"
+        # It ends there as a new timeline: what was written after it stays in the archive.
+        echo "recovery_target_action = 'promote'"
+        [ -z "$moment" ] || printf "recovery_target_time = '%s'\n" "$moment"
+        # What is restored does not archive over what it came from, until somebody says where to.
+        echo "archive_mode = 'off'"
+    } >>"$data/postgresql.auto.conf"
+    touch "$data/recovery.signal"
+    ;;
+forget)
+    archive=$3 days=$4
+    last=$(ls -d "$folder"/base-*Z | sort | tail -1)
+    for one in $(ls -d "$folder"/base-*Z | sort); do
+        [ "$one" = "$last" ] || [ -z "$(find "$one" -maxdepth 0 -mtime "+$days")" ] || rm -rf "$one"
+    done
+    oldest=$(ls -d "$folder"/base-*Z | sort | head -1)
+    first=$(sed -n 's/^START WAL LOCATION: .* (file \([0-9A-F]\{24\}\))$/\1/p' "$oldest/backup_label")
+    pg_archivecleanup "$archive" "$first"
+    echo "kept from $(basename "$oldest"), WAL $first, on"
+    ;;
+*)
+    exec "$0"
+    ;;
+esac

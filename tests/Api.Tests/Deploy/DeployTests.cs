@@ -1,0 +1,49 @@
+using Dossin.Partnerships.Infrastructure.Kernel.LocalPostgres;
+using Shouldly;
+
+namespace Dossin.Partnerships.Api.Tests.Deploy;
+
+/// <summary>What an operator installs from is what its schemas say (deploy/validate.sh).</summary>
+public sealed class DeployTests
+{
+    private static readonly string Folder = Path.Combine(RepositoryRoot.Find(), "deploy");
+
+    [Fact]
+    public async Task The_files_of_deploy_are_as_their_schemas_say()
+    {
+        var run = await Validated();
+
+        run.Code.ShouldBe(0, run.All);
+        run.Output.ShouldContain("compose.yml: 8 services");
+    }
+
+    [Theory]
+    [InlineData("failureThreshold: 90", "failureTreshold: 90", "is no field of")]
+    [InlineData("containerPort: 8080", "containerPort: eighty", "containerPort must be integer")]
+    [InlineData("readOnlyRootFilesystem: true", "readOnlyRootFilesystem: false", "writes to its root")]
+    [InlineData("claimName: partnerships-keys", "claimName: elsewhere", "PersistentVolumeClaim/elsewhere is named and not there")]
+    public async Task What_is_wrong_in_them_is_told(string was, string planted, string sentence)
+    {
+        var file = Path.Combine(Path.GetTempPath(), $"dossin-{Path.GetRandomFileName()}.yaml");
+        var parts = await Task.WhenAll(new[] { "deployment", "keys", "settings" }.Select(part => File.ReadAllTextAsync(Path.Combine(Folder, "kubernetes", "base", $"{part}.yaml"), PartnershipsApi.Token)));
+        var whole = string.Join("\n---\n", parts).Replace("image: dossin/partnerships", "image: dossin/partnerships:dev", StringComparison.Ordinal);
+        whole.ShouldContain(was);
+        await File.WriteAllTextAsync(file, whole.Replace(was, planted, StringComparison.Ordinal), PartnershipsApi.Token);
+
+        var run = await Validated(file);
+        File.Delete(file);
+
+        run.Code.ShouldBe(1, run.All);
+        run.Errors.ShouldContain(sentence);
+    }
+
+    private static async Task<Run> Validated(params string[] file)
+    {
+        await Run.Needs("bash");
+        await Run.Needs("npm");
+        await Run.Needs("openssl", "version");
+        var run = await Run.Of("bash", [Path.Combine(Folder, "validate.sh"), .. file], null);
+        Assert.SkipWhen(run.Code == 3, run.All);
+        return run;
+    }
+}
