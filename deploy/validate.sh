@@ -29,7 +29,7 @@ fi
 kustomize=
 if command -v kubectl >/dev/null 2>&1; then kustomize="kubectl kustomize"; elif command -v kustomize >/dev/null 2>&1; then kustomize="kustomize build"; fi
 if [ -n "$kustomize" ]; then
-    for overlay in production production/migrate small small/migrate; do
+    for overlay in {production,small}{,/migrate,/first-client}; do
         made=$work/${overlay//\//-}.yaml
         $kustomize "$here/kubernetes/overlays/$overlay" >"$made" && kubernetes "$made" || failed=1
     done

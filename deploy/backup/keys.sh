@@ -17,8 +17,8 @@ make)
     mkdir -p "$to"
     file=$to/keys-$(date -u +%Y%m%dT%H%M%SZ).tar
     # As the service holds it: nobody makes, destroys or rotates meanwhile.
-    exec 9<"$from/lock"
-    flock -w 60 9
+    # Without a lock no key was ever made.
+    if [ -e "$from/lock" ]; then exec 9<"$from/lock" && flock -w 60 9; fi
     tar -cf "$file.part" -C "$from" --exclude=./lock .
     exec 9<&-
     sync "$file.part"
