@@ -1,3 +1,5 @@
+using System.Data.Common;
+using System.Globalization;
 using Dossin.Partnerships.Application.Kernel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,9 +39,14 @@ internal static class Connections
             AutoPrepareMinUsages = 2,
             NoResetOnClose = true,
             Enlist = false,
-            // A request must hear within two seconds that the database is away.
-            Timeout = 2,
+            Timeout = Patience(connectionString),
             // Each statement here has one good plan whatever its values; planning it anew costs more than running it.
             Options = "-c plan_cache_mode=force_generic_plan",
         });
+
+    /// <summary>Seconds: a request must hear within two that the database is away, unless who installs it says another time.</summary>
+    private static int Patience(string connectionString) =>
+        new DbConnectionStringBuilder { ConnectionString = connectionString }.TryGetValue(nameof(NpgsqlConnectionStringBuilder.Timeout), out var said)
+            ? int.Parse((string)said, CultureInfo.InvariantCulture)
+            : 2;
 }

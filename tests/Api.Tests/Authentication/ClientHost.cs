@@ -12,9 +12,9 @@ using Microsoft.Extensions.Logging;
 namespace Dossin.Partnerships.Api.Tests.Authentication;
 
 /// <summary>Clients and keys as they are on the wire, and an operator who manages them.</summary>
-public sealed class ClientHost : IAsyncLifetime
+public sealed class ClientHost(SharedServer server) : IAsyncLifetime
 {
-    private readonly KeyDatabase _database = new();
+    private readonly KeyDatabase _database = new(server);
     private WebApplication _app = null!;
 
     /// <summary>A client with platform:manage, who sends its key with each request.</summary>

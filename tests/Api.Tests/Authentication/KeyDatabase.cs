@@ -2,7 +2,6 @@ using Dossin.Partnerships.Application;
 using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Infrastructure;
 using Dossin.Partnerships.Infrastructure.Kernel;
-using Dossin.Partnerships.Infrastructure.Kernel.LocalPostgres;
 using Dossin.Partnerships.Infrastructure.Platform;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,45 +10,30 @@ using Npgsql;
 
 namespace Dossin.Partnerships.Api.Tests.Authentication;
 
-/// <summary>Platform's tables on a server of their own, as these tests send the database away.</summary>
-public sealed class KeyDatabase : IAsyncLifetime
+/// <summary>A database of its own without a client, as these tests make them all, and send it away.</summary>
+public sealed class KeyDatabase(SharedServer server) : IAsyncLifetime
 {
-    private const string Name = "keys";
-    private static int _servers;
-    private PostgresCluster _cluster = null!;
+    private Database _database = null!;
 
     public async ValueTask InitializeAsync()
     {
-        _cluster = await PostgresCluster.StartAsync(
-            new()
-            {
-                Folder = Path.Combine(Path.GetTempPath(), $"dossin-keys-{Interlocked.Increment(ref _servers)}-{Environment.ProcessId}"),
-                PackageFolder = Path.Combine(RepositoryRoot.Find(), "tools", "postgres"),
-                Throwaway = true,
-            },
-            CancellationToken.None);
-        await _cluster.EnsureDatabaseAsync(Name, CancellationToken.None);
-        foreach (var context in ContextRoles.Contexts)
-        {
-            await Execute(ContextRoles.Sql(context, _cluster.Password, _cluster.Password));
-        }
-
-        await Schemas.Migrate(context => _cluster.ConnectionString(Name, ContextRoles.Owner(context)), CancellationToken.None);
+        _database = await (await server.Cluster).NewDatabase();
+        await Execute("set session_replication_role = replica; truncate platform.clients cascade");
     }
 
-    public ValueTask DisposeAsync() => _cluster.DisposeAsync();
+    public ValueTask DisposeAsync() => _database.DisposeAsync();
 
     /// <summary>Runs SQL as somebody who is not the service.</summary>
-    public Task Execute(string sql) => _cluster.ExecuteAsync(Name, sql, CancellationToken.None);
+    public Task Execute(string sql) => _database.Execute(sql);
 
     /// <summary>Lets nobody in and puts everybody out, or lets them in again.</summary>
     public async Task Away(bool away)
     {
-        await _cluster.ExecuteAsync("postgres",
+        await _database.Cluster.Execute("postgres",
             $"""
-            alter database {Name} with allow_connections {!away};
-            select pg_terminate_backend(pid) from pg_stat_activity where datname = '{Name}' and {away};
-            """, CancellationToken.None);
+            alter database {_database.Name} with allow_connections {!away};
+            select pg_terminate_backend(pid) from pg_stat_activity where datname = '{_database.Name}' and {away};
+            """);
         NpgsqlConnection.ClearAllPools();
     }
 
@@ -74,7 +58,7 @@ public sealed class KeyDatabase : IAsyncLifetime
         }
     });
 
-    private string ConnectionString(string context) => _cluster.ConnectionString(Name, ContextRoles.App(context));
+    private string ConnectionString(string context) => _database.ConnectionString(context);
 }
 
 internal static class DoorUseCases

@@ -72,7 +72,7 @@ public sealed class BadFileTests(FaultyInput fixture) : IClassFixture<FaultyInpu
         ended.Text("state").ShouldBe("failed");
         ended.Text("failure.code").ShouldBe("tooManyColumns");
         ended.Text("failure.text.en").ShouldBe("The file has far more columns than an import. Remove the empty columns.");
-        (ended.At("endedAt").GetDateTimeOffset() - ended.At("startedAt").GetDateTimeOffset()).ShouldBeLessThan(TimeSpan.FromSeconds(5));
+        ended.Number("rowsRead").ShouldBe(0);
         await fixture.Forget();
     }
 

@@ -70,3 +70,13 @@ internal static class Installed
         }
     }
 }
+
+/// <summary>One database for the tests of a class that change nothing in it.</summary>
+public sealed class InstalledDatabase(SharedServer server) : IAsyncLifetime
+{
+    internal Database Database { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync() => Database = await server.NewDatabase();
+
+    public ValueTask DisposeAsync() => Database.DisposeAsync();
+}

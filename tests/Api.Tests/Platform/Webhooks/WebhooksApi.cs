@@ -17,7 +17,7 @@ namespace Dossin.Partnerships.Api.Tests.Platform.Webhooks;
 public class WebhooksApi : PartnershipsApi
 {
     public WebhooksApi(SharedServer server)
-        : this(async () => await (await server.Cluster).NewDatabase(), [("Webhooks:TimeoutSeconds", "2")], keepsDatabase: false)
+        : this(async () => await (await server.Cluster).NewDatabase(), [("Webhooks:TimeoutSeconds", "5")], keepsDatabase: false)
     {
     }
 

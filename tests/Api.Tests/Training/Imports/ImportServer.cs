@@ -10,7 +10,6 @@ using Dossin.Partnerships.Domain.Training.Imports;
 using Dossin.Partnerships.Domain.Training.Participants;
 using Dossin.Partnerships.Infrastructure;
 using Dossin.Partnerships.Infrastructure.Kernel;
-using Dossin.Partnerships.Infrastructure.Kernel.LocalPostgres;
 using Dossin.Partnerships.Infrastructure.Training;
 using Dossin.Partnerships.Infrastructure.Training.Imports;
 using MediatR;
@@ -20,13 +19,12 @@ using Npgsql;
 
 namespace Dossin.Partnerships.Api.Tests.Training.Imports;
 
-/// <summary>Imports without HTTP, on a server of their own, as these tests break connections and count whole tables.</summary>
-public sealed class ImportServer : IAsyncLifetime
+/// <summary>Imports without HTTP, on a database of their own, as these tests break connections and count whole tables.</summary>
+public sealed class ImportServer(SharedServer server) : IAsyncLifetime
 {
-    private const string Name = "imports";
     private const string Columns = "issuer;reference;courseCode;heldOn;policeZone;stage;category\n";
     private static readonly Caller Antwerpen = Of("hr-antwerpen", "5345");
-    private PostgresCluster _cluster = null!;
+    private Database _database = null!;
     private int _codes;
 
     public static CancellationToken Token => PartnershipsApi.Token;
@@ -38,25 +36,14 @@ public sealed class ImportServer : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _cluster = await PostgresCluster.StartAsync(
-            new()
-            {
-                Folder = Path.Combine(Path.GetTempPath(), $"dossin-imports-{Environment.ProcessId}"),
-                PackageFolder = Path.Combine(RepositoryRoot.Find(), "tools", "postgres"),
-                Throwaway = true,
-            },
-            CancellationToken.None);
-        await _cluster.EnsureDatabaseAsync(Name, CancellationToken.None);
-        await Execute(string.Join('\n', ContextRoles.Contexts.Select(context => ContextRoles.Sql(context, _cluster.Password, _cluster.Password))));
-        await Schemas.Migrate(context => _cluster.ConnectionString(Name, ContextRoles.Owner(context)), CancellationToken.None);
+        _database = await (await server.Cluster).NewDatabase();
         Services = NewProcess();
     }
 
     public async ValueTask DisposeAsync()
     {
         await Services.DisposeAsync();
-        NpgsqlConnection.ClearAllPools();
-        await _cluster.DisposeAsync();
+        await _database.DisposeAsync();
     }
 
     /// <summary>As after a new start of the process.</summary>
@@ -72,7 +59,7 @@ public sealed class ImportServer : IAsyncLifetime
         .AddScoped<CurrentCaller>().AddScoped(provider => provider.GetRequiredService<CurrentCaller>().Value)
         .AddApplication(autoMapperLicenseKey: null)
         .AddInfrastructure(
-            context => _cluster.ConnectionString(Name, ContextRoles.App(context)) + ";Application Name=service", new Secrets(new byte[32]), Clock)
+            context => _database.ConnectionString(context) + ";Application Name=service", new Secrets(new byte[32]), Clock)
         .BuildServiceProvider();
 
     public static Caller Of(string client, params string[] zones) => new()
@@ -84,17 +71,17 @@ public sealed class ImportServer : IAsyncLifetime
     };
 
     /// <summary>For what only the server's owner may do, one long-lived connection per address.</summary>
-    public string Superuser => _cluster.ConnectionString(Name);
+    public string Superuser => _database.ConnectionStringOfAll();
 
     public string NewCode() => $"T{Interlocked.Increment(ref _codes)}";
 
     /// <summary>Runs SQL as the server's owner.</summary>
-    public Task Execute(string sql) => _cluster.ExecuteAsync(Name, sql, CancellationToken.None);
+    public Task Execute(string sql) => _database.Execute(sql);
 
     /// <summary>A query's first column.</summary>
     public async Task<List<T>> Query<T>(string sql)
     {
-        await using var source = NpgsqlDataSource.Create(_cluster.ConnectionString(Name) + ";Pooling=false");
+        await using var source = NpgsqlDataSource.Create(_database.ConnectionStringOfAll() + ";Pooling=false");
         await using var select = source.CreateCommand(sql);
         await using var reader = await select.ExecuteReaderAsync(Token);
         var rows = new List<T>();

@@ -68,7 +68,7 @@ public sealed class StatisticsServer : IAsyncLifetime
     public async ValueTask InitializeAsync() => _cluster = await PostgresCluster.StartAsync(
         new()
         {
-            Folder = Path.Combine(Path.GetTempPath(), $"dossin-statistics-{Environment.ProcessId}"),
+            Folder = Cluster.FolderOf("statistics"),
             PackageFolder = Path.Combine(RepositoryRoot.Find(), "tools", "postgres"),
             Throwaway = true,
         },

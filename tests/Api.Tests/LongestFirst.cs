@@ -1,0 +1,23 @@
+using Xunit.Sdk;
+using Xunit.v3;
+
+[assembly: TestCollectionOrderer(typeof(Dossin.Partnerships.Api.Tests.LongestFirst))]
+
+namespace Dossin.Partnerships.Api.Tests;
+
+/// <summary>
+/// What starts processes or a browser, or works on large files, takes longest, and waits most: it begins first, beside what computes,
+/// and none of it is left to run alone at the end.
+/// </summary>
+public sealed class LongestFirst : ITestCollectionOrderer
+{
+    private static readonly string[] Long =
+        [nameof(Training.Imports.ImportServer), ".Faults.", ".Quickstart.", "ServedApi", Portal.InBrowser.Name, ".Statistics.", "Webhooks", "ProcessTests", ".Commands.", ".Samples."];
+
+    public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)
+        where TTestCollection : ITestCollection =>
+        [.. testCollections.OrderBy(Place).ThenBy(one => one.TestCollectionDisplayName, StringComparer.Ordinal)];
+
+    private static int Place<TTestCollection>(TTestCollection collection) where TTestCollection : ITestCollection =>
+        Array.FindIndex(Long, name => collection.TestCollectionDisplayName.Contains(name, StringComparison.Ordinal)) is var place and >= 0 ? place : Long.Length;
+}
