@@ -1,14 +1,10 @@
 using Dossin.Partnerships.Api.Authentication;
 using Dossin.Partnerships.Api.Complaints;
 using Dossin.Partnerships.Api.Kernel;
+using Dossin.Partnerships.Api.Observability;
 using Dossin.Partnerships.Api.Platform;
 using Dossin.Partnerships.Application;
 using Dossin.Partnerships.Infrastructure;
-using Npgsql;
-using OpenTelemetry;
-using OpenTelemetry.Metrics;
-using OpenTelemetry.Resources;
-using OpenTelemetry.Trace;
 
 namespace Dossin.Partnerships.Api;
 
@@ -34,17 +30,7 @@ internal sealed class Product : IAsyncDisposable
             builder.Services.AddComplaintSettings(builder.Configuration).AddWebhookSettings(builder.Configuration, builder.Environment).AddCallers(builder.Configuration);
             builder.Services.AddWire(builder.Configuration, Contexts.All);
             builder.Services.AddDraining(builder.Configuration, builder.Environment);
-
-            // Traces cost something on each request: they are made where somebody takes them.
-            if (builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is not null)
-            {
-                builder.Services.AddOpenTelemetry()
-                    .ConfigureResource(resource => resource.AddService("dossin-partnerships"))
-                    .WithTracing(tracing => tracing.AddAspNetCoreInstrumentation().AddNpgsql())
-                    .WithMetrics(metrics => metrics.AddMeter("Dossin.Partnerships.*"))
-                    .UseOtlpExporter();
-            }
-
+            builder.AddTelemetry();
             return new Product(installation, builder.Build());
         }
         catch

@@ -48,6 +48,7 @@ public static class InfrastructureSetup
         .AddScoped<IAccessAudit, AccessAudit>()
         .AddScoped<IReadAudit, ReadAudit>()
         .AddJob<SealAuditTrail>()
+        .AddJob<MeasurePlatform>()
         .AddJob<CutAuditTrail>()
         .AddJob<DropKeptAnswers>()
         .AddJob<TellChangedZones>()

@@ -37,6 +37,9 @@ internal sealed partial class RunningService : IAsyncDisposable
     /// <summary>What it has of the machine's memory now, in MiB.</summary>
     public long ResidentMiB => Process.GetProcessById(_process.Id).WorkingSet64 >> 20;
 
+    /// <summary>The files that it has loaded, as Linux tells them.</summary>
+    public Task<string> Loaded() => File.ReadAllTextAsync($"/proc/{_process.Id}/maps", PartnershipsApi.Token);
+
     public int ExitCode => _process.ExitCode;
 
     /// <summary>Starts it on a test's database and waits until it listens.</summary>
@@ -159,6 +162,6 @@ internal sealed partial class RunningService : IAsyncDisposable
         }
     }
 
-    [GeneratedRegex(@"listening on: (http://\S+:\d+)")]
+    [GeneratedRegex(@"listening on: (https?://\S+:\d+)")]
     private static partial Regex Listening();
 }

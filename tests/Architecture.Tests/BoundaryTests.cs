@@ -35,7 +35,7 @@ public sealed class BoundaryTests
     public void Each_folder_of_a_layer_is_a_context_or_a_known_room() =>
         Product.Sources.Select(source => $"{source.Layer}/{source.Room}").Distinct()
             .Except(from layer in Product.Layers from room in (string[])["", "Kernel", "RefData", .. Product.Contexts] select $"{layer}/{room}")
-            .ShouldBe(["Api/Authentication", "Api/Commands", "Api/Demonstration", "Api/Doc", "Api/Portal"], ignoreOrder: true);
+            .ShouldBe(["Api/Authentication", "Api/Commands", "Api/Demonstration", "Api/Doc", "Api/Observability", "Api/Portal"], ignoreOrder: true);
 
     [Fact]
     public void The_domain_knows_no_framework() =>

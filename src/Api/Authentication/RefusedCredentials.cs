@@ -1,5 +1,7 @@
+using System.Diagnostics.Metrics;
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json;
 using Dossin.Partnerships.Api.Kernel;
 
 namespace Dossin.Partnerships.Api.Authentication;
@@ -11,11 +13,17 @@ namespace Dossin.Partnerships.Api.Authentication;
 /// </summary>
 internal sealed class RefusedCredentials(IConfiguration configuration, IHostEnvironment environment) : IDisposable
 {
+    private static readonly Counter<long> Refused = new Meter("Dossin.Partnerships.Access").CreateCounter<long>(
+        "access.refused", "{request}", "Requests that were not let in, by reason.");
+
     private readonly Limiter _refusals = new(configuration, environment, "Refusals", inProduction: 30);
 
     /// <summary>Counts a refusal; the problem to tell instead where there were too many, null where it is told as it is.</summary>
-    public Problem? Count(HttpContext http, AccessRefused refused) =>
-        IsOfCredential(http, refused) ? _refusals.Count(Address(http), static () => Problem.Of("belgif:tooManyFailedRequests")) : null;
+    public Problem? Count(HttpContext http, AccessRefused refused)
+    {
+        Refused.Add(1, new KeyValuePair<string, object?>("reason", JsonNamingPolicy.CamelCase.ConvertName(refused.Kind.ToString())));
+        return IsOfCredential(http, refused) ? _refusals.Count(Address(http), static () => Problem.Of("belgif:tooManyFailedRequests")) : null;
+    }
 
     /// <summary>Whether the next refusal for this address is one too many.</summary>
     public bool AreSpent(HttpContext http) => _refusals.Left(Address(http)) == 0;

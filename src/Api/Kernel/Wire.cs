@@ -39,6 +39,7 @@ internal static class Wire
         // Here and not when the host starts, which would log a wrong setting with its stack before it is said in a sentence.
         app.Services.GetService<IStartupValidator>()?.Validate();
         app.UseProxies();
+        app.Use(SafeAnswers.Mark);
         app.Use(Gate.Number);
         app.UseRequestLocalization();
         app.UseMiddleware<Problems>(app.Services.GetRequiredService<RefusedCredentials>());

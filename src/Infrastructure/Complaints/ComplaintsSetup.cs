@@ -19,6 +19,7 @@ internal static class ComplaintsSetup
             .AddSingleton<IConfidential, Confidential>()
             .AddScoped<IComplaintCounts, ComplaintCounts>()
             .AddJob<MarkLateComplaints>()
+            .AddJob<MeasureComplaints>()
             .AddJob<EraseOldComplaints>()
             .AddJob<EraseOldMeasures>()
             .AddJob<ResealUnderNewKey>();

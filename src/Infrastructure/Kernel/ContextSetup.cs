@@ -18,7 +18,7 @@ internal static class ContextSetup
         // Asked at once: a missing setting stops the start, not the first request.
         var connection = connectionString(context);
         return services
-            .AddKeyedSingleton(context, (_, _) => Connections.Open(connection))
+            .AddKeyedSingleton(context, (_, _) => Connections.Open(connection, context))
             // Pooled: what a context of EF Core costs to make is a sixth of reading one row.
             .AddDbContextPool<TPort, TDb>((provider, options) =>
                 ContextDb.Configure(options, provider.GetRequiredKeyedService<NpgsqlDataSource>(context), context))
@@ -32,8 +32,11 @@ internal static class ContextSetup
 internal static class Connections
 {
     /// <summary>A pool of connections that keep their prepared statements and plans, and send nothing between requests.</summary>
-    public static NpgsqlDataSource Open(string connectionString) => NpgsqlDataSource.Create(
-        new NpgsqlConnectionStringBuilder(connectionString)
+    /// <param name="connectionString">Of the context's app role.</param>
+    /// <param name="name">Under which the pool is measured: its address and role are nobody's business there.</param>
+    public static NpgsqlDataSource Open(string connectionString, string name)
+    {
+        var source = new NpgsqlDataSourceBuilder(new NpgsqlConnectionStringBuilder(connectionString)
         {
             MaxAutoPrepare = 200,
             AutoPrepareMinUsages = 2,
@@ -42,7 +45,10 @@ internal static class Connections
             Timeout = Patience(connectionString),
             // Each statement here has one good plan whatever its values; planning it anew costs more than running it.
             Options = "-c plan_cache_mode=force_generic_plan",
-        });
+        }.ConnectionString) { Name = name };
+        source.ConfigureTracing(tracing => tracing.EnableFirstResponseEvent(false).EnablePhysicalOpenTracing(false));
+        return source.Build();
+    }
 
     /// <summary>Seconds: a request must hear within two that the database is away, unless who installs it says another time.</summary>
     private static int Patience(string connectionString) =>

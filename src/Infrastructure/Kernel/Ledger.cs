@@ -17,8 +17,9 @@ public sealed class Ledger(CurrentCaller caller, CurrentRequest request, SealedT
     private const string Entries =
         """
         with told as (
-            insert into platform.outbox (id, context, stream, type, subject, payload, police_zone, owner, occurred_at)
-            select told.id, @context, told.stream, told.type, told.subject, told.payload::jsonb, told.zone, told.owner, @at
+            insert into platform.outbox (id, context, stream, type, subject, payload, police_zone, owner, occurred_at, traceparent)
+            select told.id, @context, told.stream, told.type, told.subject, told.payload::jsonb, told.zone, told.owner, @at,
+                case told.stream when 'feed' then @traceparent end
             from unnest(@ids, @streams, @types, @subjects, @payloads, @zones, @owners) as told (id, stream, type, subject, payload, zone, owner)),
         noted as (
             insert into platform.audit_entries (id, context, at, client_id, organization, operation, resource, outcome, trace_id)
@@ -88,6 +89,7 @@ public sealed class Ledger(CurrentCaller caller, CurrentRequest request, SealedT
         values.AddWithValue("payloads", told.Select(PublishedEvents.Payload).ToArray());
         values.AddWithValue("zones", told.Select(published => published.Zone).ToArray());
         values.AddWithValue("owners", told.Select(published => published.Owner).ToArray());
+        values.AddWithValue("traceparent", NpgsqlTypes.NpgsqlDbType.Text, (object?)Traces.Here ?? DBNull.Value);
         values.AddWithValue("entry", Guid.CreateVersion7(now));
         values.AddWithValue("client", who.ClientId);
         values.AddWithValue("organization", who.Organization);
@@ -112,6 +114,7 @@ public sealed class Ledger(CurrentCaller caller, CurrentRequest request, SealedT
         try
         {
             await close.ExecuteNonQueryAsync(ct);
+            PublishedEvents.Count(told);
         }
         catch (PostgresException refused) when (ContextDb.Meaning(refused) is { } meaning)
         {

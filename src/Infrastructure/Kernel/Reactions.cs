@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using Dossin.Partnerships.Application.Kernel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -5,26 +7,38 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Dossin.Partnerships.Infrastructure.Kernel;
 
 /// <summary>An event as it lies in the outbox.</summary>
-internal sealed record ToldEvent(Guid Id, string Type, string Payload, DateTimeOffset At, long Position);
+internal sealed record ToldEvent(Guid Id, string Type, string Payload, DateTimeOffset At, long Position, string? Trace = null);
 
 /// <summary>Has one event handled by one reaction, in a scope and a transaction of its own in the database of its context.</summary>
 internal sealed class Reactions(IServiceScopeFactory scopes, TimeProvider clock)
 {
     private const int Races = 10;
 
+    private static readonly Histogram<double> Delay = new Meter("Dossin.Partnerships.Relay").CreateHistogram<double>(
+        "relay.delay", "s", "From when an event happened until a reaction had handled it, by context.", advice: new()
+        {
+            HistogramBucketBoundaries = [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 3600],
+        });
+
     /// <summary>Does nothing where it was handled before.</summary>
     public async Task Handle(Reaction reaction, ToldEvent told, CancellationToken ct)
     {
+        using var span = Traces.GoOn($"react {told.Type}", ActivityKind.Consumer, told.Trace, told.Id)?.SetTag("dossin.reaction", reaction.Name);
         for (var attempt = 1; ; attempt++)
         {
             try
             {
                 await HandleOnce(reaction, told, ct);
+                Delay.Record((clock.GetUtcNow() - told.At).TotalSeconds, new KeyValuePair<string, object?>("reader", reaction.Context));
                 return;
             }
             catch (DbUpdateConcurrencyException) when (attempt < Races)
             {
                 await Task.Delay(Random.Shared.Next(20 * attempt), ct);
+            }
+            catch (Exception e) when (Traces.Failed(span, e))
+            {
+                throw;
             }
         }
     }

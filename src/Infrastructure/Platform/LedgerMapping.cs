@@ -33,6 +33,9 @@ internal sealed class OutboxRow
     public string? Owner { get; init; }
 
     public DateTimeOffset OccurredAt { get; init; }
+
+    /// <summary>The trace of the change that told it (W3C traceparent), where it was recorded; never of what is told to one context alone.</summary>
+    public string? Traceparent { get; init; }
 }
 
 /// <summary>The answer of a request that may be repeated, sealed: it can hold a key or a person.</summary>

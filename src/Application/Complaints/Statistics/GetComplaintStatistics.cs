@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Domain.Complaints.Statistics;
 using Dossin.Partnerships.Domain.Kernel;
@@ -30,6 +31,9 @@ internal sealed class GetComplaintStatisticsValidator : AbstractValidator<GetCom
 internal sealed class GetComplaintStatisticsHandler(IComplaintCounts counts, Caller caller, TimeProvider clock)
     : IRequestHandler<GetComplaintStatistics, ComplaintStatisticsView>
 {
+    private static readonly Counter<long> Suppressed = new Meter("Dossin.Partnerships.Complaints").CreateCounter<long>(
+        "complaints.statistics.suppressed", "{cell}", "Cells that answers about complaints did not tell, as they were small or in company of small ones.");
+
     public async Task<ComplaintStatisticsView> Handle(GetComplaintStatistics ask, CancellationToken ct)
     {
         var keys = ask.GroupBy ?? [];
@@ -37,6 +41,7 @@ internal sealed class GetComplaintStatisticsHandler(IComplaintCounts counts, Cal
         var counted = keys.Contains(CountKey.Ground) ? CountBase.Allegations : CountBase.Complaints;
         var table = ComplaintTable.Publish(
             await counts.Count(counted, keys, caller.Zones.IsEverything ? null : caller.Zones.Codes, lastClosed, ct), keys, lastClosed);
+        Suppressed.Add(table.Rows.Count(row => row.Suppressed));
         return new(
             counted, new DateOnly(table.LastYear, 12, 31),
             [.. table.Rows.Select(row => new ComplaintStatisticsRow(new(keys, row.Keys), row.Suppressed ? null : row.Count, row.Suppressed))],

@@ -473,6 +473,10 @@ namespace Dossin.Partnerships.Infrastructure.Platform.Migrations
                         .HasColumnType("text")
                         .HasColumnName("subject");
 
+                    b.Property<string>("Traceparent")
+                        .HasColumnType("text")
+                        .HasColumnName("traceparent");
+
                     b.Property<string>("Type")
                         .IsRequired()
                         .HasColumnType("text")

@@ -42,11 +42,11 @@ internal sealed class DeliverTo<TDb>(
 
     private const string Next =
         """
-        select head.position, e.id, e.type, e.payload, e.occurred_at, e.position, head.last
+        select head.position, e.id, e.type, e.payload, e.occurred_at, e.position, head.last, e.traceparent
         from (select least(last, @from + @window), last
             from (select coalesce(max(position), 0) from platform.outbox where stream = @stream) o (last)) head (position, last)
         left join lateral (
-            select o.id, o.type, o.payload::text as payload, o.occurred_at, o.position from platform.outbox o
+            select o.id, o.type, o.payload::text as payload, o.occurred_at, o.position, o.traceparent from platform.outbox o
             where o.stream = @stream and o.position > @from and o.position <= head.position and o.type = any (@types)
             order by o.position limit @batch) e on true
         order by e.position
@@ -159,7 +159,7 @@ internal sealed class DeliverTo<TDb>(
                 (head, end) = (rows.GetInt64(0), rows.GetInt64(6));
                 if (!await rows.IsDBNullAsync(1, ct))
                 {
-                    found.Add(new(rows.GetGuid(1), rows.GetString(2), rows.GetString(3), rows.GetFieldValue<DateTimeOffset>(4), rows.GetInt64(5)));
+                    found.Add(new(rows.GetGuid(1), rows.GetString(2), rows.GetString(3), rows.GetFieldValue<DateTimeOffset>(4), rows.GetInt64(5), await rows.IsDBNullAsync(7, ct) ? null : rows.GetString(7)));
                 }
             }
 

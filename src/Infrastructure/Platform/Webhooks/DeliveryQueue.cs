@@ -9,7 +9,8 @@ namespace Dossin.Partnerships.Infrastructure.Platform.Webhooks;
 
 /// <summary>A delivery that this process has claimed, with all that is needed to send it.</summary>
 internal sealed record Claimed(
-    DeliveryId Delivery, WebhookId Webhook, string Url, string Origin, IReadOnlyList<KeptSecret> Secrets, int AttemptsOfRound, EventView Event, bool IsVisible);
+    DeliveryId Delivery, WebhookId Webhook, string Url, string Origin, IReadOnlyList<KeptSecret> Secrets, int AttemptsOfRound, EventView Event, bool IsVisible,
+    string? Trace = null);
 
 /// <summary>Deliveries as they lie in the database: claimed by one process at a time, for as long as a message may take and some more.</summary>
 internal sealed class DeliveryQueue([FromKeyedServices("platform")] NpgsqlDataSource platform)
@@ -42,7 +43,7 @@ internal sealed class DeliveryQueue([FromKeyedServices("platform")] NpgsqlDataSo
             update platform.deliveries q set due_at = @until from taken where q.id = taken.id
             returning q.id, q.webhook_id, q.event_id, q.attempts - q.attempts_before as attempts)
         select q.id, w.id, w.url, w.origin, w.secrets::text, q.attempts, w.types, c.id, c.organization, c.scopes, c.zones,
-            o.id, o.type, o.subject, o.occurred_at, o.payload::text, o.position, o.police_zone, o.owner
+            o.id, o.type, o.subject, o.occurred_at, o.payload::text, o.position, o.police_zone, o.owner, o.traceparent
         from claimed q
         join platform.webhooks w on w.id = q.webhook_id
         join platform.clients c on c.id = w.client_id
@@ -114,7 +115,8 @@ internal sealed class DeliveryQueue([FromKeyedServices("platform")] NpgsqlDataSo
                 JsonSerializer.Deserialize<KeptSecret[]>(rows.GetString(4), KernelJson.Kept)!, rows.GetInt32(5),
                 EventView.Of(
                     rows.GetGuid(11), rows.GetString(12), rows.GetString(13), rows.GetFieldValue<DateTimeOffset>(14), rows.GetString(15), rows.GetInt64(16)),
-                sight.Sees(rows.GetString(12), zone, owner)));
+                sight.Sees(rows.GetString(12), zone, owner),
+                await rows.IsDBNullAsync(19, ct) ? null : rows.GetString(19)));
         }
 
         return claimed;

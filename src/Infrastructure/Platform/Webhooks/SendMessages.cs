@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Dossin.Partnerships.Application.Platform.Webhooks;
 using Dossin.Partnerships.Domain.Platform.Webhooks;
+using Dossin.Partnerships.Infrastructure.Kernel;
 using Microsoft.Extensions.Logging;
 using Polly.CircuitBreaker;
 using Polly.Timeout;
@@ -58,18 +59,28 @@ internal sealed class SendMessages(
         var now = clock.GetUtcNow();
         var began = Stopwatch.GetTimestamp();
         var url = new Uri(claimed.Url, UriKind.Absolute);
+        using var span = Traces.GoOn($"send {claimed.Event.Type}", ActivityKind.Client, claimed.Trace, claimed.Event.Id)
+            // The host alone: a path may hold what the receiver keeps secret.
+            ?.SetTag("server.address", url.Host).SetTag("dossin.webhook", claimed.Webhook.Value).SetTag("dossin.delivery", claimed.Delivery.Value);
         using var message = Message.Of(
             url, claimed.Event, claimed.Origin,
             claimed.Secrets.Where(secret => secret.Until is null || secret.Until > now).Select(secret => secrets.Open(claimed.Webhook, secret.Bytes)), now);
+        if (Traces.Of(span, claimed.Trace) is { } traceparent)
+        {
+            message.Headers.Add("traceparent", traceparent);
+        }
+
         try
         {
             // Of the body nothing is read: the status is the answer, and what follows ends with it.
             targets.Check(url);
             using var answer = await _http.SendAsync(message, ct);
+            span?.SetTag("http.response.status_code", (int)answer.StatusCode);
             return Attempt.Answered(now, Stopwatch.GetElapsedTime(began), answer);
         }
         catch (Exception e) when (e is HttpRequestException or IOException || (e is OperationCanceledException && !ct.IsCancellationRequested))
         {
+            Traces.Failed(span, e);
             return Attempt.Failed(now, Stopwatch.GetElapsedTime(began), e);
         }
     }

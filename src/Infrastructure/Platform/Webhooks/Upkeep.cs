@@ -67,6 +67,11 @@ internal sealed class MeasureDeliveries([FromKeyedServices("platform")] NpgsqlDa
 
     public async Task<bool> Turn(CancellationToken ct)
     {
+        if (!Open.Enabled)
+        {
+            return false;
+        }
+
         await using var count = platform.CreateCommand(Count);
         await using var row = await count.ExecuteReaderAsync(ct);
         await row.ReadAsync(ct);

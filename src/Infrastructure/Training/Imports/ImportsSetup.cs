@@ -12,5 +12,6 @@ public static class ImportsSetup
         .AddScoped<ImportKeys>()
         .AddScoped<IImportKeys>(provider => provider.GetRequiredService<ImportKeys>())
         .AddJob<RunImports>()
+        .AddJob<MeasureTraining>()
         .AddJob<DropImportFiles>();
 }

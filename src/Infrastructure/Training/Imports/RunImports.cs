@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Domain.Kernel;
 using Dossin.Partnerships.Domain.RefData;
@@ -24,6 +25,9 @@ internal sealed class RunImports(
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(8);
 
     private const int Attempts = 5;
+
+    private static readonly Counter<long> Rows = new Meter("Dossin.Partnerships.Training").CreateCounter<long>(
+        "training.import.rows", "{row}", "Rows of imports that were worked through, by outcome: accepted, unchanged, rejected; those of dry runs apart.");
 
     public TimeSpan Rest => TimeSpan.FromMilliseconds(250);
 
@@ -192,7 +196,16 @@ internal sealed class RunImports(
                 await transaction.CommitAsync(ct);
             }
 
+            Count(batch.Counts, import.DryRun);
             return givesWay;
+        }
+    }
+
+    private static void Count(RowCounts counts, bool dryRun)
+    {
+        foreach (var (outcome, rows) in ((string, int)[])[("accepted", counts.Accepted), ("unchanged", counts.Unchanged), ("rejected", counts.Rejected)])
+        {
+            Rows.Add(rows, new("outcome", outcome), new("dry_run", dryRun));
         }
     }
 

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Dossin.Partnerships.Infrastructure.Platform.Migrations
 {
     [DbContext(typeof(PlatformDb))]
-    [Migration("20261125233207_Initial")]
+    [Migration("20261126011235_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -475,6 +475,10 @@ namespace Dossin.Partnerships.Infrastructure.Platform.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("subject");
+
+                    b.Property<string>("Traceparent")
+                        .HasColumnType("text")
+                        .HasColumnName("traceparent");
 
                     b.Property<string>("Type")
                         .IsRequired()

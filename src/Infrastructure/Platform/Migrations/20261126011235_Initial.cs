@@ -122,7 +122,8 @@ namespace Dossin.Partnerships.Infrastructure.Platform.Migrations
                     payload = table.Column<string>(type: "jsonb", nullable: false),
                     police_zone = table.Column<string>(type: "text", nullable: true),
                     owner = table.Column<string>(type: "text", nullable: true),
-                    occurred_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    occurred_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    traceparent = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {

@@ -1,0 +1,72 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using Dossin.Partnerships.Infrastructure.Kernel;
+using Microsoft.Extensions.Logging.Console;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+
+namespace Dossin.Partnerships.Api.Observability;
+
+/// <summary>
+/// Traces, metrics and logs for who watches (docs/observability.md): sent by OTLP where OTEL_EXPORTER_OTLP_ENDPOINT says where to, and
+/// shown to Prometheus on a port of their own where OTEL_EXPORTER_PROMETHEUS_PORT names one. An installation with neither loads nothing
+/// of it.
+/// </summary>
+internal static class Telemetry
+{
+    private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
+    private const string Port = "OTEL_EXPORTER_PROMETHEUS_PORT";
+    private const string Host = "OTEL_EXPORTER_PROMETHEUS_HOST";
+
+    private static readonly string[] Meters =
+    [
+        "Dossin.Partnerships.*", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Npgsql", "System.Runtime",
+    ];
+
+    /// <exception cref="CannotStart">The port is none.</exception>
+    public static void AddTelemetry(this WebApplicationBuilder builder)
+    {
+        builder.Logging.AddConsoleFormatter<LogLine, ConsoleFormatterOptions>();
+        var port = string.IsNullOrEmpty(builder.Configuration[Port]) ? 0 : builder.Configuration.Number(Port, 0, 65_535);
+        var isSent = !string.IsNullOrEmpty(builder.Configuration[Endpoint]);
+        if (isSent || port > 0)
+        {
+            Add(builder, isSent, port);
+        }
+    }
+
+    // A method of its own, and never part of the one above: what it names is loaded with it.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Add(WebApplicationBuilder builder, bool isSent, int port)
+    {
+        var telemetry = builder.Services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddService(
+                builder.Configuration["OTEL_SERVICE_NAME"] ?? "dossin-partnerships",
+                serviceVersion: typeof(Telemetry).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion))
+            .WithMetrics(metrics =>
+            {
+                metrics.AddMeter(Meters);
+                if (port > 0)
+                {
+                    // Not a page of the API: its port is opened to who scrapes, and to nobody else.
+                    metrics.AddPrometheusHttpListener(prometheus =>
+                        (prometheus.Host, prometheus.Port, prometheus.ScopeInfoEnabled) = (builder.Configuration[Host] ?? "localhost", port, false));
+                }
+            });
+        if (isSent)
+        {
+            telemetry
+                .WithTracing(traces => traces
+                    .AddAspNetCoreInstrumentation(requests => requests.Filter = http => !IsProbe(http.Request.Path))
+                    .AddSource("Npgsql", Traces.Source)
+                    .AddProcessor(new DiscreetSpans()))
+                .WithLogging(null, logs => logs.IncludeFormattedMessage = true)
+                .UseOtlpExporter();
+        }
+    }
+
+    private static bool IsProbe(PathString path) =>
+        path.StartsWithSegments("/health", StringComparison.Ordinal) || path.Value?.EndsWith("/health", StringComparison.Ordinal) == true;
+}
