@@ -42,7 +42,8 @@ internal static class Connections
             AutoPrepareMinUsages = 2,
             NoResetOnClose = true,
             Enlist = false,
-            Timeout = Patience(connectionString),
+            // A request must hear within two seconds that the database is away.
+            Timeout = Patience(connectionString, otherwise: 2),
             // Each statement here has one good plan whatever its values; planning it anew costs more than running it.
             Options = "-c plan_cache_mode=force_generic_plan",
         }.ConnectionString) { Name = name };
@@ -50,9 +51,9 @@ internal static class Connections
         return source.Build();
     }
 
-    /// <summary>Seconds: a request must hear within two that the database is away, unless who installs it says another time.</summary>
-    private static int Patience(string connectionString) =>
+    /// <summary>How many seconds a connection may take: what its string says, or this where it says nothing.</summary>
+    public static int Patience(string connectionString, int otherwise) =>
         new DbConnectionStringBuilder { ConnectionString = connectionString }.TryGetValue(nameof(NpgsqlConnectionStringBuilder.Timeout), out var said)
             ? int.Parse((string)said, CultureInfo.InvariantCulture)
-            : 2;
+            : otherwise;
 }

@@ -33,6 +33,11 @@ internal sealed class Jobs<TJob>(IServiceScopeFactory scopes, TimeProvider clock
                 log.LogError(e, "{Job} missed its turn.", typeof(TJob).Name);
                 rest = TimeSpan.FromSeconds(Math.Min(LongestRest.TotalSeconds, Math.Pow(2, Math.Min(failures++, 6))));
             }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                // What breaks because the process ends is no failure, and none that a host should report as its own.
+                log.LogDebug(e, "{Job} was interrupted by the end of the process.", typeof(TJob).Name);
+            }
 
             if (rest > TimeSpan.Zero)
             {

@@ -1,3 +1,4 @@
+using Dossin.Partnerships.Infrastructure.Kernel;
 using Npgsql;
 
 namespace Dossin.Partnerships.Infrastructure.Platform;
@@ -14,7 +15,7 @@ internal static class ListeningConnection
         {
             Pooling = false,
             KeepAlive = 10,
-            Timeout = 5,
+            Timeout = Connections.Patience(connectionString, otherwise: 5),
             CommandTimeout = 10,
         }.ConnectionString);
         await connection.OpenAsync(ct);

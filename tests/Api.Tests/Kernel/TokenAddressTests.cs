@@ -72,11 +72,23 @@ public sealed class TokenAddressTests(PartnershipsApi api, Issuer issuer) : ICla
         return (scheme.At("flows").At("clientCredentials").Text("tokenUrl"), scheme.Text("description"));
     }
 
+    /// <summary>Below those that the system gives to outgoing connections: it shall be free still when the provider comes.</summary>
     private static int FreePort()
     {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
+        while (true)
+        {
+            using var probe = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            try
+            {
+                var port = Random.Shared.Next(20_000, 32_000);
+                probe.Bind(new IPEndPoint(IPAddress.Loopback, port));
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Somebody has it: another one.
+            }
+        }
     }
 
     private static async Task<WebApplication> Provider(Uri authority)

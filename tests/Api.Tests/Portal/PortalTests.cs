@@ -201,5 +201,5 @@ public sealed class PortalTests(PortalServer api, Browser browser)
         await Shows(portal.Page.Locator(".status-line"), status);
     }
 
-    private static Task Shows(ILocator place, string text) => Assertions.Expect(place).ToContainTextAsync(text, new() { Timeout = 20_000 });
+    private static Task Shows(ILocator place, string text) => Assertions.Expect(place).ToContainTextAsync(text, new() { Timeout = 60_000 });
 }

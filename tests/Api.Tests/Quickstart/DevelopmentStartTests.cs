@@ -30,7 +30,8 @@ public sealed class DevelopmentStartTests
 
         second.ExitCode.ShouldBe(0, second.Output);
         installation.HasServer.ShouldBeFalse();
-        second.Output.ShouldNotContain("warn:");
+        // Kestrel warns of a machine that is busy for more than a second.
+        second.Output.Replace("warn: Microsoft.AspNetCore.Server.Kestrel[22]", "", StringComparison.Ordinal).ShouldNotContain("warn:");
         second.Output.ShouldNotContain("fail:");
     }
 
