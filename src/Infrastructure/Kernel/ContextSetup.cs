@@ -1,6 +1,8 @@
 using Dossin.Partnerships.Application.Kernel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace Dossin.Partnerships.Infrastructure.Kernel;
@@ -17,6 +19,9 @@ internal static class ContextSetup
         var connection = connectionString(context);
         return services
             .AddKeyedSingleton(context, (_, _) => Connections.Open(connection))
+            .AddKeyedSingleton(context, (provider, _) => new Pulse(context, connection, provider.GetRequiredService<ILogger<Pulse>>()))
+            .AddKeyedSingleton<IPulse>(context, (provider, _) => provider.GetRequiredKeyedService<Pulse>(context))
+            .AddSingleton<IHostedService>(provider => provider.GetRequiredKeyedService<Pulse>(context))
             // Pooled: what a context of EF Core costs to make is a sixth of reading one row.
             .AddDbContextPool<TPort, TDb>((provider, options) =>
                 ContextDb.Configure(options, provider.GetRequiredKeyedService<NpgsqlDataSource>(context), context))
