@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Dossin.Partnerships.Application.Kernel;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -11,9 +12,13 @@ namespace Dossin.Partnerships.Infrastructure.Kernel;
 /// </summary>
 internal sealed class Pulse(string context, string connectionString, ILogger<Pulse> log) : BackgroundService, IPulse
 {
-    /// <summary>With the one below: within two seconds a caller hears that a database hangs (issues name that bound).</summary>
+    /// <summary>Together less than two seconds: within that time a caller hears that a database hangs.</summary>
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Limit = TimeSpan.FromMilliseconds(900);
+    private static readonly TimeSpan More = TimeSpan.FromMilliseconds(450);
+
+    /// <summary>What may have come while this process stood still is read first.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(50);
 
     private readonly string _connectionString = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, Timeout = 2, CommandTimeout = 2 }.ConnectionString;
     private volatile CancellationTokenSource _silence = new();
@@ -57,9 +62,18 @@ internal sealed class Pulse(string context, string connectionString, ILogger<Pul
 
     private async Task Look()
     {
-        var before = Volatile.Read(ref _answered);
+        var (began, before) = (Stopwatch.GetTimestamp(), Volatile.Read(ref _answered));
         var look = Ask(_connection);
-        if (await Task.WhenAny(look, Task.Delay(Limit)) == look)
+        await Task.WhenAny(look, Task.Delay(Limit));
+        if (!look.IsCompleted)
+        {
+            // Somebody was answered: that may have been just before it fell silent.
+            var others = Volatile.Read(ref _answered);
+            await Task.WhenAny(look, Task.Delay(before == others ? Grace : More));
+            before = others;
+        }
+
+        if (look.IsCompleted)
         {
             _connection = await look;
             if (Silence.IsCancellationRequested)
@@ -75,7 +89,8 @@ internal sealed class Pulse(string context, string connectionString, ILogger<Pul
         // Given up, and closed once it ends by itself; the next look takes another one.
         _connection = null;
         _ = Close(look);
-        if (before == Volatile.Read(ref _answered) && !Silence.IsCancellationRequested)
+        // Where this process itself stood still, it cannot tell.
+        if (before == Volatile.Read(ref _answered) && !Silence.IsCancellationRequested && Stopwatch.GetElapsedTime(began) < 2 * (Limit + More))
         {
             log.LogError("The database of {Context} hangs: who waits for it is told so.", context);
             await _silence.CancelAsync();

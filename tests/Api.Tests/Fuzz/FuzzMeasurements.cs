@@ -12,6 +12,7 @@ public sealed class FuzzMeasurements(EverythingEntered api, ITestOutputHelper ou
         var seed = FuzzTests.Seed();
         var requests = int.Parse(Environment.GetEnvironmentVariable("DOSSIN_FUZZ_REQUESTS") ?? "300000", CultureInfo.InvariantCulture);
         using var storm = await Storm.Of(api, seed);
+        await storm.ReadAll();
         var number = 0;
         for (; number < requests && storm.Findings.Count < 60; number++)
         {

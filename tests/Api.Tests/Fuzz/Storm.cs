@@ -52,6 +52,15 @@ internal sealed class Storm : IDisposable
 
     public static async Task<Storm> Of(EverythingEntered api, int seed) => new(api, seed, await Verdict.Of(api));
 
+    /// <summary>Reads all that can be read, as it was entered and before anything is changed.</summary>
+    public async Task ReadAll()
+    {
+        foreach (var (number, operation) in Contract.Operations.Where(one => one.Method == "GET").Index())
+        {
+            await Ask(-1 - number, _wishes.Plain(operation));
+        }
+    }
+
     /// <summary>One request: the same seed and number make the same one.</summary>
     public async Task Send(int number)
     {

@@ -9,6 +9,23 @@ internal sealed class Wishes(Known known, TimeProvider clock)
 {
     private static readonly string[] Words = ["x", "Politie", "\u00e9\u00e8\u00fc\u00df", "\u4eba\u6b0a", "\ud83d\ude80 na\u00efef", "a b", "O'Brien & zonen", "=1+1", "<b>vet</b>", "100%", "_"];
 
+    /// <summary>A read of what was entered, without anything that may be left out.</summary>
+    public Draft Plain(Operation operation)
+    {
+        var draft = new Draft(operation);
+        foreach (var name in operation.Placeholders)
+        {
+            draft.Path[name] = Uri.EscapeDataString(known.Entered(operation.Context, name));
+        }
+
+        if (operation.Parameters.Any(one => one.Text("name") == "Receipt-Code"))
+        {
+            draft.Headers.Add(("Receipt-Code", known.Written));
+        }
+
+        return draft;
+    }
+
     public Draft Make(Operation operation, Random random)
     {
         var draft = new Draft(operation);
@@ -209,12 +226,16 @@ internal sealed class Known(Kernel.EverythingEntered api)
 
     public string? Tag(string address) => _tags.GetValueOrDefault(address);
 
+    public string Written => api.Receipts.Written.Item2;
+
+    public string Entered(string context, string name) => api.There.GetValueOrDefault($"{context}/{name}") ?? api.There[name];
+
     public string Receipt(Random random) => random.Next(2) == 0 ? api.Receipts.Written.Item2 : api.Receipts.Silent.Item2;
 
     /// <summary>Something that is there, for a placeholder.</summary>
     public string Of(string context, string name, Random random)
     {
-        var entered = api.There.GetValueOrDefault($"{context}/{name}") ?? api.There[name];
+        var entered = Entered(context, name);
         var made = _ids.GetValueOrDefault($"{context}/{name}");
         return made is null || random.Next(2) == 0 ? entered : made[random.Next(made.Count)];
     }
