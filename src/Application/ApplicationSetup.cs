@@ -17,6 +17,7 @@ public static class ApplicationSetup
         .AddScoped<CurrentRequest>()
         .AddImplementationsOf(typeof(IRequestHandler<,>))
         .AddReactions()
+        .AddTransient(typeof(IPipelineBehavior<,>), typeof(Patience<,>))
         .AddTransient(typeof(IPipelineBehavior<,>), typeof(Validation<,>))
         .AddTransient(typeof(IPipelineBehavior<,>), typeof(Retry<,>))
         .AddTransient(typeof(IPipelineBehavior<,>), typeof(Transaction<,>))

@@ -211,6 +211,16 @@ public sealed class ApiOnOwnServer() : PartnershipsApi(async () => await (await 
 
     public Task BringDatabaseBack() => Database.Cluster.StartAgain();
 
+    // As patient as an installation that says nothing about it, and not as tests are.
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        base.ConfigureWebHost(builder);
+        foreach (var context in Infrastructure.Kernel.ContextRoles.Contexts)
+        {
+            builder.UseSetting($"ConnectionStrings:{context}", Database.Cluster.ConnectionString(Database.Name, Infrastructure.Kernel.ContextRoles.App(context)));
+        }
+    }
+
     // It may be away at the end.
     private protected override bool LooksAtTables => false;
 

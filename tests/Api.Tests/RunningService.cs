@@ -78,7 +78,8 @@ internal sealed partial class RunningService : IAsyncDisposable
     /// <summary>Starts it with nothing but these, in the environment Testing unless they say another; the caller waits for what comes.</summary>
     public static RunningService Run(string[] arguments, (string Name, string Value)[] settings, Database? database = null)
     {
-        var program = typeof(Program).Assembly.Location;
+        // DOSSIN_BUILT: a published build, which measurements are made with.
+        var program = Environment.GetEnvironmentVariable("DOSSIN_BUILT") is { Length: > 0 } built ? built : typeof(Program).Assembly.Location;
         var start = new ProcessStartInfo("dotnet", [program, .. arguments])
         {
             RedirectStandardOutput = true,

@@ -18,8 +18,9 @@ internal static class Gate
         var clock = http.RequestServices.GetRequiredService<TimeProvider>();
         var request = http.RequestServices.GetRequiredService<CurrentRequest>();
         request.TraceId = Guid.CreateVersion7(clock.GetUtcNow());
+        request.IsAwaited = true;
         http.Response.Headers["BelGov-Trace-Id"] = request.TraceId.ToString();
-        if (http.Request.Headers.TryGetValue("BelGov-Trace-Id", out var related) && related.ToString() is { Length: > 0 and <= 36 } theirs)
+        if (http.Request.Headers.TryGetValue("BelGov-Trace-Id", out var related) && related.ToString() is { Length: > 0 and <= 36 } theirs && System.Text.Ascii.IsValid(theirs))
         {
             http.Response.Headers["BelGov-Related-Trace-Id"] = theirs;
         }

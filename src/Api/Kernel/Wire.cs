@@ -25,6 +25,7 @@ internal static class Wire
         {
             server.AddServerHeader = false;
             server.Limits.MaxRequestBodySize = BodyLimit;
+            Connections.Limit(server, configuration);
         });
         services.AddRequestLocalization(options =>
         {

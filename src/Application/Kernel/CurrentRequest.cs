@@ -14,4 +14,10 @@ public sealed class CurrentRequest
 
     /// <summary>A digest of method, address and body: the same word with another digest is a mistake of the caller.</summary>
     public byte[] Fingerprint { get; set; } = [];
+
+    /// <summary>Whether a caller waits for the answer: then not for longer than the database shows that it lives.</summary>
+    public bool IsAwaited { get; set; }
+
+    /// <summary>The caller was told that it could not be done: what is under way since is not kept.</summary>
+    public bool IsAbandoned { get; set; }
 }

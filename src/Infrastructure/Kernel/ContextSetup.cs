@@ -3,6 +3,8 @@ using System.Globalization;
 using Dossin.Partnerships.Application.Kernel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace Dossin.Partnerships.Infrastructure.Kernel;
@@ -19,6 +21,9 @@ internal static class ContextSetup
         var connection = connectionString(context);
         return services
             .AddKeyedSingleton(context, (_, _) => Connections.Open(connection, context))
+            .AddKeyedSingleton(context, (provider, _) => new Pulse(context, connection, provider.GetRequiredService<ILogger<Pulse>>()))
+            .AddKeyedSingleton<IPulse>(context, (provider, _) => provider.GetRequiredKeyedService<Pulse>(context))
+            .AddSingleton<IHostedService>(provider => provider.GetRequiredKeyedService<Pulse>(context))
             // Pooled: what a context of EF Core costs to make is a sixth of reading one row.
             .AddDbContextPool<TPort, TDb>((provider, options) =>
                 ContextDb.Configure(options, provider.GetRequiredKeyedService<NpgsqlDataSource>(context), context))
@@ -43,7 +48,7 @@ internal static class Connections
             NoResetOnClose = true,
             Enlist = false,
             // A request must hear within two seconds that the database is away.
-            Timeout = Patience(connectionString, otherwise: 2),
+            Timeout = (int)Patience(connectionString).TotalSeconds,
             // Each statement here has one good plan whatever its values; planning it anew costs more than running it.
             Options = "-c plan_cache_mode=force_generic_plan",
         }.ConnectionString) { Name = name };
@@ -51,9 +56,9 @@ internal static class Connections
         return source.Build();
     }
 
-    /// <summary>How many seconds a connection may take: what its string says, or this where it says nothing.</summary>
-    public static int Patience(string connectionString, int otherwise) =>
+    /// <summary>How long the database may take to say anything: what the string says, or else two seconds.</summary>
+    public static TimeSpan Patience(string connectionString) => TimeSpan.FromSeconds(
         new DbConnectionStringBuilder { ConnectionString = connectionString }.TryGetValue(nameof(NpgsqlConnectionStringBuilder.Timeout), out var said)
             ? int.Parse((string)said, CultureInfo.InvariantCulture)
-            : otherwise;
+            : 2);
 }

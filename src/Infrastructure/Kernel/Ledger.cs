@@ -75,6 +75,11 @@ public sealed class Ledger(CurrentCaller caller, CurrentRequest request, SealedT
     /// <summary>Sends what was left for the end, writes the entries of the transaction and commits it, in one round trip.</summary>
     internal async Task Close<TResponse>(ContextDb db, string operation, TResponse response, CancellationToken ct)
     {
+        if (request.IsAbandoned)
+        {
+            throw new OperationCanceledException("The caller was told that this could not be done.");
+        }
+
         var now = clock.GetUtcNow();
         var who = caller.Value;
         var entries = new NpgsqlBatchCommand(request.IdempotencyKey is null ? WithoutKey : WithKey);
@@ -119,6 +124,11 @@ public sealed class Ledger(CurrentCaller caller, CurrentRequest request, SealedT
         catch (PostgresException refused) when (ContextDb.Meaning(refused) is { } meaning)
         {
             throw meaning;
+        }
+        catch (PostgresException refused) when (refused.SqlState == PostgresErrorCodes.InsufficientPrivilege && refused.MessageText.Contains("idempotency_keys", StringComparison.Ordinal))
+        {
+            // The key is one of another context, whose answers are not seen from here.
+            throw new IdempotencyKeyReused();
         }
     }
 

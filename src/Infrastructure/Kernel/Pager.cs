@@ -77,7 +77,14 @@ internal sealed class Pager(IMapper map, ICursors cursors) : IPager
             return null;
         }
 
-        var place = JsonSerializer.Deserialize<JsonElement>(cursors.Read(cursor));
+        var signed = cursors.Read(cursor);
+        // Reference data sign what is no JSON, under the same key.
+        if (signed is not [(byte)'[', ..])
+        {
+            throw new CursorRefused();
+        }
+
+        var place = JsonSerializer.Deserialize<JsonElement>(signed);
         return place[0].GetString() == fingerprint ? new(place[1], place[2]) : throw new CursorRefused();
     }
 }

@@ -15,7 +15,7 @@ internal static class ListeningConnection
         {
             Pooling = false,
             KeepAlive = 10,
-            Timeout = Connections.Patience(connectionString, otherwise: 5),
+            Timeout = (int)Connections.Patience(connectionString).TotalSeconds,
             CommandTimeout = 10,
         }.ConnectionString);
         await connection.OpenAsync(ct);

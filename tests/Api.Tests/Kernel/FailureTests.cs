@@ -27,6 +27,35 @@ public sealed class FailureTests(PartnershipsApi api) : IClassFixture<Partnershi
         api.Errors.ShouldContain(line => line.Contains("does not exist", StringComparison.Ordinal));
         await api.Client.Get(course.Href()).Json();
     }
+
+    [Theory]
+    [InlineData("53100", HttpStatusCode.ServiceUnavailable, "belgif:serviceUnavailable")] // The disk is full.
+    [InlineData("53200", HttpStatusCode.ServiceUnavailable, "belgif:serviceUnavailable")] // No memory.
+    [InlineData("53300", HttpStatusCode.ServiceUnavailable, "belgif:serviceUnavailable")] // No connection left.
+    [InlineData("57014", HttpStatusCode.ServiceUnavailable, "belgif:serviceUnavailable")] // An operator ended the statement.
+    [InlineData("57P01", HttpStatusCode.ServiceUnavailable, "belgif:serviceUnavailable")] // It is going down.
+    [InlineData("58030", HttpStatusCode.ServiceUnavailable, "belgif:serviceUnavailable")] // Its disk fails.
+    [InlineData("25006", HttpStatusCode.ServiceUnavailable, "belgif:serviceUnavailable")] // It is a standby.
+    [InlineData("40P01", HttpStatusCode.Conflict, "dossin:changedMeanwhile")] // Two changes wait for each other.
+    [InlineData("22P02", HttpStatusCode.InternalServerError, "belgif:internalServerError")]
+    public async Task What_the_database_lacks_passes_and_is_told_so(string state, HttpStatusCode status, string problem)
+    {
+        await api.Database.Execute(
+            $"""
+            create or replace function training.refuse() returns trigger language plpgsql as $$ begin raise exception 'refused' using errcode = '{state}'; end $$;
+            create trigger refuse before insert on training.courses for each row execute function training.refuse();
+            """);
+        try
+        {
+            using var answer = await api.Client.Post("/training/v1/courses", Intents.Course(api.NewCode()));
+            await answer.ShouldBeProblem(status, problem);
+            (answer.Headers.RetryAfter is null).ShouldBe(status == HttpStatusCode.InternalServerError);
+        }
+        finally
+        {
+            await api.Database.Execute("drop trigger refuse on training.courses");
+        }
+    }
 }
 
 /// <summary>The database goes away and comes back.</summary>
@@ -68,5 +97,50 @@ public sealed class OutageTests(ApiOnOwnServer api) : IClassFixture<ApiOnOwnServ
         // Health asks by connections of its own, the last of which may still be one that broke.
         await PartnershipsApi.Eventually(async () => (await api.Anonymous.Get("/training/v1/health")).StatusCode == HttpStatusCode.OK);
         await api.OfferedCourse();
+    }
+
+    [Fact]
+    public async Task A_database_that_hangs_is_told_within_two_seconds_and_found_again()
+    {
+        var course = await api.OfferedCourse();
+        var processes = await Faults.DatabaseProcesses.Of(api.Database);
+        processes.Pause();
+        try
+        {
+            foreach (var request in (Func<Task<HttpResponseMessage>>[])
+                [
+                    () => api.Client.Get(course.Href()), () => api.Client.Get("/training/v1/courses"), () => api.As("ministry").Get("/training/v1/statistics/participations"),
+                    () => api.Client.Post("/training/v1/courses", Intents.Course("HANGS")), () => api.Client.Get("/agreements/v1/parties"),
+                ])
+            {
+                // What the machine is late by is no fault of what is measured.
+                var lateness = Lateness();
+                var began = TimeProvider.System.GetTimestamp();
+                using var answer = await request();
+                var took = TimeProvider.System.GetElapsedTime(began);
+                (took - await lateness).ShouldBeLessThan(TimeSpan.FromSeconds(2));
+                await answer.ShouldBeProblem(HttpStatusCode.ServiceUnavailable, "belgif:serviceUnavailable");
+                answer.Headers.RetryAfter!.Delta!.Value.ShouldBeGreaterThan(TimeSpan.Zero);
+            }
+
+            (await api.Anonymous.Get("/training/v1/health")).StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        }
+        finally
+        {
+            processes.Resume();
+        }
+
+        // Found by itself, with what was told to be undone left undone.
+        await PartnershipsApi.Eventually(async () => (await api.Client.Get(course.Href())).StatusCode == HttpStatusCode.OK);
+        await PartnershipsApi.Eventually(async () => (await api.Anonymous.Get("/training/v1/health")).StatusCode == HttpStatusCode.OK);
+        (await api.Query<long>("training", "select count(*) from training.courses where code = 'HANGS'")).ShouldBe([0]);
+        await api.Client.Post("/training/v1/courses", Intents.Course("HANGS")).Json(HttpStatusCode.Created);
+
+        static async Task<TimeSpan> Lateness()
+        {
+            var (began, rest) = (TimeProvider.System.GetTimestamp(), TimeSpan.FromMilliseconds(1_000));
+            await Task.Delay(rest, PartnershipsApi.Token);
+            return TimeProvider.System.GetElapsedTime(began) - rest;
+        }
     }
 }

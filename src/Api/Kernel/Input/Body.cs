@@ -70,6 +70,13 @@ internal sealed record Body<T>(T Value) : IBindableFromHttpContext<Body<T>>, Mic
 
     private static void Inspect(byte[] bytes, Issues issues, IServiceProvider services)
     {
+        // A parser lets other bytes pass in names and texts, and stumbles over them when they are read.
+        if (!System.Text.Unicode.Utf8.IsValid(bytes))
+        {
+            issues.Add("schema", IssuePlace.Body, "$");
+            return;
+        }
+
         try
         {
             using var document = JsonDocument.Parse(bytes);

@@ -11,7 +11,7 @@ internal static class Failures
 
     /// <summary>Whether the database is away or gave way: no fault of the event, which waits.</summary>
     public static bool Passes(Exception e) => Chain(e).Any(one => one is TimeoutException or SocketException or System.IO.IOException
-        or PostgresException { IsTransient: true } or PostgresException { SqlState: ['5', '7', 'P', ..] }
+        or PostgresException { IsTransient: true } or PostgresException { SqlState: ['5', '7', ..] or PostgresErrorCodes.ReadOnlySqlTransaction }
         || (one is NpgsqlException { IsTransient: true } and not PostgresException));
 
     /// <summary>Kinds, codes and places. No message: it could repeat what the event told.</summary>
