@@ -31,7 +31,7 @@ async function compose(document, secrets) {
     })) {
       used.filter(one => typeof one === 'string' && !/^\d+$/.test(one) && !document[kind]?.hasOwnProperty(one)).forEach(one => tell(`${name}: no ${kind} ${one}`))
     }
-    for (const mounted of (service.volumes ?? []).map(volume => volume.split(':')[0]).filter(volume => volume.startsWith('./') && !volume.includes('observability'))) {
+    for (const mounted of (service.volumes ?? []).map(volume => volume.split(':')[0]).filter(volume => volume.startsWith('./'))) {
       if (!existsSync(join(dirname(file), mounted))) tell(`${name}: ${mounted} is not there`)
     }
   }
