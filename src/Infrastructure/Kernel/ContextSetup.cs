@@ -48,7 +48,7 @@ internal static class Connections
             NoResetOnClose = true,
             Enlist = false,
             // A request must hear within two seconds that the database is away.
-            Timeout = (int)Patience(connectionString).TotalSeconds,
+            Timeout = Patience(connectionString),
             // Each statement here has one good plan whatever its values; planning it anew costs more than running it.
             Options = "-c plan_cache_mode=force_generic_plan",
         }.ConnectionString) { Name = name };
@@ -56,9 +56,9 @@ internal static class Connections
         return source.Build();
     }
 
-    /// <summary>How long the database may take to say anything: what the string says, or else two seconds.</summary>
-    public static TimeSpan Patience(string connectionString) => TimeSpan.FromSeconds(
+    /// <summary>How many seconds the database may take to say anything: what the string says, or two.</summary>
+    public static int Patience(string connectionString) =>
         new DbConnectionStringBuilder { ConnectionString = connectionString }.TryGetValue(nameof(NpgsqlConnectionStringBuilder.Timeout), out var said)
-            ? int.Parse((string)said, CultureInfo.InvariantCulture)
-            : 2);
+            ? Math.Max(1, int.Parse((string)said, CultureInfo.InvariantCulture))
+            : 2;
 }

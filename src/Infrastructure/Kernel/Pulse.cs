@@ -18,10 +18,16 @@ internal sealed class Pulse(string context, string connectionString, ILogger<Pul
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(50);
 
     // With what passes between two looks less than the patience, which is two seconds: in that time a caller hears that a database hangs.
-    private readonly TimeSpan _limit = 0.45 * Connections.Patience(connectionString);
-    private readonly TimeSpan _more = 0.225 * Connections.Patience(connectionString);
+    private readonly TimeSpan _limit = TimeSpan.FromSeconds(0.45 * Connections.Patience(connectionString));
+    private readonly TimeSpan _more = TimeSpan.FromSeconds(0.225 * Connections.Patience(connectionString));
 
-    private readonly string _connectionString = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, Timeout = (int)Connections.Patience(connectionString).TotalSeconds, CommandTimeout = (int)Connections.Patience(connectionString).TotalSeconds }.ConnectionString;
+    private readonly string _connectionString = new NpgsqlConnectionStringBuilder(connectionString)
+    {
+        Pooling = false,
+        Timeout = Connections.Patience(connectionString),
+        CommandTimeout = Connections.Patience(connectionString),
+    }.ConnectionString;
+
     private volatile CancellationTokenSource _silence = new();
     private NpgsqlConnection? _connection;
     private int _waiting;

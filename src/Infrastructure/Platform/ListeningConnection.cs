@@ -15,7 +15,7 @@ internal static class ListeningConnection
         {
             Pooling = false,
             KeepAlive = 10,
-            Timeout = (int)Connections.Patience(connectionString).TotalSeconds,
+            Timeout = Connections.Patience(connectionString),
             CommandTimeout = 10,
         }.ConnectionString);
         await connection.OpenAsync(ct);

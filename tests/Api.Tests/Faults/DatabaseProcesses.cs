@@ -20,7 +20,12 @@ internal sealed class DatabaseProcesses
     }
 
     /// <summary>It is there, and does nothing: kill -STOP of all of it.</summary>
-    public void Pause() => Signal("-STOP", [Postmaster, .. Children(Postmaster)]);
+    public void Pause()
+    {
+        // The server first: it makes no other process meanwhile.
+        Signal("-STOP", [Postmaster]);
+        Signal("-STOP", Children(Postmaster));
+    }
 
     public void Resume() => Signal("-CONT", [.. Children(Postmaster), Postmaster]);
 
