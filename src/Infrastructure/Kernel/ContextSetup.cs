@@ -51,7 +51,8 @@ internal static class Connections
             Timeout = Patience(connectionString),
             // Each statement here has one good plan whatever its values; planning it anew costs more than running it.
             Options = "-c plan_cache_mode=force_generic_plan",
-        }.ConnectionString) { Name = name };
+        }.ConnectionString)
+        { Name = name };
         source.ConfigureTracing(tracing => tracing.EnableFirstResponseEvent(false).EnablePhysicalOpenTracing(false));
         return source.Build();
     }
