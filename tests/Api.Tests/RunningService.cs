@@ -37,6 +37,10 @@ internal sealed partial class RunningService : IAsyncDisposable
     /// <summary>What it has of the machine's memory now, in MiB.</summary>
     public long ResidentMiB => Process.GetProcessById(_process.Id).WorkingSet64 >> 20;
 
+    /// <summary>The assemblies that are mapped into its memory, by their names; Linux tells.</summary>
+    public IReadOnlySet<string> LoadedAssemblies => File.ReadLines($"/proc/{_process.Id}/maps")
+        .Where(line => line.EndsWith(".dll", StringComparison.Ordinal)).Select(line => Path.GetFileNameWithoutExtension(line)).ToHashSet();
+
     public int ExitCode => _process.ExitCode;
 
     /// <summary>Starts it on a test's database and waits until it listens.</summary>
