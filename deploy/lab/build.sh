@@ -4,8 +4,8 @@
 set -euo pipefail
 : "${PRODUCT:?set PRODUCT to the checkout of the product}"
 out=$LAB_RUN/built/product
-# Compiled ahead of time: a start, and the first requests after it, do not wait for the just-in-time compiler.
-dotnet publish "$PRODUCT/src/Api" -c Release -r linux-x64 --self-contained false -p:PublishReadyToRun=true -p:NuGetLockFilePath=obj/lab.lock.json -o "$out"
+# For a platform, and so compiled ahead of time: a start, and the first requests after it, do not wait for the compiler.
+dotnet publish "$PRODUCT/src/Api" -c Release -r linux-x64 --self-contained false -o "$out"
 dotnet publish "$PRODUCT/deploy/Migrator" -c Release -o "$LAB_RUN/built/product-migrator"
 . "$(dirname "$0")/settings.sh"
 export ConnectionStrings__admin="Host=127.0.0.1;Port=$LAB_PGPORT;Database=lab;Username=postgres"

@@ -15,8 +15,8 @@ trap end EXIT
 
 built=${1:-$work/built}
 if [ $# = 0 ]; then
-    dotnet publish "$root/src/Api" -c Release -r linux-x64 --self-contained false -p:PublishReadyToRun=true \
-        -p:NuGetLockFilePath=obj/lab.lock.json -o "$built" >"$work/publish.log" || { cat "$work/publish.log"; exit 1; }
+    dotnet publish "$root/src/Api" -c Release -r linux-x64 --self-contained false -o "$built" >"$work/publish.log" \
+        || { cat "$work/publish.log"; exit 1; }
 fi
 
 cd "$root"

@@ -1,12 +1,9 @@
 using System.Globalization;
 using Dossin.Partnerships.Application.Kernel;
-using Dossin.Partnerships.Application.Platform;
-using Dossin.Partnerships.Domain.Platform.Clients;
 using Dossin.Partnerships.Infrastructure;
 using Dossin.Partnerships.Infrastructure.Dialogues.Keys;
 using Dossin.Partnerships.Infrastructure.Kernel;
 using Dossin.Partnerships.Infrastructure.Kernel.LocalPostgres;
-using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace Dossin.Partnerships.Api;
@@ -65,6 +62,11 @@ internal sealed class Installation : IAsyncDisposable
     public string ConnectionString(string context) =>
         _database?.ConnectionString(context) ?? Needed(_configuration, $"ConnectionStrings:{context}");
 
+    /// <summary>Whether this build's demonstration was entered: one look, for which no context has to be made.</summary>
+    public bool IsDemonstrated => _database?.IsDemonstrated ?? false;
+
+    public Task RememberDemonstration() => _database?.RememberDemonstration() ?? Task.CompletedTask;
+
     /// <summary>Outside Development a service that nobody can operate does not start.</summary>
     /// <exception cref="CannotStart">No client may manage the platform.</exception>
     public static async Task NeedsAnOperator(WebApplication app)
@@ -74,9 +76,7 @@ internal sealed class Installation : IAsyncDisposable
             return;
         }
 
-        await using var scope = app.Services.CreateAsyncScope();
-        var clients = scope.ServiceProvider.GetRequiredService<IPlatformDb>().Clients;
-        if (!await HasOperator(clients, scope.ServiceProvider.GetRequiredKeyedService<NpgsqlDataSource>("platform")))
+        if (!await HasOperator(app.Services.GetRequiredKeyedService<NpgsqlDataSource>("platform")))
         {
             throw new CannotStart("No client may operate this installation: make one with create-client NAME --organization … --scopes platform:read platform:manage.");
         }
@@ -84,14 +84,14 @@ internal sealed class Installation : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _database?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    private static async Task<bool> HasOperator(IQueryable<Client> clients, NpgsqlDataSource database)
+    /// <summary>A plain statement: a start does not wait for EF Core's model of Platform, and what is wrong is said here alone.</summary>
+    private static async Task<bool> HasOperator(NpgsqlDataSource database)
     {
         try
         {
-            // Asked plainly first: EF Core would log what is wrong, with its stack, before it is said here.
-            await using var probe = database.CreateCommand("select 1 from platform.clients limit 1");
-            await probe.ExecuteScalarAsync();
-            return await clients.AnyAsync(client => client.State == ClientState.Active && client.Scopes.Contains(Scopes.PlatformManage));
+            await using var clients = database.CreateCommand("select exists (select from platform.clients where state = 'active' and $1 = any(scopes))");
+            clients.Parameters.Add(new NpgsqlParameter<string> { TypedValue = Scopes.PlatformManage });
+            return (bool)(await clients.ExecuteScalarAsync())!;
         }
         catch (NpgsqlException e)
         {

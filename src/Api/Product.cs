@@ -1,5 +1,6 @@
 using Dossin.Partnerships.Api.Authentication;
 using Dossin.Partnerships.Api.Complaints;
+using Dossin.Partnerships.Api.Demonstration;
 using Dossin.Partnerships.Api.Kernel;
 using Dossin.Partnerships.Api.Observability;
 using Dossin.Partnerships.Api.Platform;
@@ -17,25 +18,31 @@ internal sealed class Product : IAsyncDisposable
 
     public WebApplication App { get; }
 
+    /// <summary>What Development has to show before the first request.</summary>
+    public Task Demonstrate() => App.Demonstrate(_installation);
+
     /// <exception cref="CannotStart">A setting is missing or wrong.</exception>
     public static async Task<Product> Of(string[] args)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        // Settings are read once: waiting for changed files takes a watch on every folder below, and a thread for good.
+        var builder = WebApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false", .. args]);
         builder.Configuration.AddSecretFiles();
-        var installation = await Installation.Of(builder);
+        // The private database of Development starts while the rest is put together.
+        var installing = Installation.Of(builder);
         try
         {
             builder.Services.AddRetention(builder.Configuration).AddApplication(builder.Configuration["AutoMapper:LicenseKey"]);
-            builder.Services.AddInfrastructure(installation.ConnectionString, installation.Secrets, installation.Clock).AddSingleton(installation.Keys);
             builder.Services.AddComplaintSettings(builder.Configuration).AddWebhookSettings(builder.Configuration, builder.Environment).AddCallers(builder.Configuration);
             builder.Services.AddWire(builder.Configuration, Contexts.All);
             builder.Services.AddDraining(builder.Configuration, builder.Environment);
             builder.AddTelemetry();
+            var installation = await installing;
+            builder.Services.AddInfrastructure(installation.ConnectionString, installation.Secrets, installation.Clock).AddSingleton(installation.Keys);
             return new Product(installation, builder.Build());
         }
         catch
         {
-            await installation.DisposeAsync();
+            await installing.ContinueWith(made => made.IsCompletedSuccessfully ? made.Result.DisposeAsync().AsTask() : Task.CompletedTask, TaskScheduler.Default).Unwrap();
             throw;
         }
     }

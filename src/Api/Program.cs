@@ -1,6 +1,5 @@
 using Dossin.Partnerships.Api;
 using Dossin.Partnerships.Api.Commands;
-using Dossin.Partnerships.Api.Demonstration;
 using Dossin.Partnerships.Api.Kernel;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
@@ -17,7 +16,7 @@ try
     await Installation.NeedsAnOperator(app);
     app.UseDraining();
     app.UseWire(Contexts.All);
-    await app.Demonstrate();
+    await product.Demonstrate();
     await app.RunAsync();
     return 0;
 }

@@ -47,6 +47,7 @@ public static class InfrastructureSetup
         .AddScoped<Ledger>()
         .AddScoped<IAccessAudit, AccessAudit>()
         .AddScoped<IReadAudit, ReadAudit>()
+        .AddSingleton<FirstTurns>()
         .AddJob<SealAuditTrail>()
         .AddJob<MeasurePlatform>()
         .AddJob<CutAuditTrail>()

@@ -37,8 +37,9 @@ internal sealed partial class RunningService : IAsyncDisposable
     /// <summary>What it has of the machine's memory now, in MiB.</summary>
     public long ResidentMiB => Process.GetProcessById(_process.Id).WorkingSet64 >> 20;
 
-    /// <summary>The files that it has loaded, as Linux tells them.</summary>
-    public Task<string> Loaded() => File.ReadAllTextAsync($"/proc/{_process.Id}/maps", PartnershipsApi.Token);
+    /// <summary>The assemblies that are mapped into its memory, by their names; Linux tells.</summary>
+    public IReadOnlySet<string> LoadedAssemblies => File.ReadLines($"/proc/{_process.Id}/maps")
+        .Where(line => line.EndsWith(".dll", StringComparison.Ordinal)).Select(line => Path.GetFileNameWithoutExtension(line)).ToHashSet();
 
     public int ExitCode => _process.ExitCode;
 

@@ -34,7 +34,7 @@ internal static class DemonstrationClients
     /// <summary>Returns the keys by client, as the file has them afterwards.</summary>
     public static async Task<IReadOnlyDictionary<string, Entry>> Ensure(IServiceProvider services, CancellationToken ct)
     {
-        var (ask, keys, db) = (services.GetRequiredService<IMediator>(), services.GetRequiredService<IApiKeys>(), services.GetRequiredService<IPlatformDb>());
+        var keys = services.GetRequiredService<IApiKeys>();
         await services.GetRequiredService<IClientDirectory>().Refresh(ct);
         var file = Path.Combine(Installation.Folder(services.GetRequiredService<IConfiguration>()), "var", "clients.json");
         var known = Read(file);
@@ -43,6 +43,7 @@ internal static class DemonstrationClients
             return known;
         }
 
+        var (ask, db) = (services.GetRequiredService<IMediator>(), services.GetRequiredService<IPlatformDb>());
         var entries = new Dictionary<string, Entry>();
         foreach (var client in All)
         {

@@ -7,7 +7,7 @@ namespace Dossin.Partnerships.Api.Demonstration;
 /// <summary>In Development, before the first request: clients and facts to try the API with, and a line that works when pasted.</summary>
 internal static class DemonstrationStart
 {
-    public static async Task Demonstrate(this WebApplication app)
+    public static async Task Demonstrate(this WebApplication app, Installation installation)
     {
         if (!app.Environment.IsDevelopment())
         {
@@ -17,10 +17,15 @@ internal static class DemonstrationStart
         await using var scope = app.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentCaller>().Value = Caller.System("demonstration");
         var clients = await DemonstrationClients.Ensure(scope.ServiceProvider, CancellationToken.None);
-        await DemonstrationFacts.Load(scope.ServiceProvider, CancellationToken.None);
-        await AgreementFacts.Load(scope.ServiceProvider, CancellationToken.None);
-        await NetworksFacts.Load(scope.ServiceProvider, CancellationToken.None);
-        await DialoguesFacts.Load(scope.ServiceProvider, CancellationToken.None);
+        if (!installation.IsDemonstrated)
+        {
+            await DemonstrationFacts.Load(scope.ServiceProvider, CancellationToken.None);
+            await AgreementFacts.Load(scope.ServiceProvider, CancellationToken.None);
+            await NetworksFacts.Load(scope.ServiceProvider, CancellationToken.None);
+            await DialoguesFacts.Load(scope.ServiceProvider, CancellationToken.None);
+            await installation.RememberDemonstration();
+        }
+
         app.Lifetime.ApplicationStarted.Register(() =>
         {
             var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();

@@ -13,21 +13,30 @@ internal static class TryPages
     {
         foreach (var context in contexts)
         {
-            var root = $"{context.Root}/doc";
-            app.UseWhen(http => http.Request.Path.StartsWithSegments(root, StringComparison.Ordinal), pages =>
+            var root = new PathString($"{context.Root}/doc");
+            app.Use(next =>
             {
-                pages.Use(OnlyFromHere);
-                pages.UseSwaggerUI(ui =>
-                {
-                    ui.RoutePrefix = root[1..];
-                    ui.DocumentTitle = $"Dossin Partnerships: {context.Title}";
-                    ui.SwaggerEndpoint("openapi.json", context.Title);
-                    ui.EnableTryItOutByDefault();
-                    ui.DefaultModelsExpandDepth(0);
-                    ui.DisplayOperationId();
-                });
+                // Made for who reads first: a service that nobody reads about does not load what shows it.
+                var pages = new Lazy<RequestDelegate>(() => Pages(((IApplicationBuilder)app).New(), context, next));
+                return http => http.Request.Path.StartsWithSegments(root, StringComparison.Ordinal) ? pages.Value(http) : next(http);
             });
         }
+    }
+
+    private static RequestDelegate Pages(IApplicationBuilder pages, ContextApi context, RequestDelegate next)
+    {
+        pages.Use(OnlyFromHere);
+        pages.UseSwaggerUI(ui =>
+        {
+            ui.RoutePrefix = $"{context.Root}/doc"[1..];
+            ui.DocumentTitle = $"Dossin Partnerships: {context.Title}";
+            ui.SwaggerEndpoint("openapi.json", context.Title);
+            ui.EnableTryItOutByDefault();
+            ui.DefaultModelsExpandDepth(0);
+            ui.DisplayOperationId();
+        });
+        pages.Run(next);
+        return pages.Build();
     }
 
     // The page styles itself inline, and runs only what is served beside it.

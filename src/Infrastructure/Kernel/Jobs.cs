@@ -6,43 +6,44 @@ using Microsoft.Extensions.Logging;
 namespace Dossin.Partnerships.Infrastructure.Kernel;
 
 /// <summary>Gives one job its turns for as long as the service runs. A turn that fails is logged, and followed by a longer rest.</summary>
-internal sealed class Jobs<TJob>(IServiceScopeFactory scopes, TimeProvider clock, ILogger<TJob> log) : BackgroundService
+internal sealed class Jobs<TJob>(IServiceScopeFactory scopes, FirstTurns first, TimeProvider clock, ILogger<TJob> log) : BackgroundService
     where TJob : class, IJob
 {
-    private static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(1);
+    private int _failures;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await Task.Yield();
-        var failures = 0;
-        while (!stoppingToken.IsCancellationRequested)
+        for (var rest = await first.Take(() => Turn(stoppingToken), stoppingToken); ; rest = await Turn(stoppingToken))
         {
-            var rest = TimeSpan.FromSeconds(1);
-            try
-            {
-                await using var scope = scopes.CreateAsyncScope();
-                scope.ServiceProvider.GetRequiredService<CurrentCaller>().Value = Caller.System(typeof(TJob).Name);
-                // What a turn changes is found under one number in the audit trail, like what a request changes.
-                scope.ServiceProvider.GetRequiredService<CurrentRequest>().TraceId = Guid.CreateVersion7(clock.GetUtcNow());
-                var job = scope.ServiceProvider.GetRequiredService<TJob>();
-                rest = await job.Turn(stoppingToken) ? TimeSpan.Zero : job.Rest;
-                failures = 0;
-            }
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
-            {
-                log.LogError(e, "{Job} missed its turn.", typeof(TJob).Name);
-                rest = TimeSpan.FromSeconds(Math.Min(LongestRest.TotalSeconds, Math.Pow(2, Math.Min(failures++, 6))));
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                // What breaks because the process ends is no failure, and none that a host should report as its own.
-                log.LogDebug(e, "{Job} was interrupted by the end of the process.", typeof(TJob).Name);
-            }
+            await Task.Delay(rest, stoppingToken);
+        }
+    }
 
-            if (rest > TimeSpan.Zero)
-            {
-                await Task.Delay(rest, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
+    /// <summary>One turn; returns how long to rest after it.</summary>
+    private async Task<TimeSpan> Turn(CancellationToken ct)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<CurrentCaller>().Value = Caller.System(typeof(TJob).Name);
+            // What a turn changes is found under one number in the audit trail, like what a request changes.
+            scope.ServiceProvider.GetRequiredService<CurrentRequest>().TraceId = Guid.CreateVersion7(clock.GetUtcNow());
+            var job = scope.ServiceProvider.GetRequiredService<TJob>();
+            var hasMore = await job.Turn(ct);
+            _failures = 0;
+            return hasMore ? TimeSpan.Zero : job.Rest;
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested)
+        {
+            log.LogError(e, "{Job} missed its turn.", typeof(TJob).Name);
+            // Twice as long as after the failure before, up to a minute.
+            return TimeSpan.FromSeconds(Math.Min(60, Math.Pow(2, Math.Min(_failures++, 6))));
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // What breaks because the process ends is no failure, and none that a host should report as its own.
+            log.LogDebug(e, "{Job} was interrupted by the end of the process.", typeof(TJob).Name);
+            return TimeSpan.Zero;
         }
     }
 }

@@ -3,14 +3,17 @@ using System.Text.Json;
 using Dossin.Partnerships.Application.Training.Statistics;
 using Dossin.Partnerships.Domain.Kernel;
 using Dossin.Partnerships.Domain.Training.Statistics;
-using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using NpgsqlTypes;
 
 namespace Dossin.Partnerships.Infrastructure.Training.Statistics;
 
-/// <summary>Calls <c>training.participation_counts</c> (read.sql), which answers with rows of several kinds.</summary>
-internal sealed class ParticipationCounts(TrainingDb db) : IParticipationCounts
+/// <summary>
+/// Calls <c>training.participation_counts</c> (read.sql), which answers with rows of several kinds; on a connection of Training, as a
+/// context of EF Core has its model made before it opens one.
+/// </summary>
+internal sealed class ParticipationCounts([FromKeyedServices("training")] NpgsqlDataSource source) : IParticipationCounts
 {
     private const int Facts = 0;
     private const int Group = 1;
@@ -24,42 +27,35 @@ internal sealed class ParticipationCounts(TrainingDb db) : IParticipationCounts
     public async Task<ParticipationFacts?> Read(
         Question question, IReadOnlyDictionary<string, string> zones, string? known, CancellationToken ct)
     {
-        await db.Database.OpenConnectionAsync(ct);
-        try
+        await using var connection = await source.OpenConnectionAsync(ct);
+        await using var command = Command(connection, question, zones, known);
+
+        // Once for each connection of the pool: what is prepared keeps the server's plans from being thrown away.
+        await command.PrepareAsync(ct);
+        await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SingleResult, ct);
+        FactsRow? facts = null;
+        var own = new OwnCounts();
+        var grouping = question.Grouping;
+        while (await reader.ReadAsync(ct))
         {
-            await using var command = Command(question, zones, known);
-
-            // Once for each connection of the pool: what is prepared keeps the server's plans from being thrown away.
-            await command.PrepareAsync(ct);
-            await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SingleResult, ct);
-            FactsRow? facts = null;
-            var own = new OwnCounts();
-            var grouping = question.Grouping;
-            while (await reader.ReadAsync(ct))
+            var kind = reader.GetInt32(0);
+            if (kind == Facts)
             {
-                var kind = reader.GetInt32(0);
-                if (kind == Facts)
-                {
-                    facts = JsonSerializer.Deserialize<FactsRow>(reader.GetString(11), Json);
-                    continue;
-                }
-
-                Add(own, grouping, kind, reader);
+                facts = JsonSerializer.Deserialize<FactsRow>(reader.GetString(11), Json);
+                continue;
             }
 
-            return facts is null
-                ? null
-                : new(facts.State, facts.Courses.ConvertAll(course => course.Course()), Figures(facts.Figures), own);
+            Add(own, grouping, kind, reader);
         }
-        finally
-        {
-            await db.Database.CloseConnectionAsync();
-        }
+
+        return facts is null
+            ? null
+            : new(facts.State, facts.Courses.ConvertAll(course => course.Course()), Figures(facts.Figures), own);
     }
 
-    private NpgsqlCommand Command(Question question, IReadOnlyDictionary<string, string> zones, string? known)
+    private static NpgsqlCommand Command(
+        NpgsqlConnection connection, Question question, IReadOnlyDictionary<string, string> zones, string? known)
     {
-        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         var command = new NpgsqlCommand("select * from training.participation_counts($1, $2, $3, $4, $5, $6)", connection);
         var parameters = command.Parameters;
         parameters.Add(new() { Value = (int)question.Grouping.Counted() });
