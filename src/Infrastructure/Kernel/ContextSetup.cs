@@ -8,7 +8,10 @@ namespace Dossin.Partnerships.Infrastructure.Kernel;
 internal static class ContextSetup
 {
     /// <summary>A context's database under its port, and under its name for the parts that serve every context.</summary>
-    public static IServiceCollection AddContext<TPort, TDb>(this IServiceCollection services, Func<string, string> connectionString)
+    /// <param name="services">Where to register.</param>
+    /// <param name="connectionString">From a context's name to the connection of its app role.</param>
+    /// <param name="planning">Settings of the database's planner for this context, as <c>-c name=value</c>.</param>
+    public static IServiceCollection AddContext<TPort, TDb>(this IServiceCollection services, Func<string, string> connectionString, string planning = "")
         where TDb : ContextDb, TPort
         where TPort : class, IDb
     {
@@ -16,7 +19,7 @@ internal static class ContextSetup
         // Asked at once: a missing setting stops the start, not the first request.
         var connection = connectionString(context);
         return services
-            .AddKeyedSingleton(context, (_, _) => Connections.Open(connection))
+            .AddKeyedSingleton(context, (_, _) => Connections.Open(connection, planning))
             // Pooled: what a context of EF Core costs to make is a sixth of reading one row.
             .AddDbContextPool<TPort, TDb>((provider, options) =>
                 ContextDb.Configure(options, provider.GetRequiredKeyedService<NpgsqlDataSource>(context), context))
@@ -30,7 +33,7 @@ internal static class ContextSetup
 internal static class Connections
 {
     /// <summary>A pool of connections that keep their prepared statements and plans, and send nothing between requests.</summary>
-    public static NpgsqlDataSource Open(string connectionString) => NpgsqlDataSource.Create(
+    public static NpgsqlDataSource Open(string connectionString, string planning = "") => NpgsqlDataSource.Create(
         new NpgsqlConnectionStringBuilder(connectionString)
         {
             MaxAutoPrepare = 200,
@@ -40,6 +43,6 @@ internal static class Connections
             // A request must hear within two seconds that the database is away.
             Timeout = 2,
             // Each statement here has one good plan whatever its values; planning it anew costs more than running it.
-            Options = "-c plan_cache_mode=force_generic_plan",
+            Options = $"-c plan_cache_mode=force_generic_plan {planning}".TrimEnd(),
         });
 }

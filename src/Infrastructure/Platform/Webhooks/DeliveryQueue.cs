@@ -40,9 +40,9 @@ internal sealed class DeliveryQueue([FromKeyedServices("platform")] NpgsqlDataSo
             select q.id from platform.deliveries q join candidates using (id) where q.due_at <= @now for update of q skip locked),
         claimed as (
             update platform.deliveries q set due_at = @until from taken where q.id = taken.id
-            returning q.id, q.webhook_id, q.event_id, q.attempts - q.attempts_before as attempts)
+            returning q.id, q.webhook_id, q.event_id, q.position, q.attempts - q.attempts_before as attempts)
         select q.id, w.id, w.url, w.origin, w.secrets::text, q.attempts, w.types, c.id, c.organization, c.scopes, c.zones,
-            o.id, o.type, o.subject, o.occurred_at, o.payload::text, o.position, o.police_zone, o.owner
+            o.id, o.type, o.subject, o.occurred_at, o.payload::text, q.position, o.police_zone, o.owner
         from claimed q
         join platform.webhooks w on w.id = q.webhook_id
         join platform.clients c on c.id = w.client_id
