@@ -118,7 +118,7 @@ restored() {
     is "what was said in confidence" "Wat gezegd werd." "$(call GET "/complaints/v1/conversations/$kept" | jq -r .notes)"
     is "what was destroyed" "404 urn:problem-type:dossin:conversationsDestroyed" "$(curl -s -w '%{stderr}%{http_code}' -H "X-Api-Key: $key" "http://127.0.0.1:$http/complaints/v1/conversations/$destroyed" 2>"$work/status" | jq -r .type >"$work/type"; echo "$(cat "$work/status") $(cat "$work/type")")"
     local position told=""
-    position=$(sql "$at" "$PGPASSWORD" "select coalesce(max(position), 0) from platform.outbox where stream = 'feed'")
+    position=$(sql "$at" "$PGPASSWORD" "select coalesce(max(position), 0) from platform.positions where stream = 'feed'")
     call POST /training/v1/courses "$(course AFTER)" >/dev/null
     for _ in 1 2 3; do
         [ -n "$told" ] || told=$(call GET "/platform/v1/events?after=$position" "" "Prefer: wait=20" | jq -r '[.. | .type? // empty | strings | select(startswith("training."))][0] // ""')

@@ -4,7 +4,7 @@ set client_min_messages = warning;
 set session_replication_role = replica;
 truncate training.participations, training.registrations, training.sessions, training.assignments, training.participants, training.courses,
     training.participation_imports, training.import_chunks, training.import_rejections, training.reported_figures, training.tallies, training.firsts,
-    platform.outbox, platform.audit_entries, platform.idempotency_keys;
+    platform.outbox, platform.positions, platform.streams, platform.audit_entries, platform.idempotency_keys;
 
 create or replace function pg_temp.course(n int) returns uuid language sql immutable as $$
     select ('01800000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid $$;

@@ -5,7 +5,7 @@ delete from training.import_chunks;
 delete from training.participation_imports;
 delete from training.registrations where registered_at > timestamptz '2025-12-31 00:00+00';
 update training.sessions set seats_taken = 20, version = 1 where state = 'scheduled' and (seats_taken, version) <> (20, 1);
-truncate platform.outbox, platform.audit_entries, platform.idempotency_keys;
+truncate platform.outbox, platform.positions, platform.streams, platform.audit_entries, platform.idempotency_keys;
 select training.rebuild();
 vacuum training.participations;
 vacuum training.registrations;

@@ -96,7 +96,7 @@ public static class InfrastructureSetup
     }
 
     private static IServiceCollection AddContexts(this IServiceCollection services, Func<string, string> connectionString) => services
-        .AddContext<IPlatformDb, PlatformDb>(connectionString)
+        .AddContext<IPlatformDb, PlatformDb>(connectionString, PlatformSetup.Planning)
         .AddContext<ITrainingDb, TrainingDb>(connectionString)
         .AddContext<IAgreementsDb, AgreementsDb>(connectionString)
         .AddContext<IComplaintsDb, ComplaintsDb>(connectionString)

@@ -12,7 +12,10 @@ namespace Dossin.Partnerships.Infrastructure.Kernel;
 internal static class ContextSetup
 {
     /// <summary>A context's database under its port, and under its name for the parts that serve every context.</summary>
-    public static IServiceCollection AddContext<TPort, TDb>(this IServiceCollection services, Func<string, string> connectionString)
+    /// <param name="services">Where to register.</param>
+    /// <param name="connectionString">From a context's name to the connection of its app role.</param>
+    /// <param name="planning">Settings of the database's planner for this context, as <c>-c name=value</c>.</param>
+    public static IServiceCollection AddContext<TPort, TDb>(this IServiceCollection services, Func<string, string> connectionString, string planning = "")
         where TDb : ContextDb, TPort
         where TPort : class, IDb
     {
@@ -20,7 +23,7 @@ internal static class ContextSetup
         // Asked at once: a missing setting stops the start, not the first request.
         var connection = connectionString(context);
         return services
-            .AddKeyedSingleton(context, (_, _) => Connections.Open(connection, context))
+            .AddKeyedSingleton(context, (_, _) => Connections.Open(connection, context, planning))
             .AddKeyedSingleton(context, (provider, _) => new Pulse(context, connection, provider.GetRequiredService<ILogger<Pulse>>()))
             .AddKeyedSingleton<IPulse>(context, (provider, _) => provider.GetRequiredKeyedService<Pulse>(context))
             .AddSingleton<IHostedService>(provider => provider.GetRequiredKeyedService<Pulse>(context))
@@ -39,7 +42,8 @@ internal static class Connections
     /// <summary>A pool of connections that keep their prepared statements and plans, and send nothing between requests.</summary>
     /// <param name="connectionString">Of the context's app role.</param>
     /// <param name="name">Under which the pool is measured: its address and role are nobody's business there.</param>
-    public static NpgsqlDataSource Open(string connectionString, string name)
+    /// <param name="planning">Settings of the database's planner, as <c>-c name=value</c>.</param>
+    public static NpgsqlDataSource Open(string connectionString, string name, string planning = "")
     {
         var source = new NpgsqlDataSourceBuilder(new NpgsqlConnectionStringBuilder(connectionString)
         {
@@ -50,7 +54,7 @@ internal static class Connections
             // A request must hear within two seconds that the database is away.
             Timeout = Patience(connectionString),
             // Each statement here has one good plan whatever its values; planning it anew costs more than running it.
-            Options = "-c plan_cache_mode=force_generic_plan",
+            Options = $"-c plan_cache_mode=force_generic_plan {planning}".TrimEnd(),
         }.ConnectionString)
         { Name = name };
         source.ConfigureTracing(tracing => tracing.EnableFirstResponseEvent(false).EnablePhysicalOpenTracing(false));

@@ -11,7 +11,6 @@ internal sealed class ClientNews(
     ClientDirectory directory, Func<string> connectionString, TimeSpan safetyNet, ILogger<ClientNews> log) : BackgroundService
 {
     private static readonly TimeSpan BetweenUses = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan BetweenAttempts = TimeSpan.FromSeconds(1);
 
     /// <summary>The first reading is waited for, so that the first request is already answered by its key.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -44,44 +43,20 @@ internal sealed class ClientNews(
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(Listen(stoppingToken), WriteUses(stoppingToken));
 
-    private async Task Listen(CancellationToken ct)
-    {
-        var away = false;
-        while (!ct.IsCancellationRequested)
+    private Task Listen(CancellationToken ct) => ListeningConnection.Keep(
+        connectionString, ClientNotices.Channel,
+        async connection =>
         {
-            try
+            while (true)
             {
-                await using var connection = await ListeningConnection.Open(connectionString(), ClientNotices.Channel, ct);
-                if (away)
-                {
-                    log.LogInformation("The clients are read again.");
-                    away = false;
-                }
-
-                while (true)
-                {
-                    // After listening began, so that no change falls between.
-                    await directory.Read(connection, ct);
-                    await connection.WaitAsync(safetyNet, ct);
-                }
+                // After listening began, so that no change falls between.
+                await directory.Read(connection, ct);
+                await connection.WaitAsync(safetyNet, ct);
             }
-            catch (OperationCanceledException) when (ct.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception e)
-            {
-                // Whatever it was, the keys must go on being read; said once, not each second of an outage.
-                if (!away)
-                {
-                    log.LogWarning(e, "The clients cannot be read; those known go on being served.");
-                    away = true;
-                }
-
-                await Pause(BetweenAttempts, ct);
-            }
-        }
-    }
+        },
+        e => log.LogWarning(e, "The clients cannot be read; those known go on being served."),
+        () => log.LogInformation("The clients are read again."),
+        ct);
 
     private async Task WriteUses(CancellationToken ct)
     {

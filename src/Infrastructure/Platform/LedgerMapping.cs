@@ -10,11 +10,11 @@ internal sealed class OutboxRow
 {
     public Guid Id { get; init; }
 
-    /// <summary>Given before the commit: it orders what one transaction wrote, but a reader could miss a late one.</summary>
+    /// <summary>Given before the commit: it orders what is numbered together, but a reader could miss a late one.</summary>
     public long Written { get; init; }
 
-    /// <summary>Given after the commit, one process at a time: without gaps in its stream, and nothing ever appears behind a reader.</summary>
-    public long? Position { get; init; }
+    /// <summary>The transaction that wrote it: what was committed since the last numbering is found by it.</summary>
+    public ulong Xact { get; init; }
 
     public required string Context { get; init; }
 
@@ -63,9 +63,8 @@ internal sealed class OutboxMapping : IEntityTypeConfiguration<OutboxRow>
         row.Property(r => r.Written).UseIdentityAlwaysColumn();
         row.Property(r => r.Payload).HasColumnType("jsonb");
         row.Property(r => r.Stream).HasDefaultValue(PublishedEvents.Feed);
-        // What has no position yet is not in the index: writing an event pays for one of the two.
-        row.HasIndex(r => new { r.Stream, r.Position }).IsUnique().HasFilter("position is not null");
-        row.HasIndex(r => r.Written).HasFilter("position is null");
+        row.Property(r => r.Xact).HasColumnType("xid8").HasDefaultValueSql("pg_current_xact_id()");
+        row.HasIndex(r => r.Xact);
     }
 }
 

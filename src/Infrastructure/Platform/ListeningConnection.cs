@@ -9,6 +9,8 @@ namespace Dossin.Partnerships.Infrastructure.Platform;
 /// </summary>
 internal static class ListeningConnection
 {
+    private static readonly TimeSpan BetweenAttempts = TimeSpan.FromSeconds(1);
+
     public static async Task<NpgsqlConnection> Open(string connectionString, CancellationToken ct)
     {
         var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString)
@@ -22,12 +24,51 @@ internal static class ListeningConnection
         return connection;
     }
 
-    /// <summary>When it returns, it hears of all that is committed from then on.</summary>
-    public static async Task<NpgsqlConnection> Open(string connectionString, string channel, CancellationToken ct)
+    /// <summary>Listens until it is told to end; a database that is away is tried again each second.</summary>
+    /// <param name="connectionString">Asked at each attempt.</param>
+    /// <param name="channel">What to hear of.</param>
+    /// <param name="listen">What to do with the connection, for as long as it lives: it hears of all that is committed from then on.</param>
+    /// <param name="away">Told once for each outage, and not each second of it.</param>
+    /// <param name="back">Told once it listens again.</param>
+    /// <param name="ct">The end.</param>
+    public static async Task Keep(
+        Func<string> connectionString, string channel, Func<NpgsqlConnection, Task> listen, Action<Exception> away, Action back, CancellationToken ct)
     {
-        var connection = await Open(connectionString, ct);
-        await using var listen = new NpgsqlCommand($"listen {channel}", connection);
-        await listen.ExecuteNonQueryAsync(ct);
-        return connection;
+        var isAway = false;
+        while (!ct.IsCancellationRequested)
+        {
+            try
+            {
+                await using var connection = await Open(connectionString(), ct);
+                await using (var begin = new NpgsqlCommand($"listen {channel}", connection))
+                {
+                    await begin.ExecuteNonQueryAsync(ct);
+                }
+
+                if (isAway)
+                {
+                    back();
+                    isAway = false;
+                }
+
+                await listen(connection);
+            }
+            catch (OperationCanceledException) when (ct.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e)
+            {
+                // Whatever it was, it must be heard of again.
+                if (!isAway)
+                {
+                    away(e);
+                    isAway = true;
+                }
+
+                // Real time, whatever the clock of the domain says.
+                await Task.Delay(BetweenAttempts, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
     }
 }

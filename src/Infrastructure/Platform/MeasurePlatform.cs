@@ -13,9 +13,13 @@ internal sealed class MeasurePlatform([FromKeyedServices("platform")] NpgsqlData
 {
     private const string Count =
         """
+        with unnumbered as (
+            select occurred_at from platform.outbox where xact >= (select upto from platform.numbered)
+            union all
+            select occurred_at from platform.outbox where xact = any ((select running from platform.numbered)::xid8[]))
         select
-            (select count(*) from platform.outbox where position is null),
-            (select min(occurred_at) from platform.outbox where position is null),
+            (select count(*) from unnumbered),
+            (select min(occurred_at) from unnumbered),
             (select count(*) from platform.audit_entries where sequence is null),
             (select min(at) from platform.audit_entries where sequence is null),
             (select count(*) from platform.webhooks where state = 'paused')

@@ -30,6 +30,9 @@ internal sealed class SetAsideRow
 
     public int Attempts { get; init; }
 
+    /// <summary>Its place in its stream.</summary>
+    public long Position { get; init; }
+
     public DateTimeOffset FailedAt { get; init; }
 }
 

@@ -2,7 +2,7 @@
 create or replace function platform.begin_webhook() returns trigger language plpgsql as $$
 begin
     insert into platform.webhook_progress (webhook_id, position)
-    values (new.id, coalesce((select max(position) from platform.outbox where stream = 'feed'), 0));
+    values (new.id, coalesce((select last from platform.streams where stream = 'feed'), 0));
     return null;
 end $$;
 

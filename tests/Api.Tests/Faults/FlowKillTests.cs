@@ -67,7 +67,7 @@ public sealed class FlowKillTests(SharedServer server)
             await Until("agreements", $"select count(*) from agreements.commitments where id = '{commitment.Id()}' and state = 'met'", 1);
             return await Until("dialogues", $"select count(*) from dialogues.improvement_points where id = '{point.Id()}' and state = 'done'", 1);
         });
-        await Until("platform", "select case when exists (select from platform.outbox where position is null) then 0 else 1 end", 1);
+        await Until("platform", "select case when exists (select from platform.outbox o where not exists (select from platform.positions p where p.event_id = o.id)) then 0 else 1 end", 1);
 
         // Each fact once, each told once, to the feed and inside.
         (await Count("training", "select count(*) from training.assignments")).ShouldBe(people, service.Deaths);
@@ -88,7 +88,7 @@ public sealed class FlowKillTests(SharedServer server)
 
         (await Count("platform", "select count(*) from platform.events_set_aside")).ShouldBe(0);
         (await Count("platform", "select count(*) from platform.audit_entries where operation in ('GiveDuty', 'ImposeMeasure')")).ShouldBe(2 * people);
-        (await Count("platform", "select count(*) - max(position) from platform.outbox where stream = 'feed'")).ShouldBe(0);
+        (await Count("platform", "select count(*) - max(position) from platform.positions where stream = 'feed'")).ShouldBe(0);
         // What Training was told of the complaint's person is kept nowhere else.
         (await Count("platform", "select count(*) from platform.outbox where type = 'complaints.curativeMeasureImposed' and payload <> '{}'")).ShouldBe(0);
 

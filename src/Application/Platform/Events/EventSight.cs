@@ -15,6 +15,9 @@ public sealed class EventSight
     public const string Sql =
         "(type = any (@all) or (type = any (@zoned) and police_zone = any (@zones)) or (type = any (@owned) and owner = any (@owners)))";
 
+    /// <summary>What of it can be told from the type alone.</summary>
+    public const string TypeSql = "(type = any (@all) or type = any (@zoned) or type = any (@owned))";
+
     private static readonly FrozenDictionary<string, IReadOnlyList<SeenByAttribute>> Rules = PublishedTypes
         .ToFrozenDictionary(EventName.Of, type => (IReadOnlyList<SeenByAttribute>)[.. type.GetCustomAttributes<SeenByAttribute>()]);
 

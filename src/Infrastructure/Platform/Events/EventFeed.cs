@@ -4,7 +4,10 @@ using Npgsql;
 
 namespace Dossin.Partnerships.Infrastructure.Platform.Events;
 
-/// <summary>Walks the outbox along its positions: what a page costs does not depend on how long the feed is.</summary>
+/// <summary>
+/// Walks the feed along its positions: what a page costs does not depend on how long the feed is, nor on what the planner believes
+/// of it (each <c>offset 0</c> leaves one way to go).
+/// </summary>
 internal sealed class EventFeed([FromKeyedServices("platform")] NpgsqlDataSource platform) : IEventFeed
 {
     /// <summary>How far a page looks: a caller for whom little is meant does not have the whole feed read at once.</summary>
@@ -13,11 +16,17 @@ internal sealed class EventFeed([FromKeyedServices("platform")] NpgsqlDataSource
     private const string Sql =
         $"""
         select head.last, e.id, e.type, e.subject, e.occurred_at, e.payload, e.position
-        from (select coalesce((select max(position) from platform.outbox where stream = 'feed'), 0)) head (last)
+        from (select coalesce((select last from platform.streams where stream = 'feed'), 0)) head (last)
         left join lateral (
-            select id, type, subject, occurred_at, payload::text as payload, position from platform.outbox
-            where stream = 'feed' and position > @after and position <= least(head.last, @until) and {EventSight.Sql}
-            order by position limit @size) e on true
+            select o.*, p.position
+            from (
+                select position, event_id from platform.positions
+                where stream = 'feed' and position > @after and position <= least(head.last, @until) and {EventSight.TypeSql}
+                order by position offset 0) p
+            cross join lateral (
+                select id, type, subject, occurred_at, payload::text as payload from platform.outbox
+                where id = p.event_id and {EventSight.Sql} offset 0) o
+            order by p.position limit @size) e on true
         order by e.position
         """;
 

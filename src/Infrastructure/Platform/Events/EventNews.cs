@@ -12,52 +12,26 @@ namespace Dossin.Partnerships.Infrastructure.Platform.Events;
 /// </summary>
 internal sealed class EventNews(Func<string> connectionString, IHostApplicationLifetime host, ILogger<EventNews> log) : BackgroundService, IEventNews
 {
-    private static readonly TimeSpan BetweenAttempts = TimeSpan.FromSeconds(1);
-
     private TaskCompletionSource _next = New();
 
     public Task Next => Volatile.Read(ref _next).Task;
 
     public CancellationToken Stopping => host.ApplicationStopping;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        var away = false;
-        while (!stoppingToken.IsCancellationRequested)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => ListeningConnection.Keep(
+        connectionString, NumberEvents.Channel,
+        async connection =>
         {
-            try
+            connection.Notification += (_, _) => Tell();
+            Tell();
+            while (true)
             {
-                await using var connection = await ListeningConnection.Open(connectionString(), NumberEvents.Channel, stoppingToken);
-                connection.Notification += (_, _) => Tell();
-                if (away)
-                {
-                    log.LogInformation("New events are heard of again.");
-                    away = false;
-                }
-
-                Tell();
-                while (true)
-                {
-                    await connection.WaitAsync(stoppingToken);
-                }
+                await connection.WaitAsync(stoppingToken);
             }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception e)
-            {
-                // Whatever it was, who waits must hear again; said once, not each second of an outage.
-                if (!away)
-                {
-                    log.LogWarning(e, "New events are not heard of; who waits for one waits in vain.");
-                    away = true;
-                }
-
-                await Task.Delay(BetweenAttempts, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-        }
-    }
+        },
+        e => log.LogWarning(e, "New events are not heard of; who waits for one waits in vain."),
+        () => log.LogInformation("New events are heard of again."),
+        stoppingToken);
 
     private void Tell() => Interlocked.Exchange(ref _next, New()).SetResult();
 

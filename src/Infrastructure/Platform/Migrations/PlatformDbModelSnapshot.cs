@@ -457,10 +457,6 @@ namespace Dossin.Partnerships.Infrastructure.Platform.Migrations
                         .HasColumnType("text")
                         .HasColumnName("police_zone");
 
-                    b.Property<long?>("Position")
-                        .HasColumnType("bigint")
-                        .HasColumnName("position");
-
                     b.Property<string>("Stream")
                         .IsRequired()
                         .ValueGeneratedOnAdd()
@@ -489,17 +485,17 @@ namespace Dossin.Partnerships.Infrastructure.Platform.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Written"));
 
+                    b.Property<ulong>("Xact")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("xid8")
+                        .HasColumnName("xact")
+                        .HasDefaultValueSql("pg_current_xact_id()");
+
                     b.HasKey("Id")
                         .HasName("pk_outbox");
 
-                    b.HasIndex("Written")
-                        .HasDatabaseName("ix_outbox_written")
-                        .HasFilter("position is null");
-
-                    b.HasIndex("Stream", "Position")
-                        .IsUnique()
-                        .HasDatabaseName("ix_outbox_stream_position")
-                        .HasFilter("position is not null");
+                    b.HasIndex("Xact")
+                        .HasDatabaseName("ix_outbox_xact");
 
                     b.ToTable("outbox", "platform");
                 });
@@ -550,6 +546,10 @@ namespace Dossin.Partnerships.Infrastructure.Platform.Migrations
                     b.Property<DateTimeOffset>("FailedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("failed_at");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint")
+                        .HasColumnName("position");
 
                     b.HasKey("EventId", "Reader", "Reaction")
                         .HasName("pk_events_set_aside");

@@ -29,7 +29,8 @@ internal sealed class DeliverTo<TDb>(
         """
         select s.stream from unnest(@streams) s (stream)
         left join platform.readers r on r.reader = @reader and r.stream = s.stream
-        where coalesce(r.position, 0) < (select max(o.position) from platform.outbox o where o.stream = s.stream)
+        join platform.streams l on l.stream = s.stream
+        where coalesce(r.position, 0) < l.last
         """;
 
     /// <summary>Waits for the process that delivers to this context now, if there is one.</summary>
@@ -44,25 +45,29 @@ internal sealed class DeliverTo<TDb>(
         """
         select head.position, e.id, e.type, e.payload, e.occurred_at, e.position, head.last, e.traceparent
         from (select least(last, @from + @window), last
-            from (select coalesce(max(position), 0) from platform.outbox where stream = @stream) o (last)) head (position, last)
+            from (select coalesce((select last from platform.streams where stream = @stream), 0)) s (last)) head (position, last)
         left join lateral (
-            select o.id, o.type, o.payload::text as payload, o.occurred_at, o.position, o.traceparent from platform.outbox o
-            where o.stream = @stream and o.position > @from and o.position <= head.position and o.type = any (@types)
-            order by o.position limit @batch) e on true
+            select o.*, p.position
+            from (
+                select position, event_id from platform.positions
+                where stream = @stream and position > @from and position <= head.position and type = any (@types)
+                order by position limit @batch) p
+            cross join lateral (select id, type, payload::text as payload, occurred_at, traceparent from platform.outbox where id = p.event_id offset 0) o) e on true
         order by e.position
         """;
 
     private const string SetAside =
         """
-        insert into platform.events_set_aside (event_id, reader, reaction, error, attempts, failed_at)
-        values (@event, @reader, @reaction, @error, @attempts, @at) on conflict do nothing
+        insert into platform.events_set_aside (event_id, reader, reaction, error, attempts, position, failed_at)
+        values (@event, @reader, @reaction, @error, @attempts, @position, @at) on conflict do nothing
         """;
 
     /// <summary>What was told to this context alone is kept nowhere once it has heard: it may name persons.</summary>
     private const string Forget =
         """
         update platform.outbox set payload = '{}', subject = ''
-        where stream = @stream and position > @from and position <= @to and id not in (select event_id from platform.events_set_aside)
+        where id = any (array(select event_id from platform.positions where stream = @stream and position > @from and position <= @to))
+        and id not in (select event_id from platform.events_set_aside)
         """;
 
     private static readonly Gauge<long> Lag = new Meter(RelaySetup.Meter).CreateGauge<long>(
@@ -84,10 +89,7 @@ internal sealed class DeliverTo<TDb>(
         }
 
         // Not left to its own job: what a turn of another context led to is delivered in this one.
-        while (await numbers.Turn(ct))
-        {
-        }
-
+        await numbers.Turn(ct);
         await using var connection = await platform.OpenConnectionAsync(ct);
         var behind = new List<string>();
         await using (var look = new NpgsqlCommand(Behind, connection))
@@ -125,7 +127,7 @@ internal sealed class DeliverTo<TDb>(
                 if (await Failure(reaction, told, ct) is { } error)
                 {
                     await using var aside = Statement(
-                        SetAside, ("event", told.Id), ("reader", Reader), ("reaction", reaction.Name), ("error", error), ("attempts", Attempts), ("at", clock.GetUtcNow()));
+                        SetAside, ("event", told.Id), ("reader", Reader), ("reaction", reaction.Name), ("error", error), ("attempts", Attempts), ("position", told.Position), ("at", clock.GetUtcNow()));
                     await aside.ExecuteNonQueryAsync(ct);
                 }
             }

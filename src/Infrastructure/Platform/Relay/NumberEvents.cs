@@ -6,60 +6,115 @@ namespace Dossin.Partnerships.Infrastructure.Platform.Relay;
 
 /// <summary>
 /// Gives events their positions: only to what is committed, and one process at a time, so that a stream has no gaps and
-/// nothing appears behind a reader. Also where no context reacts, for who follows from outside.
+/// nothing appears behind a reader. Also where no context reacts, for who follows from outside. The event itself is not touched:
+/// what was numbered is known by one snapshot for all of it, and what is new is what one sees since then.
 /// </summary>
 internal sealed class NumberEvents([FromKeyedServices("platform")] NpgsqlDataSource platform) : IJob
 {
     /// <summary>Told after events were numbered, once for all of a batch: who waits for them need not ask.</summary>
     public const string Channel = "platform_events";
 
-    private const int Batch = 5_000;
-
-    /// <summary>By their places in the table, which nobody else can change: looking each up by its id would cost as much again.</summary>
-    private const string Number =
-        $"""
-        with fresh as (
-            select place, stream, row_number() over (partition by stream order by written) as number
-            from (select ctid as place, stream, written from platform.outbox where position is null order by written limit $1) waiting),
-        last as materialized (
-            select s.stream, coalesce((select max(o.position) from platform.outbox o where o.stream = s.stream), 0) as position
-            from (select distinct stream from fresh) s),
-        numbered as (
-            update platform.outbox o set position = last.position + fresh.number
-            from fresh join last on last.stream = fresh.stream where o.ctid = fresh.place
-            returning 1)
-        select count(*), pg_notify('{Channel}', '') from numbered having count(*) > 0
+    /// <summary>Begun since the last snapshot, or running then; in another order of time where the database was restored from a backup.</summary>
+    private const string Look =
+        """
+        select exists (select from platform.outbox o where o.xact >= (select upto from platform.numbered) offset 0)
+            or exists (select from platform.outbox o where o.xact = any ((select running from platform.numbered)::xid8[]) offset 0)
+            or (select upto > pg_snapshot_xmax(pg_current_snapshot()) from platform.numbered)
         """;
 
-    /// <summary>In order, so that the index is walked itself and forgets on the way what has its number by now.</summary>
-    private const string Look = "select id from platform.outbox where position is null order by written limit 1";
+    private const string Alone = "select pg_advisory_xact_lock(hashtext('event positions'))";
 
-    private const string Alone = "select pg_advisory_xact_lock(hashtext('event positions')), set_config('plan_cache_mode', 'force_custom_plan', true)";
+    /// <summary>The numbers of transactions are those of one cluster: elsewhere they say nothing.</summary>
+    private const string IsElsewhere =
+        """
+        select cluster <> (select system_identifier from pg_control_system()) or upto > pg_snapshot_xmax(pg_current_snapshot())
+        from platform.numbered
+        """;
+
+    /// <summary>A statement sees what its snapshot shows, so of what was running then it sees what has been committed since.</summary>
+    private const string Since =
+        """
+        select o.id, o.type, o.stream, o.written from platform.outbox o where o.xact >= (select upto from platform.numbered)
+        union all
+        select o.id, o.type, o.stream, o.written from platform.outbox o where o.xact = any ((select running from platform.numbered)::xid8[])
+        """;
+
+    private const string WithoutPosition =
+        """
+        select o.id, o.type, o.stream, o.written from platform.outbox o
+        where not exists (select from platform.positions p where p.event_id = o.id)
+        """;
+
+    /// <summary>In the order of writing, so that what a change led to comes after it.</summary>
+    private const string Number =
+        $"""
+        fresh as materialized (
+            select id, type, stream, row_number() over (partition by stream order by written) as number from due),
+        numbered as (
+            insert into platform.positions (stream, position, event_id, type)
+            select f.stream, coalesce(s.last, 0) + f.number, f.id, f.type
+            from fresh f left join platform.streams s on s.stream = f.stream),
+        moved as (
+            insert into platform.streams as s (stream, last) select stream, count(*) from fresh group by stream
+            on conflict (stream) do update set last = s.last + excluded.last),
+        seen as (
+            update platform.numbered set
+                cluster = (select system_identifier from pg_control_system()),
+                upto = pg_snapshot_xmax(pg_current_snapshot()), running = array(select pg_snapshot_xip(pg_current_snapshot())))
+        select pg_notify('{Channel}', '') from (select from fresh limit 1) news
+        """;
+
+    private const string NumberSince = $"with due as ({Since}), {Number}";
+
+    /// <summary>
+    /// Looks through all events once. What was written elsewhere must not be taken for a transaction of this cluster, now or when
+    /// that comes to the same number.
+    /// </summary>
+    private const string NumberAll =
+        $"""
+        with due as ({WithoutPosition}),
+        of_old as (
+            update platform.outbox set xact = '0' where xact >= pg_snapshot_xmin(pg_current_snapshot())),
+        {Number}
+        """;
 
     public TimeSpan Rest => TimeSpan.FromMilliseconds(500);
 
+    /// <summary>All that is committed has its position then.</summary>
     public async Task<bool> Turn(CancellationToken ct)
     {
         await using var connection = await platform.OpenConnectionAsync(ct);
-        await using (var look = new NpgsqlCommand(Look, connection))
+        if (!await Is(Look))
         {
-            if (await look.ExecuteScalarAsync(ct) is null)
-            {
-                return false;
-            }
+            return false;
         }
 
         await using var turn = await connection.BeginTransactionAsync(ct);
-        // Two statements: the second one must see what the process before this one committed.
-        // And by a plan of its own: one that was made while the outbox was empty would read all of it for each event.
-        await using (var alone = new NpgsqlCommand(Alone, connection, turn))
+        // Statements of their own: the next one must see what the process before this one committed.
+        await Do(Alone);
+        if (await Is(IsElsewhere))
         {
-            await alone.ExecuteNonQueryAsync(ct);
+            await Do("set local enable_seqscan = on");
+            await Do(NumberAll);
+        }
+        else
+        {
+            await Do(NumberSince);
         }
 
-        await using var number = new NpgsqlCommand(Number, connection, turn) { Parameters = { new() { Value = Batch } } };
-        var count = await number.ExecuteScalarAsync(ct) as long? ?? 0;
         await turn.CommitAsync(ct);
-        return count == Batch;
+        return false;
+
+        async Task<bool> Is(string sql)
+        {
+            await using var ask = new NpgsqlCommand(sql, connection);
+            return await ask.ExecuteScalarAsync(ct) is true;
+        }
+
+        async Task Do(string sql)
+        {
+            await using var statement = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
+            await statement.ExecuteNonQueryAsync(ct);
+        }
     }
 }

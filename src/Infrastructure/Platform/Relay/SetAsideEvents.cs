@@ -11,10 +11,10 @@ internal sealed class SetAsideEvents(
 {
     private const string Waiting =
         """
-        select a.reader, a.reaction, o.id, o.type, o.payload::text, o.occurred_at, o.position
+        select a.reader, a.reaction, o.id, o.type, o.payload::text, o.occurred_at, a.position
         from platform.events_set_aside a join platform.outbox o on o.id = a.event_id
         where $1 is null or a.event_id = $1
-        order by a.reader, o.stream, o.position, a.reaction
+        order by a.reader, o.stream, a.position, a.reaction
         """;
 
     public async Task<long> SetAside(string context, CancellationToken ct)

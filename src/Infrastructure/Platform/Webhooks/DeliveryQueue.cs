@@ -9,7 +9,7 @@ namespace Dossin.Partnerships.Infrastructure.Platform.Webhooks;
 
 /// <summary>A delivery that this process has claimed, with all that is needed to send it.</summary>
 internal sealed record Claimed(
-    DeliveryId Delivery, WebhookId Webhook, string Url, string Origin, IReadOnlyList<KeptSecret> Secrets, int AttemptsOfRound, EventView Event, bool IsVisible,
+    DeliveryId Delivery, WebhookId Webhook, bool IsOrdered, string Url, string Origin, IReadOnlyList<KeptSecret> Secrets, int AttemptsOfRound, EventView Event, bool IsVisible,
     string? Trace = null);
 
 /// <summary>Deliveries as they lie in the database: claimed by one process at a time, for as long as a message may take and some more.</summary>
@@ -18,36 +18,45 @@ internal sealed class DeliveryQueue([FromKeyedServices("platform")] NpgsqlDataSo
     private const string Claims =
         """
         with open as materialized (
-            select w.id, w.ordered, coalesce(b.count, 0) as busy
+            select w.id, w.ordered, coalesce(b.count, 0) as busy, case when @failing then 1 else coalesce(s.pace, 1) end as pace
             from platform.webhooks w
             join platform.clients c on c.id = w.client_id and c.state = 'active'
             join platform.webhook_progress p on p.webhook_id = w.id
             left join unnest(@busy, @busy_counts) b (id, count) on b.id = w.id
+            left join unnest(@paced, @paces) s (id, pace) on s.id = w.id
             where w.state = 'active' and (p.failing_since is not null) = @failing),
         candidates as materialized (
-            select d.id, d.due_at from open w cross join lateral (
-                select q.id, q.due_at from platform.deliveries q
-                where q.webhook_id = w.id and q.due_at <= @now
-                order by q.due_at, q.position limit greatest(0, @each - w.busy)) d
+            select d.* from open w cross join lateral (
+                select q.id, q.due_at, w.ordered, row_number() over (order by q.due_at, q.position) as rank from (
+                    select id, due_at, position from platform.deliveries
+                    where webhook_id = w.id and due_at <= @now
+                    order by due_at, position limit greatest(0, @each - w.busy) * w.pace) q) d
             where not w.ordered and w.busy < @each
             union all
-            select d.id, d.due_at from open w cross join lateral (
-                select q.id, q.due_at from platform.deliveries q
-                where q.webhook_id = w.id and q.due_at is not null
-                order by q.position limit 1) d
-            where w.ordered and w.busy = 0 and d.due_at <= @now
-            order by due_at limit @slots),
+            select d.id, d.due_at, d.ordered, d.rank from open w cross join lateral (
+                select q.id, q.due_at, w.ordered, row_number() over (order by q.position) as rank, bool_and(q.due_at <= @now) over (order by q.position) as ready from (
+                    select id, due_at, position from platform.deliveries
+                    where webhook_id = w.id and due_at is not null
+                    order by position limit w.pace) q) d
+            where w.ordered and w.busy = 0 and d.ready
+            order by rank, due_at limit @slots),
         taken as (
-            select q.id from platform.deliveries q join candidates using (id) where q.due_at <= @now for update of q skip locked),
+            select q.id, q.webhook_id, c.ordered, c.rank
+            from platform.deliveries q join candidates c using (id) where q.due_at <= @now for update of q skip locked),
+        -- In order means from the first that waits on, without one that another process has.
+        unbroken as (
+            select id from (select id, ordered, rank, row_number() over (partition by webhook_id order by rank) as place from taken) t
+            where not ordered or rank = place),
         claimed as (
-            update platform.deliveries q set due_at = @until from taken where q.id = taken.id
-            returning q.id, q.webhook_id, q.event_id, q.attempts - q.attempts_before as attempts)
+            update platform.deliveries q set due_at = @until from unbroken where q.id = unbroken.id
+            returning q.id, q.webhook_id, q.event_id, q.position, q.attempts - q.attempts_before as attempts)
         select q.id, w.id, w.url, w.origin, w.secrets::text, q.attempts, w.types, c.id, c.organization, c.scopes, c.zones,
-            o.id, o.type, o.subject, o.occurred_at, o.payload::text, o.position, o.police_zone, o.owner, o.traceparent
+            o.id, o.type, o.subject, o.occurred_at, o.payload::text, q.position, o.police_zone, o.owner, o.traceparent, w.ordered
         from claimed q
         join platform.webhooks w on w.id = q.webhook_id
         join platform.clients c on c.id = w.client_id
         join platform.outbox o on o.id = q.event_id
+        order by q.webhook_id, q.position
         """;
 
     private const string Results =
@@ -82,13 +91,14 @@ internal sealed class DeliveryQueue([FromKeyedServices("platform")] NpgsqlDataSo
 
     /// <param name="isFailing">Those whose last attempts failed, or the others.</param>
     /// <param name="slots">How many at most.</param>
-    /// <param name="each">Of one webhook, with those that are being sent.</param>
-    /// <param name="busy">What this process is sending, by webhook.</param>
+    /// <param name="each">Rows of messages to one webhook, with those that are on their way.</param>
+    /// <param name="busy">Rows that this process is sending, by webhook.</param>
+    /// <param name="paces">How long a row may be, by webhook; one message where nothing is said.</param>
     /// <param name="now">The time.</param>
     /// <param name="until">The end of the claim.</param>
     /// <param name="ct">The end of the turn.</param>
     public async Task<List<Claimed>> Claim(
-        bool isFailing, int slots, int each, IReadOnlyDictionary<WebhookId, int> busy, DateTimeOffset now, DateTimeOffset until, CancellationToken ct)
+        bool isFailing, int slots, int each, IReadOnlyDictionary<WebhookId, int> busy, IReadOnlyDictionary<WebhookId, int> paces, DateTimeOffset now, DateTimeOffset until, CancellationToken ct)
     {
         await using var command = platform.CreateCommand(Claims);
         command.Parameters.AddWithValue("failing", isFailing);
@@ -96,6 +106,8 @@ internal sealed class DeliveryQueue([FromKeyedServices("platform")] NpgsqlDataSo
         command.Parameters.AddWithValue("each", each);
         command.Parameters.AddWithValue("busy", busy.Keys.Select(webhook => webhook.Value).ToArray());
         command.Parameters.AddWithValue("busy_counts", busy.Values.ToArray());
+        command.Parameters.AddWithValue("paced", paces.Keys.Select(webhook => webhook.Value).ToArray());
+        command.Parameters.AddWithValue("paces", paces.Values.ToArray());
         command.Parameters.AddWithValue("now", now);
         command.Parameters.AddWithValue("until", until);
         await using var rows = await command.ExecuteReaderAsync(ct);
@@ -111,7 +123,7 @@ internal sealed class DeliveryQueue([FromKeyedServices("platform")] NpgsqlDataSo
 
             var (zone, owner) = (await rows.IsDBNullAsync(17, ct) ? null : rows.GetString(17), await rows.IsDBNullAsync(18, ct) ? null : rows.GetString(18));
             claimed.Add(new(
-                new(rows.GetGuid(0)), new(rows.GetGuid(1)), rows.GetString(2), rows.GetString(3),
+                new(rows.GetGuid(0)), new(rows.GetGuid(1)), rows.GetBoolean(20), rows.GetString(2), rows.GetString(3),
                 JsonSerializer.Deserialize<KeptSecret[]>(rows.GetString(4), KernelJson.Kept)!, rows.GetInt32(5),
                 EventView.Of(
                     rows.GetGuid(11), rows.GetString(12), rows.GetString(13), rows.GetFieldValue<DateTimeOffset>(14), rows.GetString(15), rows.GetInt64(16)),

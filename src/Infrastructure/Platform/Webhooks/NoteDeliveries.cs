@@ -28,7 +28,7 @@ internal sealed class NoteDeliveries(NumberEvents numbers, [FromKeyedServices("p
         """
         select exists (
             select from platform.webhooks w join platform.webhook_progress p on p.webhook_id = w.id
-            where w.state = 'active' and p.position < (select max(position) from platform.outbox where stream = 'feed'))
+            where w.state = 'active' and p.position < (select last from platform.streams where stream = 'feed'))
         """;
 
     /// <summary>The farthest first: who is behind delays nobody.</summary>
@@ -40,7 +40,7 @@ internal sealed class NoteDeliveries(NumberEvents numbers, [FromKeyedServices("p
             join platform.webhook_progress p on p.webhook_id = w.id
             join platform.clients c on c.id = w.client_id
             where w.state = 'active' and c.state = 'active'
-            and p.position < (select max(position) from platform.outbox where stream = 'feed')
+            and p.position < (select last from platform.streams where stream = 'feed')
             and (select count(*) from (select from platform.deliveries d where d.webhook_id = w.id and d.due_at is not null limit @room) waiting) < @room)
         select id, types, client_id, organization, scopes, zones, position from behind
         where position in (select distinct position from behind order by position desc limit @groups)
@@ -49,8 +49,10 @@ internal sealed class NoteDeliveries(NumberEvents numbers, [FromKeyedServices("p
 
     private const string Next =
         """
-        select id, type, police_zone, owner, position from platform.outbox
-        where stream = 'feed' and position > @from order by position limit @events
+        select o.id, o.type, o.police_zone, o.owner, p.position
+        from (select position, event_id from platform.positions where stream = 'feed' and position > @from order by position limit @events) p
+        cross join lateral (select id, type, police_zone, owner from platform.outbox where id = p.event_id offset 0) o
+        order by p.position
         """;
 
     private const string Note =
@@ -65,10 +67,7 @@ internal sealed class NoteDeliveries(NumberEvents numbers, [FromKeyedServices("p
 
     public async Task<bool> Turn(CancellationToken ct)
     {
-        while (await numbers.Turn(ct))
-        {
-        }
-
+        await numbers.Turn(ct);
         await using var connection = await platform.OpenConnectionAsync(ct);
         await using (var look = new NpgsqlCommand(Look, connection))
         {

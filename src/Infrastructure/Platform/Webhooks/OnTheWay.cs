@@ -4,49 +4,79 @@ using Dossin.Partnerships.Domain.Platform.Webhooks;
 namespace Dossin.Partnerships.Infrastructure.Platform.Webhooks;
 
 /// <summary>
-/// What this process is sending. Receivers that fail have slots of their own: however many they are, and however long they let us
-/// wait, those that answer are not held up by them.
+/// What this process is sending: rows of messages, each row to one webhook and one message after the other. Receivers that fail
+/// have slots of their own: however many they are, and however long they let us wait, those that answer are not held up by them.
 /// </summary>
 internal sealed class OnTheWay
 {
-    private readonly ConcurrentDictionary<DeliveryId, (WebhookId Webhook, bool IsFailing, Task Sending)> _sending = new();
+    /// <summary>What dies with a process is sent again: not more than this for each row.</summary>
+    private const int LongestRow = 64;
+
+    private readonly ConcurrentDictionary<object, (WebhookId Webhook, bool IsFailing, Task Sending)> _rows = new();
+    private readonly ConcurrentDictionary<WebhookId, int> _paces = new();
     private readonly ConcurrentQueue<Outcome> _outcomes = new();
-    private volatile TaskCompletionSource _ended = New();
+    private TaskCompletionSource _ended = New();
+    private int _unseen;
 
     /// <summary>One turn at a time: the job's own, and those that a test gives it.</summary>
     public SemaphoreSlim Alone { get; } = new(1);
 
-    public int Count => _sending.Count;
+    public int Count => _rows.Count;
 
-    public int CountOf(bool isFailing) => _sending.Values.Count(one => one.IsFailing == isFailing);
+    public int CountOf(bool isFailing) => _rows.Values.Count(one => one.IsFailing == isFailing);
 
-    /// <summary>How many messages are on their way, by webhook.</summary>
-    public Dictionary<WebhookId, int> Busy() => _sending.Values.GroupBy(one => one.Webhook).ToDictionary(group => group.Key, group => group.Count());
+    /// <summary>How many rows are on their way, by webhook.</summary>
+    public Dictionary<WebhookId, int> Busy() => _rows.Values.GroupBy(one => one.Webhook).ToDictionary(group => group.Key, group => group.Count());
 
-    public void Start(Claimed claimed, bool isFailing, Func<Task<Outcome>> send)
+    /// <summary>How long a row may be, of those that take more than one message at a time.</summary>
+    public IReadOnlyDictionary<WebhookId, int> Paces() => new Dictionary<WebhookId, int>(_paces);
+
+    /// <summary>Sends a row. A receiver that takes a full one gets twice as much the next time; one that does not, or has no more to get, one.</summary>
+    /// <param name="webhook">Whose.</param>
+    /// <param name="isFailing">Which slots it takes.</param>
+    /// <param name="length">How many messages.</param>
+    /// <param name="send">Sends them, tells what came of each, and returns whether all were taken.</param>
+    public void Start(WebhookId webhook, bool isFailing, int length, Func<Action<Outcome>, Task<bool>> send)
     {
+        var row = new object();
         // It ends after it was entered, however fast it is.
         var entered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _sending[claimed.Delivery] = (claimed.Webhook, isFailing, Run());
+        _rows[row] = (webhook, isFailing, Run());
         entered.SetResult();
 
         async Task Run()
         {
             await entered.Task;
+            var pace = _paces.GetValueOrDefault(webhook, 1);
+            var isWell = false;
             try
             {
-                _outcomes.Enqueue(await send());
+                isWell = await send(_outcomes.Enqueue);
             }
             finally
             {
-                _sending.TryRemove(claimed.Delivery, out _);
+                if (isWell && length >= pace)
+                {
+                    _paces[webhook] = Math.Min(LongestRow, pace * 2);
+                }
+                else
+                {
+                    _paces.TryRemove(webhook, out _);
+                }
+
+                _rows.TryRemove(row, out _);
+                Interlocked.Increment(ref _unseen);
                 Interlocked.Exchange(ref _ended, New()).SetResult();
             }
         }
     }
 
     /// <summary>What has ended and is not written yet.</summary>
-    public List<Outcome> Ended() => [.. _outcomes];
+    public List<Outcome> Ended()
+    {
+        Interlocked.Exchange(ref _unseen, 0);
+        return [.. _outcomes];
+    }
 
     /// <summary>So many are written; only who is alone may say so.</summary>
     public void Written(int count)
@@ -57,18 +87,18 @@ internal sealed class OnTheWay
         }
     }
 
-    /// <summary>Ends when a message has ended, or after a while.</summary>
+    /// <summary>Ends when a row has ended, or after a while.</summary>
     public async Task Next(TimeSpan longest, CancellationToken ct)
     {
-        var ended = _ended.Task;
-        if (_outcomes.IsEmpty && !_sending.IsEmpty)
+        var ended = Volatile.Read(ref _ended).Task;
+        if (Volatile.Read(ref _unseen) == 0 && !_rows.IsEmpty)
         {
             await ended.WaitAsync(longest, CancellationToken.None).WaitAsync(ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
     /// <summary>All that is on its way, told to end.</summary>
-    public Task All() => Task.WhenAll(_sending.Values.Select(one => one.Sending));
+    public Task All() => Task.WhenAll(_rows.Values.Select(one => one.Sending));
 
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

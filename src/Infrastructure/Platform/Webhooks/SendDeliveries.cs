@@ -14,7 +14,7 @@ namespace Dossin.Partnerships.Infrastructure.Platform.Webhooks;
 internal sealed class SendDeliveries(
     OnTheWay way, DeliveryQueue queue, SendMessages messages, WebhookTerms terms, IMediator ask, TimeProvider clock) : IJob
 {
-    /// <summary>Of one webhook at a time: a receiver that dies takes two slots with it, once.</summary>
+    /// <summary>Rows to one webhook at a time: a receiver that dies takes two slots with it, once.</summary>
     private const int Each = 2;
 
     /// <summary>With less room than this it is not worth asking.</summary>
@@ -66,11 +66,18 @@ internal sealed class SendDeliveries(
         }
 
         var now = clock.GetUtcNow();
-        // Longer than a message can take, so that it is not sent twice but by a process that died.
-        var claimed = await queue.Claim(isFailing, free, each, way.Busy(), now, now.AddSeconds(terms.TimeoutSeconds + 60), ct);
-        foreach (var one in claimed)
+        var busy = way.Busy();
+        // Longer than a row can take, so that nothing is sent twice but by a process that died.
+        var claimed = await queue.Claim(isFailing, free, each, busy, way.Paces(), now, now.AddSeconds(terms.TimeoutSeconds + 60), ct);
+        foreach (var one in claimed.GroupBy(message => message.Webhook))
         {
-            way.Start(one, isFailing, () => messages.Send(one, ct));
+            var waiting = one.ToList();
+            var rows = waiting[0].IsOrdered ? 1 : Math.Min(waiting.Count, each - busy.GetValueOrDefault(one.Key));
+            for (var number = 0; number < rows; number++)
+            {
+                var row = waiting.Where((_, place) => place % rows == number).ToList();
+                way.Start(one.Key, isFailing, row.Count, tell => messages.Send(row, tell, ct));
+            }
         }
 
         return claimed.Count;

@@ -8,14 +8,45 @@ using Polly.Timeout;
 
 namespace Dossin.Partnerships.Infrastructure.Platform.Webhooks;
 
-/// <summary>Sends one claimed delivery and says what is to be written of it.</summary>
+/// <summary>Sends claimed deliveries and says what is to be written of each.</summary>
 internal sealed class SendMessages(
     Dialing dialing, Circuits circuits, DeliveryQueue queue, IWebhookSecrets secrets, WebhookTargets targets, TimeProvider clock, ILogger<SendMessages> log) : IDisposable
 {
+    private static readonly TimeSpan LongestRow = TimeSpan.FromSeconds(2);
+
     private readonly HttpMessageInvoker _http = new(dialing.Handler());
 
-    /// <returns>Null where the claim is left to end by itself.</returns>
-    public async Task<Outcome> Send(Claimed claimed, CancellationToken ct)
+    /// <summary>
+    /// One after the other, for as long as the receiver takes them: after one that it did not, the others go back. They go back
+    /// after a while too, as what a client may see and whether its webhook is paused was looked at when they were claimed.
+    /// </summary>
+    /// <returns>Whether all were taken.</returns>
+    public async Task<bool> Send(IReadOnlyList<Claimed> row, Action<Outcome> tell, CancellationToken ct)
+    {
+        var began = Stopwatch.GetTimestamp();
+        for (var number = 0; number < row.Count; number++)
+        {
+            var outcome = await Send(row[number], ct);
+            tell(outcome);
+            var isTaken = outcome.State is DeliveryState.Delivered || outcome.Failure is DeliveryFailure.NotVisible;
+            if (!isTaken || (Stopwatch.GetElapsedTime(began) > LongestRow && number < row.Count - 1))
+            {
+                // Where the receiver is left alone, all of it waits as long.
+                var next = outcome.State is null && outcome.Next is { } until ? until : clock.GetUtcNow();
+                foreach (var rest in row.Skip(number + 1))
+                {
+                    tell(Of(rest, state: null, failure: null, next));
+                }
+
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <returns>What is to be written; without a state it only goes back.</returns>
+    private async Task<Outcome> Send(Claimed claimed, CancellationToken ct)
     {
         if (!claimed.IsVisible)
         {

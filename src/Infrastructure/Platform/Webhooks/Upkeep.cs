@@ -52,9 +52,8 @@ internal sealed class MeasureDeliveries([FromKeyedServices("platform")] NpgsqlDa
         select
             count(*) filter (where d.state = 'pending'), count(*) filter (where d.state = 'failed'),
             (select count(*) from platform.webhook_progress where failing_since is not null),
-            (select coalesce(max(o.position), 0) from platform.outbox o where o.stream = 'feed')
-                - coalesce((select min(p.position) from platform.webhook_progress p join platform.webhooks w on w.id = p.webhook_id where w.state = 'active'),
-                    (select coalesce(max(o.position), 0) from platform.outbox o where o.stream = 'feed'))
+            coalesce((select s.last from platform.streams s where s.stream = 'feed')
+                - (select min(p.position) from platform.webhook_progress p join platform.webhooks w on w.id = p.webhook_id where w.state = 'active'), 0)
         from platform.deliveries d where d.due_at is not null
         """;
 

@@ -138,7 +138,7 @@ public sealed partial class DiscretionTests(PartnershipsApi api) : IClassFixture
         foreach (var duty in new[] { plain, given })
         {
             told.Add(await api.Query<string>("platform",
-                $"select type || replace(payload::text, '{duty.Id()}', '') || context || coalesce(police_zone, '') from platform.outbox where stream = 'feed' and payload->>'id' = '{duty.Id()}' order by position"));
+                $"select type || replace(payload::text, '{duty.Id()}', '') || context || coalesce(police_zone, '') from platform.outbox where stream = 'feed' and payload->>'id' = '{duty.Id()}' order by written"));
         }
 
         told[0].ShouldBe(told[1]);
@@ -146,7 +146,7 @@ public sealed partial class DiscretionTests(PartnershipsApi api) : IClassFixture
         var feed = await api.Query<string>("platform", "select type || subject || payload::text from platform.outbox where stream = 'feed' and context = 'training'");
         secrets.ShouldAllBe(secret => secret == "urative_" || !feed.Any(one => one.Replace("servesAsCurativeMeasure", "").Contains(secret)));
         feed.ShouldAllBe(one => !one.Contains("ause"));
-        (await api.Query<bool>("platform", "select count(*) = max(position) from platform.outbox where stream = 'feed'")).ShouldBe([true]);
+        (await api.Query<bool>("platform", "select count(*) = max(position) from platform.positions where stream = 'feed'")).ShouldBe([true]);
         // What only one context was told is kept nowhere once it has heard.
         (await api.Query<long>("platform", "select count(*) from platform.outbox where stream <> 'feed' and (payload <> '{}' or subject <> '')")).ShouldBe([0]);
     }

@@ -100,7 +100,7 @@ public sealed class EventSightTests(PartnershipsApi api) : IClassFixture<Partner
                 unnest(array[null, '5345', '5906', '5913']) zone, unnest(array[null, 'client c', 'organization o', 'organization p']) owner
             """));
         var end = await api.FeedEnd();
-        var rows = await api.Query<string>("platform", "select type || '|' || coalesce(police_zone, '') || '|' || coalesce(owner, '') from platform.outbox where stream = 'feed' order by position");
+        var rows = await api.Query<string>("platform", "select o.type || '|' || coalesce(police_zone, '') || '|' || coalesce(owner, '') from platform.outbox o join platform.positions p on p.event_id = o.id and p.stream = 'feed' order by position");
         var feed = api.Services.GetRequiredService<IEventFeed>();
         var random = new Random(20);
         for (var round = 0; round < 60; round++)

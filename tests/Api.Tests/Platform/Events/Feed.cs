@@ -12,7 +12,7 @@ internal static class Feed
     public static async Task<long> FeedEnd(this PartnershipsApi api)
     {
         await api.RunJobs();
-        return (await api.Query<long>("platform", "select coalesce(max(position), 0) from platform.outbox where stream = 'feed'"))[0];
+        return (await api.Query<long>("platform", "select coalesce(max(position), 0) from platform.positions where stream = 'feed'"))[0];
     }
 
     public static Task<JsonElement> Follow(this HttpClient client, long after, string more = "") =>
@@ -43,11 +43,13 @@ internal static class Feed
         select pg_advisory_xact_lock(hashtext('event positions'));
         {string.Join(";\n", written)};
         with fresh as (
-            select id, row_number() over (order by written) + (select coalesce(max(position), 0) from platform.outbox where stream = 'feed') as number
-            from platform.outbox where position is null and stream = 'feed')
-        update platform.outbox o set position = number from fresh where fresh.id = o.id;
+            insert into platform.positions (stream, position, event_id, type)
+            select stream, row_number() over (order by written) + coalesce((select last from platform.streams where stream = 'feed'), 0), id, type
+            from platform.outbox where xact = pg_current_xact_id() and stream = 'feed' returning 1)
+        insert into platform.streams as s (stream, last) select 'feed', count(*) from fresh on conflict (stream) do update set last = s.last + excluded.last;
+        update platform.outbox set xact = '0' where xact = pg_current_xact_id();
         insert into platform.readers (reader, stream, position)
-        select reader, 'feed', (select max(position) from platform.outbox where stream = 'feed')
+        select reader, 'feed', (select last from platform.streams where stream = 'feed')
         from unnest(array['{string.Join("', '", Infrastructure.Kernel.ContextRoles.Contexts)}']) reader
         on conflict (reader, stream) do update set position = excluded.position;
         """;

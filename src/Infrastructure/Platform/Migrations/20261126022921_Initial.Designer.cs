@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Dossin.Partnerships.Infrastructure.Platform.Migrations
 {
     [DbContext(typeof(PlatformDb))]
-    [Migration("20261126011235_Initial")]
+    [Migration("20261126022921_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -460,10 +460,6 @@ namespace Dossin.Partnerships.Infrastructure.Platform.Migrations
                         .HasColumnType("text")
                         .HasColumnName("police_zone");
 
-                    b.Property<long?>("Position")
-                        .HasColumnType("bigint")
-                        .HasColumnName("position");
-
                     b.Property<string>("Stream")
                         .IsRequired()
                         .ValueGeneratedOnAdd()
@@ -492,17 +488,17 @@ namespace Dossin.Partnerships.Infrastructure.Platform.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Written"));
 
+                    b.Property<ulong>("Xact")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("xid8")
+                        .HasColumnName("xact")
+                        .HasDefaultValueSql("pg_current_xact_id()");
+
                     b.HasKey("Id")
                         .HasName("pk_outbox");
 
-                    b.HasIndex("Written")
-                        .HasDatabaseName("ix_outbox_written")
-                        .HasFilter("position is null");
-
-                    b.HasIndex("Stream", "Position")
-                        .IsUnique()
-                        .HasDatabaseName("ix_outbox_stream_position")
-                        .HasFilter("position is not null");
+                    b.HasIndex("Xact")
+                        .HasDatabaseName("ix_outbox_xact");
 
                     b.ToTable("outbox", "platform");
                 });
@@ -553,6 +549,10 @@ namespace Dossin.Partnerships.Infrastructure.Platform.Migrations
                     b.Property<DateTimeOffset>("FailedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("failed_at");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint")
+                        .HasColumnName("position");
 
                     b.HasKey("EventId", "Reader", "Reaction")
                         .HasName("pk_events_set_aside");

@@ -68,6 +68,7 @@ namespace Dossin.Partnerships.Infrastructure.Platform.Migrations
                     reaction = table.Column<string>(type: "text", nullable: false),
                     error = table.Column<string>(type: "text", nullable: false),
                     attempts = table.Column<int>(type: "integer", nullable: false),
+                    position = table.Column<long>(type: "bigint", nullable: false),
                     failed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
@@ -114,7 +115,7 @@ namespace Dossin.Partnerships.Infrastructure.Platform.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     written = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityAlwaysColumn),
-                    position = table.Column<long>(type: "bigint", nullable: true),
+                    xact = table.Column<ulong>(type: "xid8", nullable: false, defaultValueSql: "pg_current_xact_id()"),
                     context = table.Column<string>(type: "text", nullable: false),
                     stream = table.Column<string>(type: "text", nullable: false, defaultValue: "feed"),
                     type = table.Column<string>(type: "text", nullable: false),
@@ -341,19 +342,10 @@ namespace Dossin.Partnerships.Infrastructure.Platform.Migrations
                 column: "at");
 
             migrationBuilder.CreateIndex(
-                name: "ix_outbox_stream_position",
+                name: "ix_outbox_xact",
                 schema: "platform",
                 table: "outbox",
-                columns: new[] { "stream", "position" },
-                unique: true,
-                filter: "position is not null");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_outbox_written",
-                schema: "platform",
-                table: "outbox",
-                column: "written",
-                filter: "position is null");
+                column: "xact");
 
             migrationBuilder.CreateIndex(
                 name: "ix_webhooks_client_id_created_at_id",
