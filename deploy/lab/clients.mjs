@@ -25,7 +25,7 @@ const work = [
     n => ["training/v1/participations?pageSize=50"],
     n => [`training/v1/sessions/${sessions[n % sessions.length]}`],
     n => ["training/v1/statistics/participations?groupBy=year&groupBy=stage"],
-    n => [`training/v1/participants`, { hrReference: { issuer: `sim-${run}`, reference: `P${n}` }, policeZone: ["5345", "5349", "5388", "5412"][n % 4], category: "operational", stage: "inService" }],
+    (n, client) => [`training/v1/participants`, { hrReference: { issuer: `sim-${run}`, reference: `P${n}` }, policeZone: ["5345", "5349", "5388", "5412"][client % 4], category: "operational", stage: "inService" }],
 ];
 const took = [];
 const statuses = {};
@@ -34,7 +34,7 @@ const end = performance.now() + seconds * 1000;
 await Promise.all(keys.map(async (key, client) => {
     await new Promise(done => setTimeout(done, Math.random() * 1000));
     for (let turn = client; performance.now() < end; turn++) {
-        const [path, body] = work[turn % work.length](told++ + client * 100000);
+        const [path, body] = work[turn % work.length](told++ + client * 100000, client);
         const from = performance.now();
         const { status } = await call(`${urls[(client + turn) % urls.length]}/${path}`, key, body);
         took.push(performance.now() - from);
