@@ -204,8 +204,17 @@ public class PartnershipsApi : WebApplicationFactory<Program>, IAsyncLifetime
 }
 
 /// <summary>The service on a server of its own, for tests that send the database away.</summary>
-public sealed class ApiOnOwnServer() : PartnershipsApi(async () => await (await Cluster.Start("own")).NewDatabase(), [], keepsDatabase: false)
+public sealed class ApiOnOwnServer : PartnershipsApi
 {
+    public ApiOnOwnServer() : this("own")
+    {
+    }
+
+    /// <param name="family">The beginning of the server's folder: two of one run need two.</param>
+    internal ApiOnOwnServer(string family) : base(async () => await (await Cluster.Start(family)).NewDatabase(), [], keepsDatabase: false)
+    {
+    }
+
     /// <summary>The database goes away: every connection breaks, and nobody answers.</summary>
     public Task SendDatabaseAway() => Database.Cluster.Stop();
 

@@ -8,7 +8,7 @@ namespace Dossin.Partnerships.Application.Kernel.Lists;
 
 /// <summary>A list that is asked for by page; a subclass adds its filters as properties.</summary>
 /// <typeparam name="TView">What an item looks like.</typeparam>
-public abstract record Listing<TView> : IRequest<Listed<TView>>
+public abstract record Listing<TView> : IRequest<Listed<TView>>, IFromStandby
 {
     /// <summary>How many items a page holds at most.</summary>
     public int PageSize { get; init; } = 50;
@@ -25,6 +25,8 @@ public abstract record Listing<TView> : IRequest<Listed<TView>>
     /// <summary>Not one page but all of it, as a stream: what an export asks.</summary>
     [JsonIgnore]
     public bool Whole { get; init; }
+
+    bool IFromStandby.Streams => Whole;
 
     /// <summary>What a cursor is bound to: the list, its filters and its order, but not the place in it.</summary>
     public string Fingerprint() => Convert.ToBase64String(XxHash128.Hash(JsonSerializer.SerializeToUtf8Bytes(

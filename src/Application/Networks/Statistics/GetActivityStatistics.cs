@@ -10,7 +10,7 @@ namespace Dossin.Partnerships.Application.Networks.Statistics;
 /// How much was done and how many took part, own records and published figures taken together. Who takes part twice counts
 /// twice: unlike persons, attendances add up.
 /// </summary>
-public sealed record GetActivityStatistics : IRequest<ActivityStatisticsView>
+public sealed record GetActivityStatistics : IRequest<ActivityStatisticsView>, IFromStandby
 {
     /// <summary>The keys of a row.</summary>
     public IReadOnlyList<GroupBy>? GroupBy { get; init; }

@@ -1,4 +1,5 @@
 using AutoMapper;
+using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Application.Kernel.Lists;
 using Dossin.Partnerships.Domain.Platform.Audit;
 using FluentValidation;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Dossin.Partnerships.Application.Platform.Audit;
 
 /// <summary>Who read or changed what, newest first. What was written a moment ago is sealed before the answer.</summary>
-public sealed record ListAuditEntries : Listing<AuditEntryView>
+public sealed record ListAuditEntries : Listing<AuditEntryView>, IFromPrimary
 {
     /// <summary>Only what this client did.</summary>
     public string? ClientId { get; init; }

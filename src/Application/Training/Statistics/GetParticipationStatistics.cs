@@ -11,7 +11,7 @@ namespace Dossin.Partnerships.Application.Training.Statistics;
 /// How many persons followed what, own records and published figures taken together. Persons who appear in two rows count in
 /// both and once in the total.
 /// </summary>
-public sealed record GetParticipationStatistics : IRequest<ParticipationStatisticsView>
+public sealed record GetParticipationStatistics : IRequest<ParticipationStatisticsView>, IFromStandby
 {
     /// <summary>The keys of a row; up to three.</summary>
     public IReadOnlyList<GroupBy>? GroupBy { get; init; }

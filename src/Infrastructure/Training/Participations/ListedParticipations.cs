@@ -1,14 +1,14 @@
 using Dossin.Partnerships.Application.Kernel.Lists;
 using Dossin.Partnerships.Application.Training.Participations;
 using Dossin.Partnerships.Domain.Training.Participations;
+using Dossin.Partnerships.Infrastructure.Kernel;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 
 namespace Dossin.Partnerships.Infrastructure.Training.Participations;
 
-/// <summary>Reads the list of participations from the connections of Training.</summary>
-internal sealed class ListedParticipations([FromKeyedServices("training")] NpgsqlDataSource source) : IListedParticipations
+/// <summary>Reads the list of participations where this request reads.</summary>
+internal sealed class ListedParticipations([FromKeyedServices("training")] Reading reading) : IListedParticipations
 {
     public IRows<Participation, ParticipationView> Of(ListParticipations ask, IReadOnlyCollection<string>? zones) =>
-        new ParticipationRows(source, ask, zones);
+        new ParticipationRows(reading, ask, zones);
 }

@@ -14,7 +14,7 @@ namespace Dossin.Partnerships.Infrastructure.Training.Participations;
 /// The participations that a question and the caller's zones let through. Rows lie in parts that have none in common, each
 /// with an index in the order of the list: what one "or" would have to sort is merged.
 /// </summary>
-internal sealed class ParticipationRows(NpgsqlDataSource source, ListParticipations ask, IReadOnlyCollection<string>? zones)
+internal sealed class ParticipationRows(Reading reading, ListParticipations ask, IReadOnlyCollection<string>? zones)
     : IRows<Participation, ParticipationView>
 {
     /// <summary>Up to so many zones are read one by one.</summary>
@@ -26,7 +26,7 @@ internal sealed class ParticipationRows(NpgsqlDataSource source, ListParticipati
 
     public async Task<long> Count(CancellationToken ct)
     {
-        await using var command = source.CreateCommand();
+        await using var command = reading.Command();
         command.CommandText = "select count(*) from (" + Union(Parts(new(command), "select from")) + ") as p";
         return (long)(await command.ExecuteScalarAsync(ct))!;
     }
@@ -34,7 +34,7 @@ internal sealed class ParticipationRows(NpgsqlDataSource source, ListParticipati
     public async Task<List<ParticipationView>> First(
         Order<Participation, ParticipationView> order, Place? after, int count, CancellationToken ct)
     {
-        await using var command = source.CreateCommand();
+        await using var command = reading.Command();
         var values = new Values(command);
         var place = after is { } at
             ? $" and (p.held_on, p.id) {(order.Descending ? '<' : '>')} ({values.Add((DateOnly)at.Key(typeof(DateOnly)))}, {values.Add((Guid)at.Id(typeof(Guid)))})"
@@ -57,7 +57,7 @@ internal sealed class ParticipationRows(NpgsqlDataSource source, ListParticipati
     public async IAsyncEnumerable<ParticipationView> Rows(
         Order<Participation, ParticipationView> order, [EnumeratorCancellation] CancellationToken ct = default)
     {
-        await using var command = source.CreateCommand();
+        await using var command = reading.Command();
         command.CommandText = WithCourses(Union(Parts(new(command), $"select {Columns} from")), order);
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))

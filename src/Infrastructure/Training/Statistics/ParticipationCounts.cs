@@ -3,6 +3,7 @@ using System.Text.Json;
 using Dossin.Partnerships.Application.Training.Statistics;
 using Dossin.Partnerships.Domain.Kernel;
 using Dossin.Partnerships.Domain.Training.Statistics;
+using Dossin.Partnerships.Infrastructure.Kernel;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using NpgsqlTypes;
@@ -10,10 +11,10 @@ using NpgsqlTypes;
 namespace Dossin.Partnerships.Infrastructure.Training.Statistics;
 
 /// <summary>
-/// Calls <c>training.participation_counts</c> (read.sql), which answers with rows of several kinds; on a connection of Training, as a
-/// context of EF Core has its model made before it opens one.
+/// Calls <c>training.participation_counts</c> (read.sql), which answers with rows of several kinds; by a statement of its own, as a
+/// context of EF Core has its model made before it asks anything.
 /// </summary>
-internal sealed class ParticipationCounts([FromKeyedServices("training")] NpgsqlDataSource source) : IParticipationCounts
+internal sealed class ParticipationCounts([FromKeyedServices("training")] Reading reading) : IParticipationCounts
 {
     private const int Facts = 0;
     private const int Group = 1;
@@ -27,11 +28,8 @@ internal sealed class ParticipationCounts([FromKeyedServices("training")] Npgsql
     public async Task<ParticipationFacts?> Read(
         Question question, IReadOnlyDictionary<string, string> zones, string? known, CancellationToken ct)
     {
-        await using var connection = await source.OpenConnectionAsync(ct);
-        await using var command = Command(connection, question, zones, known);
-
-        // Once for each connection of the pool: what is prepared keeps the server's plans from being thrown away.
-        await command.PrepareAsync(ct);
+        await using var command = reading.Command();
+        Ask(command, question, zones, known);
         await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SingleResult, ct);
         FactsRow? facts = null;
         var own = new OwnCounts();
@@ -53,10 +51,9 @@ internal sealed class ParticipationCounts([FromKeyedServices("training")] Npgsql
             : new(facts.State, facts.Courses.ConvertAll(course => course.Course()), Figures(facts.Figures), own);
     }
 
-    private static NpgsqlCommand Command(
-        NpgsqlConnection connection, Question question, IReadOnlyDictionary<string, string> zones, string? known)
+    private static void Ask(NpgsqlCommand command, Question question, IReadOnlyDictionary<string, string> zones, string? known)
     {
-        var command = new NpgsqlCommand("select * from training.participation_counts($1, $2, $3, $4, $5, $6)", connection);
+        command.CommandText = "select * from training.participation_counts($1, $2, $3, $4, $5, $6)";
         var parameters = command.Parameters;
         parameters.Add(new() { Value = (int)question.Grouping.Counted() });
         parameters.Add(new() { Value = (object?)question.From ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Date });
@@ -64,7 +61,6 @@ internal sealed class ParticipationCounts([FromKeyedServices("training")] Npgsql
         parameters.Add(new() { Value = zones.Keys.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
         parameters.Add(new() { Value = zones.Values.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
         parameters.Add(new() { Value = (object?)known ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
-        return command;
     }
 
     private static void Add(OwnCounts own, Grouping grouping, int kind, NpgsqlDataReader row)

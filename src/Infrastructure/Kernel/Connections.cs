@@ -1,0 +1,62 @@
+using System.Data.Common;
+using System.Globalization;
+using Npgsql;
+
+namespace Dossin.Partnerships.Infrastructure.Kernel;
+
+/// <summary>Pools of connections that keep their prepared statements and plans, and send nothing between requests.</summary>
+internal static class Connections
+{
+    private static readonly string PrimaryOnly = nameof(TargetSessionAttributes.Primary).ToLowerInvariant();
+
+    /// <param name="connectionString">Of the context's app role.</param>
+    /// <param name="name">Under which the pool is measured: its address and role are nobody's business there.</param>
+    /// <param name="planning">Settings of the database's planner, as <c>-c name=value</c>.</param>
+    public static NpgsqlDataSource Open(string connectionString, string name, string planning = "") =>
+        Lasting(connectionString, name, planning).Build();
+
+    /// <summary>The same for each of several hosts: whoever takes one says whether it must be the primary.</summary>
+    public static NpgsqlMultiHostDataSource OpenHosts(string connectionString, string name, string planning) =>
+        Lasting(connectionString, name, planning).BuildMultiHost();
+
+    /// <summary>Whether lists may be read from a standby: there are several hosts, and they are not there for a failover alone.</summary>
+    public static bool HasStandbys(string connectionString) =>
+        new NpgsqlConnectionStringBuilder(connectionString) is var said && HasSeveralHosts(said) && said.TargetSessionAttributes != PrimaryOnly;
+
+    /// <summary>The same database for what writes or listens: of several hosts, the one that is the primary now.</summary>
+    public static string ToPrimary(string connectionString)
+    {
+        var said = new NpgsqlConnectionStringBuilder(connectionString);
+        if (HasSeveralHosts(said))
+        {
+            said.TargetSessionAttributes = PrimaryOnly;
+        }
+
+        return said.ConnectionString;
+    }
+
+    /// <summary>How many seconds the database may take to say anything: what the string says, or two.</summary>
+    public static int Patience(string connectionString) =>
+        new DbConnectionStringBuilder { ConnectionString = connectionString }.TryGetValue(nameof(NpgsqlConnectionStringBuilder.Timeout), out var said)
+            ? Math.Max(1, int.Parse((string)said, CultureInfo.InvariantCulture))
+            : 2;
+
+    private static bool HasSeveralHosts(NpgsqlConnectionStringBuilder said) => said.Host?.Contains(',', StringComparison.Ordinal) is true;
+
+    private static NpgsqlDataSourceBuilder Lasting(string connectionString, string name, string planning)
+    {
+        var source = new NpgsqlDataSourceBuilder(new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            MaxAutoPrepare = 200,
+            AutoPrepareMinUsages = 2,
+            NoResetOnClose = true,
+            Enlist = false,
+            // A request must hear within two seconds that the database is away.
+            Timeout = Patience(connectionString),
+            // Each statement here has one good plan whatever its values; planning it anew costs more than running it.
+            Options = $"-c plan_cache_mode=force_generic_plan {planning}".TrimEnd(),
+        }.ConnectionString)
+        { Name = name };
+        return source.ConfigureTracing(tracing => tracing.EnableFirstResponseEvent(false).EnablePhysicalOpenTracing(false));
+    }
+}
