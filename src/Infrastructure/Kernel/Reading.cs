@@ -5,14 +5,14 @@ using Npgsql;
 namespace Dossin.Partnerships.Infrastructure.Kernel;
 
 /// <summary>Where one request reads a context's rows: from its database or, for a while, from a standby of it.</summary>
-internal sealed class Reading(IServiceProvider services, string context) : IAsyncDisposable
+internal class Reading(IServiceProvider services, string context) : IAsyncDisposable
 {
     private readonly NpgsqlDataSource _database = services.GetRequiredKeyedService<NpgsqlDataSource>(context);
     private ContextDb? _db;
     private NpgsqlConnection? _standby;
 
     /// <summary>A statement of one's own, without EF Core.</summary>
-    public NpgsqlCommand Command() => _standby?.CreateCommand() ?? _database.CreateCommand();
+    public virtual NpgsqlCommand Command() => _standby?.CreateCommand() ?? _database.CreateCommand();
 
     /// <summary>Goes to a standby with all that this request still asks; false where the primary is to be asked.</summary>
     public async Task<bool> Leave(CancellationToken ct)

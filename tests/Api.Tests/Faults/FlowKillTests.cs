@@ -9,6 +9,7 @@ namespace Dossin.Partnerships.Api.Tests.Faults;
 /// What crosses contexts (domain.md, section 8) while the process is killed in each of its steps: nothing is lost, and nothing is
 /// done twice. The moments are drawn anew at each run; they stand in the message of a failure.
 /// </summary>
+[Collection(LongestFirst.Processes)]
 public sealed class FlowKillTests(SharedServer server)
 {
     [Fact]

@@ -5,6 +5,7 @@ using Shouldly;
 namespace Dossin.Partnerships.Api.Tests.Faults;
 
 /// <summary>kill -9 in the middle of work.</summary>
+[Collection(LongestFirst.Processes)]
 public sealed class KillTests(SharedServer server)
 {
     [Fact]

@@ -9,6 +9,7 @@ namespace Dossin.Partnerships.Api.Tests.Faults;
 /// A new version takes the place of the old one while clients work: each process is started, and the one that it replaces is stopped
 /// (SIGTERM). Nobody notices: docs/adr/0033. The long run, behind a real proxy, is deploy/drills/rolling-upgrade.sh.
 /// </summary>
+[Collection(LongestFirst.Processes)]
 public sealed class RollingTests(SharedServer server)
 {
     private static readonly (string, string)[] Drains = [("Shutdown:DrainSeconds", "5")];

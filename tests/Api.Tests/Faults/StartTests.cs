@@ -4,6 +4,7 @@ using Shouldly;
 namespace Dossin.Partnerships.Api.Tests.Faults;
 
 /// <summary>Outside Development nothing is made up: what is missing stops the start with one sentence.</summary>
+[Collection(LongestFirst.Processes)]
 public sealed class StartTests(SharedServer server, InstalledDatabase installed) : IClassFixture<InstalledDatabase>
 {
     [Theory]

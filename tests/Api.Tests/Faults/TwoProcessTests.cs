@@ -4,6 +4,7 @@ using Shouldly;
 namespace Dossin.Partnerships.Api.Tests.Faults;
 
 /// <summary>Two processes of one installation, each with its jobs.</summary>
+[Collection(LongestFirst.Processes)]
 public sealed class TwoProcessTests(SharedServer server)
 {
     [Fact]

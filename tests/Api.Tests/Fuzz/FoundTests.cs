@@ -49,4 +49,8 @@ public sealed class FoundTests(PartnershipsApi api) : IClassFixture<Partnerships
     [Fact]
     public async Task Bytes_that_are_no_text_are_refused_in_a_name_too() =>
         await api.Client.Post("/training/v1/courses", (byte[])[.. "{\"code\":\"X\",\"title\":{\""u8, 0xFF, .. "nl\":\"x\"}}"u8]).ShouldBeBadRequest("body $");
+
+    [Fact]
+    public async Task An_event_that_is_no_id_is_refused_where_deliveries_are_asked_for() =>
+        await api.As("integrator").Get($"/platform/v1/webhooks/{Guid.CreateVersion7(api.Clock.GetUtcNow())}/deliveries?eventId=0001-01-01").ShouldBeBadRequest("query eventId");
 }

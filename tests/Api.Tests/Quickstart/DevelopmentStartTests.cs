@@ -3,6 +3,7 @@ using Shouldly;
 namespace Dossin.Partnerships.Api.Tests.Quickstart;
 
 /// <summary>A developer's service is started, killed, stopped and started again.</summary>
+[Collection(LongestFirst.Processes)]
 public sealed class DevelopmentStartTests
 {
     /// <summary>What a start, and answers in JSON, can do without.</summary>

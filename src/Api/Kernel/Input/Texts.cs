@@ -15,7 +15,7 @@ internal static class Texts
         return type == typeof(DateOnly) ? (TryDay(text, out _) ? null : "date")
             : type == typeof(DateTimeOffset) ? (StrictJson.TryInstant(text, out _) ? null : "instant")
             : type == typeof(PartialDate) ? (PartialDate.TryParse(text, out _) ? null : "partialDate")
-            : KernelJson.IsId(type) ? (KernelJson.TryUuid(text, out _) ? null : "uuid")
+            : type == typeof(Guid) || KernelJson.IsId(type) ? (KernelJson.TryUuid(text, out _) ? null : "uuid")
             : type == typeof(int) || type == typeof(long) ? (TryInteger(text, out var number) && (type == typeof(long) || number == (int)number) ? null : "integer")
             : type == typeof(bool) ? (text is "true" or "false" ? null : "boolean")
             : type == typeof(Uri) ? (StrictJson.TryWebAddress(text, out _) ? null : "webAddress")

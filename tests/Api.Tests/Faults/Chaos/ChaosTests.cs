@@ -4,6 +4,7 @@ using Shouldly;
 namespace Dossin.Partnerships.Api.Tests.Faults.Chaos;
 
 /// <summary>One of each disaster, under load: what was acknowledged is there, and once (docs/chaos.md has the long run).</summary>
+[Collection(LongestFirst.Processes)]
 public sealed class ChaosTests(ITestOutputHelper output)
 {
     [Fact]
