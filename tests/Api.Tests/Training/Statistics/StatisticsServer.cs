@@ -93,16 +93,16 @@ public sealed class StatisticsServer : IAsyncLifetime
             .AddSingleton(TimeProvider.System)
             .AddDbContext<TrainingDb>(options => ContextDb.Configure(options, source, "training"))
             .AddKeyedSingleton("training", source)
-            .AddKeyedScoped("training", (provider, _) => (Reading)new InTransaction(provider))
+            .AddKeyedScoped("training", (provider, _) => (Reading)new InTransaction(provider, provider.GetRequiredService<TrainingDb>()))
             .AddStatistics()
             .BuildServiceProvider());
     }
 }
 
 /// <summary>Reads in the transaction that a test began, where it began one: so that what is kept and what is recounted are of one moment.</summary>
-internal sealed class InTransaction(IServiceProvider services) : Reading(services, "training")
+internal sealed class InTransaction(IServiceProvider services, TrainingDb db) : Reading(services, "training")
 {
-    public override NpgsqlCommand Command() => services.GetRequiredService<TrainingDb>().Database is { CurrentTransaction: not null } begun
+    public override NpgsqlCommand Command() => db.Database is { CurrentTransaction: not null } begun
         ? (NpgsqlCommand)begun.GetDbConnection().CreateCommand()
         : base.Command();
 }
