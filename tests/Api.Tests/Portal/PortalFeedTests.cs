@@ -20,6 +20,8 @@ public sealed class PortalFeedTests(PortalServer api, Browser browser)
         await Assertions.Expect(rows.Filter(new() { HasText = first.Text("type") }).First).ToBeVisibleAsync();
         (await portal.Page.Locator("tbody th").AllInnerTextsAsync()).ShouldContain($"{first.At("position")}");
         await ReadToTheEnd(portal.Page);
+        // What is not there leaves no word behind.
+        (await portal.Page.Locator("main").InnerTextAsync()).ShouldNotContain("false");
         await portal.Page.GetByLabel("Wait for what comes next").CheckAsync();
 
         var course = await api.OfferedCourse();

@@ -41,7 +41,7 @@ export function events({ signal }) {
                 String(event.position), at(event.time), el('code', {}, event.type), data(event.subject ?? '–'),
                 el('details', {}, el('summary', {}, t('events.show')), el('pre', { tabindex: '0', 'aria-label': event.type }, JSON.stringify(event, null, 2))),
             ])),
-            more && el('p', {}, el('button', { type: 'button', onclick: () => guarded(() => page(last)) }, t('events.more'))));
+            ...(more ? [el('p', {}, el('button', { type: 'button', onclick: () => guarded(() => page(last)) }, t('events.more')))] : []));
     }
 
     async function guarded(read) {
