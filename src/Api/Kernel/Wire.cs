@@ -25,7 +25,7 @@ internal static class Wire
         {
             server.AddServerHeader = false;
             server.Limits.MaxRequestBodySize = BodyLimit;
-            Connections.Limit(server, configuration);
+            ConnectionLimits.Apply(server, configuration);
         });
         services.AddRequestLocalization(options =>
         {

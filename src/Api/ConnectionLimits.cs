@@ -7,11 +7,11 @@ namespace Dossin.Partnerships.Api;
 /// What a process allows those who hold a connection: who sends slowly, or nothing, takes nothing from others. How slowly a body may
 /// come is the server's own rule (240 bytes a second after five seconds), and so is how long a connection may say nothing (130 seconds).
 /// </summary>
-internal static class Connections
+internal static class ConnectionLimits
 {
     private const int Most = 20_000;
 
-    public static void Limit(KestrelServerOptions server, IConfiguration configuration)
+    public static void Apply(KestrelServerOptions server, IConfiguration configuration)
     {
         server.Limits.MaxConcurrentConnections = configuration.Number("Connections:Most", Fitting());
         server.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(configuration.Number("Connections:HeaderSeconds", 15, most: 600));
