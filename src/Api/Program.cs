@@ -4,6 +4,7 @@ using Dossin.Partnerships.Api.Kernel;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 
+CompilerMemory.GivesBack();
 if (OperatorCommands.Asked(args))
 {
     return await OperatorCommands.Run(args);

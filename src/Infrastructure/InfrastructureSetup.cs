@@ -9,6 +9,7 @@ using Dossin.Partnerships.Application.Platform.Audit;
 using Dossin.Partnerships.Application.Training;
 using Dossin.Partnerships.Application.Training.Participations;
 using Dossin.Partnerships.Application.Training.Registrations;
+using Dossin.Partnerships.Application.Training.Sessions;
 using Dossin.Partnerships.Infrastructure.Agreements;
 using Dossin.Partnerships.Infrastructure.Complaints;
 using Dossin.Partnerships.Infrastructure.Dialogues;
@@ -23,6 +24,7 @@ using Dossin.Partnerships.Infrastructure.Training.Certificates;
 using Dossin.Partnerships.Infrastructure.Training.Imports;
 using Dossin.Partnerships.Infrastructure.Training.Participations;
 using Dossin.Partnerships.Infrastructure.Training.Registrations;
+using Dossin.Partnerships.Infrastructure.Training.Sessions;
 using Dossin.Partnerships.Infrastructure.Training.Statistics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -62,6 +64,7 @@ public static class InfrastructureSetup
         .AddJob<ReleaseEmbargoedPublications>()
         .AddScoped<IListedParticipations, ListedParticipations>()
         .AddScoped<ISeats, Seats>()
+        .AddScoped<IShownSessions, ShownSessions>()
         .AddStatistics()
         .AddRelay()
         .AddJob<DeliverTo<PlatformDb>>()

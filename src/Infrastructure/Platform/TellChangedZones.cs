@@ -23,7 +23,7 @@ internal sealed class TellChangedZones(PlatformDb db, IMediator ask) : IJob
         {
             // A new installation: nobody was told anything else.
             await db.Database.ExecuteSqlAsync(
-                $"insert into told_zones (id, zones, version) values ({ToldZones.Only.Value}, {now.ToArray()}, 0) on conflict do nothing", ct);
+                $"insert into platform.told_zones (id, zones, version) values ({ToldZones.Only.Value}, {now.ToArray()}, 0) on conflict do nothing", ct);
         }
         else if (!told.SequenceEqual(now))
         {
