@@ -50,6 +50,7 @@ public static class InfrastructureSetup
         .AddSingleton<FirstTurns>()
         .AddJob<SealAuditTrail>()
         .AddJob<MeasurePlatform>()
+        .AddJob<MeasureSetAside>()
         .AddJob<CutAuditTrail>()
         .AddJob<DropKeptAnswers>()
         .AddJob<TellChangedZones>()
