@@ -32,7 +32,7 @@ public sealed class SchemaUpgrade(Func<string, string?> setting, Action<string> 
     /// <summary>The roles, with the passwords that their own connections name, and the schemas.</summary>
     private async Task Roles(string admin, CancellationToken ct)
     {
-        await using var source = NpgsqlDataSource.Create(Connections.ToPrimary(admin));
+        await using var source = NpgsqlDataSource.Create(DatabaseConnections.ToPrimary(admin));
         foreach (var context in ContextRoles.Contexts)
         {
             await using var roles = source.CreateCommand(ContextRoles.Sql(context, Password(ContextRoles.Owner(context)), Password(context)));

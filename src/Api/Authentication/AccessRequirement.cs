@@ -14,13 +14,4 @@ internal static class AccessExtensions
     /// <summary>For everybody; a caller who proves who he is is known all the same.</summary>
     public static TBuilder Open<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder =>
         endpoint.WithMetadata(new AccessRequirement([], IsOpen: true));
-
-    /// <summary>
-    /// The endpoints under a context's root that say neither whom they let in nor that they are open: a test demands that
-    /// there are none. Until it is said, a known caller without any scope gets in.
-    /// </summary>
-    public static IEnumerable<string> WithoutRequirement(this IEnumerable<Endpoint> endpoints) => endpoints.OfType<RouteEndpoint>()
-        .Where(endpoint => endpoint.Metadata.GetMetadata<AccessRequirement>() is null
-            && CallerAuthentication.IsOfContext($"/{endpoint.RoutePattern.RawText?.TrimStart('/')}"))
-        .Select(endpoint => endpoint.DisplayName ?? endpoint.RoutePattern.RawText!);
 }

@@ -11,16 +11,25 @@ internal static class TryPages
     /// <summary>Before routing: the pages lie under a context's root, which is closed to whoever shows no credential.</summary>
     public static void UseTryPages(this WebApplication app, IEnumerable<ContextApi> contexts)
     {
-        foreach (var context in contexts)
+        app.Use(next =>
         {
-            var root = new PathString($"{context.Root}/doc");
-            app.Use(next =>
+            // Made for who reads first: a service that nobody reads about does not load what shows it.
+            var all = contexts.Select(context => (
+                Root: new PathString($"{context.Root}/doc"),
+                Pages: new Lazy<RequestDelegate>(() => Pages(((IApplicationBuilder)app).New(), context, next)))).ToArray();
+            return http =>
             {
-                // Made for who reads first: a service that nobody reads about does not load what shows it.
-                var pages = new Lazy<RequestDelegate>(() => Pages(((IApplicationBuilder)app).New(), context, next));
-                return http => http.Request.Path.StartsWithSegments(root, StringComparison.Ordinal) ? pages.Value(http) : next(http);
-            });
-        }
+                foreach (var (root, pages) in all)
+                {
+                    if (http.Request.Path.StartsWithSegments(root, StringComparison.Ordinal))
+                    {
+                        return pages.Value(http);
+                    }
+                }
+
+                return next(http);
+            };
+        });
     }
 
     private static RequestDelegate Pages(IApplicationBuilder pages, ContextApi context, RequestDelegate next)

@@ -25,7 +25,7 @@ internal static class Wire
         {
             server.AddServerHeader = false;
             server.Limits.MaxRequestBodySize = BodyLimit;
-            ConnectionLimits.Apply(server, configuration);
+            SocketLimits.Apply(server, configuration);
         });
         services.AddRequestLocalization(options =>
         {
@@ -44,7 +44,6 @@ internal static class Wire
         app.Use(Gate.Number);
         app.UseRequestLocalization();
         app.UseMiddleware<Problems>(app.Services.GetRequiredService<RefusedCredentials>());
-        app.UseStatusCodePages(Problems.Write);
         app.UseTryPages(contexts);
         app.UseRouting();
         app.UseCallers();

@@ -23,7 +23,7 @@ internal sealed class KnowledgeFilePage(SentFile file) : IResult, IEndpointMetad
     {
         var (answer, known) = (httpContext.Response, file.Known);
         _ = MediaTypes.Accepted(httpContext.Request, [known.MediaType]) ?? throw new NotAcceptable([known.MediaType]);
-        answer.Headers.CacheControl = "private, no-cache";
+        answer.Headers.CacheControl = Caching.Caller;
         answer.Headers.Vary = "Accept";
         if (Conditions.AlreadyKnown(httpContext, IfMatch.ETag(known.Version)))
         {

@@ -1,21 +1,20 @@
 using Dossin.Partnerships.Application.Agreements.PolicyPlans;
-using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Domain.Agreements.PolicyPlans;
 using Dossin.Partnerships.Domain.Kernel;
+using Dossin.Partnerships.Infrastructure.Kernel;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dossin.Partnerships.Infrastructure.Agreements;
 
-/// <summary>Gives the use case its turns. Looks first, so that a quiet minute leaves nothing in the audit trail.</summary>
-internal sealed class ClosePastPolicyPlans(AgreementsDb db, IMediator ask, TimeProvider clock) : IJob
+/// <summary>Policy plans close.</summary>
+internal sealed class ClosePastPolicyPlans(AgreementsDb db, IMediator ask, TimeProvider clock) : InBatches<ClosePolicyPlans>(ask)
 {
-    public TimeSpan Rest => TimeSpan.FromMinutes(1);
+    public override TimeSpan Rest => TimeSpan.FromMinutes(1);
 
-    public async Task<bool> Turn(CancellationToken ct)
+    protected override Task<bool> IsDue(CancellationToken ct)
     {
         var today = BelgianDay.Of(clock.GetUtcNow());
-        var any = await db.Set<PolicyPlan>().AnyAsync(plan => plan.State == PolicyPlanState.Adopted && plan.To < today, ct);
-        return any && (await ask.Send(new ClosePolicyPlans(), ct)).Count == ClosePolicyPlans.Batch;
+        return db.Set<PolicyPlan>().AnyAsync(plan => plan.State == PolicyPlanState.Adopted && plan.To < today, ct);
     }
 }

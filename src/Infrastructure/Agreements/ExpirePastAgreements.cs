@@ -1,21 +1,20 @@
 using Dossin.Partnerships.Application.Agreements.Agreements;
-using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Domain.Agreements.Agreements;
 using Dossin.Partnerships.Domain.Kernel;
+using Dossin.Partnerships.Infrastructure.Kernel;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dossin.Partnerships.Infrastructure.Agreements;
 
-/// <summary>Gives the use case its turns. Looks first, so that a quiet minute leaves nothing in the audit trail.</summary>
-internal sealed class ExpirePastAgreements(AgreementsDb db, IMediator ask, TimeProvider clock) : IJob
+/// <summary>Agreements expire.</summary>
+internal sealed class ExpirePastAgreements(AgreementsDb db, IMediator ask, TimeProvider clock) : InBatches<ExpireAgreements>(ask)
 {
-    public TimeSpan Rest => TimeSpan.FromMinutes(1);
+    public override TimeSpan Rest => TimeSpan.FromMinutes(1);
 
-    public async Task<bool> Turn(CancellationToken ct)
+    protected override Task<bool> IsDue(CancellationToken ct)
     {
         var today = BelgianDay.Of(clock.GetUtcNow());
-        var any = await db.Set<Agreement>().AnyAsync(agreement => agreement.State == AgreementState.InForce && agreement.EndsOn < today, ct);
-        return any && (await ask.Send(new ExpireAgreements(), ct)).Count == ExpireAgreements.Batch;
+        return db.Set<Agreement>().AnyAsync(agreement => agreement.State == AgreementState.InForce && agreement.EndsOn < today, ct);
     }
 }

@@ -1,20 +1,17 @@
 using Dossin.Partnerships.Application.Agreements;
 using Dossin.Partnerships.Application.Agreements.Commitments;
-using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Domain.Kernel;
+using Dossin.Partnerships.Infrastructure.Kernel;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dossin.Partnerships.Infrastructure.Agreements;
 
-/// <summary>Gives the use case its turns, soon after something happened that a commitment counts.</summary>
-internal sealed class ReviewDueCommitments(AgreementsDb db, IMediator ask, TimeProvider clock) : IJob
+/// <summary>Commitments are looked at again, soon after something happened that one of them counts.</summary>
+internal sealed class ReviewDueCommitments(AgreementsDb db, IMediator ask, TimeProvider clock) : InBatches<ReviewCommitments>(ask)
 {
-    public TimeSpan Rest => TimeSpan.FromSeconds(2);
+    public override TimeSpan Rest => TimeSpan.FromSeconds(2);
 
-    public async Task<bool> Turn(CancellationToken ct)
-    {
-        var any = await ((IAgreementsDb)db).Unreviewed(BelgianDay.Of(clock.GetUtcNow())).AnyAsync(ct);
-        return any && (await ask.Send(new ReviewCommitments(), ct)).Count == ReviewCommitments.Batch;
-    }
+    protected override Task<bool> IsDue(CancellationToken ct) =>
+        ((IAgreementsDb)db).Unreviewed(BelgianDay.Of(clock.GetUtcNow())).AnyAsync(ct);
 }

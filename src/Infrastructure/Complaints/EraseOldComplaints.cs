@@ -1,17 +1,16 @@
 using Dossin.Partnerships.Application.Complaints;
 using Dossin.Partnerships.Application.Complaints.Complaints;
-using Dossin.Partnerships.Application.Kernel;
+using Dossin.Partnerships.Infrastructure.Kernel;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dossin.Partnerships.Infrastructure.Complaints;
 
-/// <summary>Gives the erasure of old complaints its turns. Looks first, so that a quiet hour leaves nothing in the audit trail.</summary>
-internal sealed class EraseOldComplaints(ComplaintsDb db, IMediator ask, ComplaintRetention retention, TimeProvider clock) : IJob
+/// <summary>Old complaints are erased.</summary>
+internal sealed class EraseOldComplaints(ComplaintsDb db, IMediator ask, ComplaintRetention retention, TimeProvider clock) : InBatches<EraseComplaints>(ask)
 {
-    public TimeSpan Rest => TimeSpan.FromHours(1);
+    public override TimeSpan Rest => TimeSpan.FromHours(1);
 
-    public async Task<bool> Turn(CancellationToken ct) =>
-        await ((IComplaintsDb)db).ComplaintsToErase(retention, clock.GetUtcNow()).AnyAsync(ct)
-        && (await ask.Send(new EraseComplaints(), ct)).Count == EraseComplaints.Batch;
+    protected override Task<bool> IsDue(CancellationToken ct) =>
+        ((IComplaintsDb)db).ComplaintsToErase(retention, clock.GetUtcNow()).AnyAsync(ct);
 }

@@ -1,17 +1,16 @@
 using Dossin.Partnerships.Application.Complaints;
 using Dossin.Partnerships.Application.Complaints.Complaints;
-using Dossin.Partnerships.Application.Kernel;
+using Dossin.Partnerships.Infrastructure.Kernel;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dossin.Partnerships.Infrastructure.Complaints;
 
-/// <summary>Gives the use case its turns. Looks first, so that a quiet minute leaves nothing in the audit trail.</summary>
-internal sealed class MarkLateComplaints(ComplaintsDb db, IMediator ask, TimeProvider clock) : IJob
+/// <summary>Complaints become overdue.</summary>
+internal sealed class MarkLateComplaints(ComplaintsDb db, IMediator ask, TimeProvider clock) : InBatches<MarkOverdueComplaints>(ask)
 {
-    public TimeSpan Rest => TimeSpan.FromMinutes(1);
+    public override TimeSpan Rest => TimeSpan.FromMinutes(1);
 
-    public async Task<bool> Turn(CancellationToken ct) =>
-        await ((IComplaintsDb)db).ComplaintsToMark(clock.GetUtcNow()).AnyAsync(ct)
-        && (await ask.Send(new MarkOverdueComplaints(), ct)).Count == MarkOverdueComplaints.Batch;
+    protected override Task<bool> IsDue(CancellationToken ct) =>
+        ((IComplaintsDb)db).ComplaintsToMark(clock.GetUtcNow()).AnyAsync(ct);
 }

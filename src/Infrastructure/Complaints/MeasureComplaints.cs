@@ -1,5 +1,5 @@
 using System.Diagnostics.Metrics;
-using Dossin.Partnerships.Application.Kernel;
+using Dossin.Partnerships.Infrastructure.Kernel;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -9,21 +9,14 @@ namespace Dossin.Partnerships.Infrastructure.Complaints;
 /// One number over the whole installation, where somebody measures. By zone, ground or channel it would be a statistic, and those
 /// suppress what is small.
 /// </summary>
-internal sealed class MeasureComplaints([FromKeyedServices("complaints")] NpgsqlDataSource complaints) : IJob
+internal sealed class MeasureComplaints([FromKeyedServices("complaints")] NpgsqlDataSource complaints) : Measuring(complaints, Count, Overdue)
 {
+    private const string Count = "select count(*) from complaints.complaints where overdue and state <> 'closed'";
+
     private static readonly Gauge<long> Overdue = new Meter("Dossin.Partnerships.Complaints").CreateGauge<long>(
         "complaints.overdue", "{complaint}", "Open complaints whose deadline has passed, in all zones together.");
 
-    public TimeSpan Rest => TimeSpan.FromMinutes(1);
+    public override TimeSpan Rest => TimeSpan.FromMinutes(1);
 
-    public async Task<bool> Turn(CancellationToken ct)
-    {
-        if (Overdue.Enabled)
-        {
-            await using var count = complaints.CreateCommand("select count(*) from complaints.complaints where overdue and state <> 'closed'");
-            Overdue.Record((long)(await count.ExecuteScalarAsync(ct))!);
-        }
-
-        return false;
-    }
+    protected override void Record(NpgsqlDataReader row) => Overdue.Record(row.GetInt64(0));
 }

@@ -1,20 +1,19 @@
 using Dossin.Partnerships.Application.Complaints;
 using Dossin.Partnerships.Application.Complaints.Complaints;
-using Dossin.Partnerships.Application.Kernel;
+using Dossin.Partnerships.Infrastructure.Kernel;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dossin.Partnerships.Infrastructure.Complaints;
 
-/// <summary>After the secret was replaced: seals again what lies under an earlier one. Looks first.</summary>
-internal sealed class ResealUnderNewKey(ComplaintsDb db, IMediator ask, IConfidential confidential) : IJob
+/// <summary>After the secret was replaced: seals again what lies under an earlier one.</summary>
+internal sealed class ResealUnderNewKey(ComplaintsDb db, IMediator ask, IConfidential confidential) : InBatches<ResealComplaints>(ask)
 {
-    public TimeSpan Rest => TimeSpan.FromHours(1);
+    public override TimeSpan Rest => TimeSpan.FromHours(1);
 
-    public async Task<bool> Turn(CancellationToken ct)
+    protected override async Task<bool> IsDue(CancellationToken ct)
     {
         IComplaintsDb complaints = db;
-        var any = await complaints.ComplaintsToReseal(confidential.Key).AnyAsync(ct) || await complaints.MessagesToReseal(confidential.Key).AnyAsync(ct);
-        return any && (await ask.Send(new ResealComplaints(), ct)).Count == ResealComplaints.Batch;
+        return await complaints.ComplaintsToReseal(confidential.Key).AnyAsync(ct) || await complaints.MessagesToReseal(confidential.Key).AnyAsync(ct);
     }
 }

@@ -22,9 +22,9 @@ internal static class ContextSetup
         var context = ContextName.Of(typeof(TDb));
         // Asked at once: a missing setting stops the start, not the first request.
         var connection = connectionString(context);
-        if (Connections.HasStandbys(connection))
+        if (DatabaseConnections.HasStandbys(connection))
         {
-            services.AddKeyedSingleton(context, (_, _) => Connections.OpenHosts(connection, context, planning))
+            services.AddKeyedSingleton(context, (_, _) => DatabaseConnections.OpenHosts(connection, context, planning))
                 .AddKeyedSingleton(context, (provider, _) => ActivatorUtilities.CreateInstance<Standbys>(
                     provider, provider.GetRequiredKeyedService<NpgsqlMultiHostDataSource>(context)))
                 .TryAddEnumerable(ServiceDescriptor.Transient(typeof(IPipelineBehavior<,>), typeof(FromStandby<,>)));
@@ -33,8 +33,8 @@ internal static class ContextSetup
         return services
             .AddKeyedSingleton(context, (provider, _) =>
                 provider.GetKeyedService<NpgsqlMultiHostDataSource>(context)?.WithTargetSession(TargetSessionAttributes.Primary)
-                ?? Connections.Open(Connections.ToPrimary(connection), context, planning))
-            .AddKeyedSingleton(context, (provider, _) => new Pulse(context, Connections.ToPrimary(connection), provider.GetRequiredService<ILogger<Pulse>>()))
+                ?? DatabaseConnections.Open(DatabaseConnections.ToPrimary(connection), context, planning))
+            .AddKeyedSingleton(context, (provider, _) => new Pulse(context, DatabaseConnections.ToPrimary(connection), provider.GetRequiredService<ILogger<Pulse>>()))
             .AddKeyedSingleton<IPulse>(context, (provider, _) => provider.GetRequiredKeyedService<Pulse>(context))
             .AddSingleton<IHostedService>(provider => provider.GetRequiredKeyedService<Pulse>(context))
             .AddKeyedScoped(context, (provider, _) => new Reading(provider, context))

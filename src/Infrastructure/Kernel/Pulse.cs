@@ -17,16 +17,8 @@ internal sealed class Pulse(string context, string connectionString, ILogger<Pul
     /// <summary>What may have come while this process stood still is read first.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(50);
 
-    // With what passes between two looks less than the patience, which is two seconds: in that time a caller hears that a database hangs.
-    private readonly TimeSpan _limit = TimeSpan.FromSeconds(0.45 * Connections.Patience(connectionString));
-    private readonly TimeSpan _more = TimeSpan.FromSeconds(0.225 * Connections.Patience(connectionString));
-
-    private readonly string _connectionString = new NpgsqlConnectionStringBuilder(connectionString)
-    {
-        Pooling = false,
-        Timeout = Connections.Patience(connectionString),
-        CommandTimeout = Connections.Patience(connectionString),
-    }.ConnectionString;
+    private readonly TimeSpan _patience = TimeSpan.FromSeconds(DatabaseConnections.Patience(connectionString));
+    private readonly string _connectionString = DatabaseConnections.Apart(connectionString);
 
     private volatile CancellationTokenSource _silence = new();
     private NpgsqlConnection? _connection;
@@ -34,6 +26,11 @@ internal sealed class Pulse(string context, string connectionString, ILogger<Pul
     private int _answered;
 
     public CancellationToken Silence => _silence.Token;
+
+    // Both, with what passes between two looks, are less than the patience: in that time a caller hears that a database hangs.
+    private TimeSpan Limit => 0.45 * _patience;
+
+    private TimeSpan More => 0.225 * _patience;
 
     public void Begin() => Interlocked.Increment(ref _waiting);
 
@@ -71,12 +68,12 @@ internal sealed class Pulse(string context, string connectionString, ILogger<Pul
     {
         var (began, before) = (Stopwatch.GetTimestamp(), Volatile.Read(ref _answered));
         var look = Ask(_connection);
-        await Task.WhenAny(look, Task.Delay(_limit));
+        await Task.WhenAny(look, Task.Delay(Limit));
         if (!look.IsCompleted)
         {
             // Somebody was answered: that may have been just before it fell silent.
             var others = Volatile.Read(ref _answered);
-            await Task.WhenAny(look, Task.Delay(before == others ? Grace : _more));
+            await Task.WhenAny(look, Task.Delay(before == others ? Grace : More));
             before = others;
         }
 
@@ -97,7 +94,7 @@ internal sealed class Pulse(string context, string connectionString, ILogger<Pul
         _connection = null;
         _ = Close(look);
         // Where this process itself stood still, it cannot tell.
-        if (before == Volatile.Read(ref _answered) && !Silence.IsCancellationRequested && Stopwatch.GetElapsedTime(began) < 2 * (_limit + _more))
+        if (before == Volatile.Read(ref _answered) && !Silence.IsCancellationRequested && Stopwatch.GetElapsedTime(began) < 2 * (Limit + More))
         {
             log.LogError("The database of {Context} hangs: who waits for it is told so.", context);
             await _silence.CancelAsync();

@@ -27,7 +27,7 @@ public static class Schemas
 
         foreach (var context in ContextRoles.Contexts)
         {
-            await using var source = NpgsqlDataSource.Create(Connections.ToPrimary(owner(context)));
+            await using var source = NpgsqlDataSource.Create(DatabaseConnections.ToPrimary(owner(context)));
             foreach (var script in Scripts(context))
             {
                 await using var command = source.CreateCommand(script);
@@ -35,7 +35,7 @@ public static class Schemas
             }
         }
 
-        await using var platform = NpgsqlDataSource.Create(Connections.ToPrimary(owner("platform")));
+        await using var platform = NpgsqlDataSource.Create(DatabaseConnections.ToPrimary(owner("platform")));
         await using var ledger = platform.CreateCommand(ContextRoles.LedgerSql());
         await ledger.ExecuteNonQueryAsync(ct);
     }

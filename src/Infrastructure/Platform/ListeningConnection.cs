@@ -13,11 +13,9 @@ internal static class ListeningConnection
 
     public static async Task<NpgsqlConnection> Open(string connectionString, CancellationToken ct)
     {
-        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString)
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(DatabaseConnections.Apart(connectionString))
         {
-            Pooling = false,
             KeepAlive = 10,
-            Timeout = Connections.Patience(connectionString),
             CommandTimeout = 10,
         }.ConnectionString);
         await connection.OpenAsync(ct);

@@ -29,7 +29,7 @@ internal sealed class EndRetention(TrainingDb db, IMediator ask, TrainingRetenti
         }
 
         var more = (await ((ITrainingDb)db).CausesToErase(retention, now).AnyAsync(ct) || await ((ITrainingDb)db).EndedCausesToForget(retention, now).AnyAsync(ct))
-            && (await ask.Send(new EraseCauses(), ct)).Count >= EraseCauses.Batch;
+            && (await ask.Send(new EraseCauses(), ct)).Count >= EraseCauses.Size;
         var over = await Over(now).ToListAsync(ct);
         foreach (var participant in over)
         {

@@ -1,22 +1,21 @@
-using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Application.Training.Assignments;
 using Dossin.Partnerships.Domain.Kernel;
 using Dossin.Partnerships.Domain.Training.Assignments;
+using Dossin.Partnerships.Infrastructure.Kernel;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dossin.Partnerships.Infrastructure.Training;
 
-/// <summary>Gives the use case its turns. Looks first, so that a quiet minute leaves nothing in the audit trail.</summary>
-internal sealed class MarkOverdueAssignments(TrainingDb db, IMediator ask, TimeProvider clock) : IJob
+/// <summary>Assignments become overdue.</summary>
+internal sealed class MarkOverdueAssignments(TrainingDb db, IMediator ask, TimeProvider clock) : InBatches<MarkOverdue>(ask)
 {
-    public TimeSpan Rest => TimeSpan.FromMinutes(1);
+    public override TimeSpan Rest => TimeSpan.FromMinutes(1);
 
-    public async Task<bool> Turn(CancellationToken ct)
+    protected override Task<bool> IsDue(CancellationToken ct)
     {
         var today = BelgianDay.Of(clock.GetUtcNow());
-        var any = await db.Set<Assignment>().AnyAsync(
+        return db.Set<Assignment>().AnyAsync(
             a => (a.State == AssignmentState.Open || a.State == AssignmentState.Booked) && a.DueOn < today, ct);
-        return any && (await ask.Send(new MarkOverdue(), ct)).Count == MarkOverdue.Batch;
     }
 }

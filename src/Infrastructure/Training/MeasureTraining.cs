@@ -1,12 +1,12 @@
 using System.Diagnostics.Metrics;
-using Dossin.Partnerships.Application.Kernel;
+using Dossin.Partnerships.Infrastructure.Kernel;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace Dossin.Partnerships.Infrastructure.Training;
 
 /// <summary>Counts over the whole installation, where somebody measures: by zone they could tell of few persons.</summary>
-internal sealed class MeasureTraining([FromKeyedServices("training")] NpgsqlDataSource training) : IJob
+internal sealed class MeasureTraining([FromKeyedServices("training")] NpgsqlDataSource training) : Measuring(training, Count, Waiting)
 {
     private const string Count =
         """
@@ -21,21 +21,12 @@ internal sealed class MeasureTraining([FromKeyedServices("training")] NpgsqlData
     private static readonly Gauge<long> Overdue = Meter.CreateGauge<long>("training.assignments.overdue", "{assignment}", "Assignments whose day has passed.");
     private static readonly Gauge<long> Imports = Meter.CreateGauge<long>("training.imports.open", "{import}", "Imports that wait or run.");
 
-    public TimeSpan Rest => TimeSpan.FromMinutes(1);
+    public override TimeSpan Rest => TimeSpan.FromMinutes(1);
 
-    public async Task<bool> Turn(CancellationToken ct)
+    protected override void Record(NpgsqlDataReader row)
     {
-        if (!Waiting.Enabled)
-        {
-            return false;
-        }
-
-        await using var count = training.CreateCommand(Count);
-        await using var row = await count.ExecuteReaderAsync(ct);
-        await row.ReadAsync(ct);
         Waiting.Record(row.GetInt64(0));
         Overdue.Record(row.GetInt64(1));
         Imports.Record(row.GetInt64(2));
-        return false;
     }
 }

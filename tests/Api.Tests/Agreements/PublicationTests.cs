@@ -27,11 +27,11 @@ public sealed class PublicationTests(PartnershipsApi api) : IClassFixture<Partne
             $"/agreements/v1/agreements?q=geheimwoord-{u}", "/agreements/v1/calendar",
         })
         {
-            (await Body(Ministry, path)).ShouldNotContain("geheimwoord");
+            (await Ministry.BodyOf(path)).ShouldNotContain("geheimwoord");
         }
 
-        (await Body(Ministry, "/agreements/v1/publications", ("Accept", "text/csv"))).ShouldNotContain("geheimwoord");
-        (await Body(Secretariat, "/agreements/v1/publications", ("Accept", "text/csv"))).ShouldContain($"geheimwoord-{u}");
+        (await Ministry.BodyOf("/agreements/v1/publications", ("Accept", "text/csv"))).ShouldNotContain("geheimwoord");
+        (await Secretariat.BodyOf("/agreements/v1/publications", ("Accept", "text/csv"))).ShouldContain($"geheimwoord-{u}");
         foreach (var q in new[] { $"geheimwoord-{u}", "geheimw", "niet voor publicatie" })
         {
             (await Agreed.Ids(Secretariat, $"publications?q={q}")).ShouldContain(written.Id(), q);
@@ -87,13 +87,13 @@ public sealed class PublicationTests(PartnershipsApi api) : IClassFixture<Partne
             await Ministry.Get(written.Href()).ShouldNotBeFound();
 
             api.Clock.SetTo(ends);
-            var seen = await Tag(Ministry, written.Href());
+            var seen = await Ministry.TagOf(written.Href());
             (await Agreed.Ids(Ministry, $"publications?q=bericht%20{u}")).ShouldBe([written.Id()]);
             await api.RunJobs();
             await api.RunJobs();
             (await api.Told("publicationReleased", written)).ShouldHaveSingleItem();
             // That others were told is nothing that a reader sees.
-            (await Tag(Ministry, written.Href())).ShouldBe(seen);
+            (await Ministry.TagOf(written.Href())).ShouldBe(seen);
 
             // What can be read cannot be held back.
             await api.Patch(written, """{"embargoUntil":"2099-01-01T00:00:00Z"}""").ShouldBreak("publicationFrozen");
@@ -137,12 +137,12 @@ public sealed class PublicationTests(PartnershipsApi api) : IClassFixture<Partne
         }
 
         var same = new JsonObject { ["elements"] = JsonNode.Parse(written.At("elements").GetRawText()) }.ToJsonString();
-        (await Tag(Secretariat, written.Href())).ShouldBe((await api.Patch(written, same)).Tag(), "the same again changes nothing");
+        (await Secretariat.TagOf(written.Href())).ShouldBe((await api.Patch(written, same)).Tag(), "the same again changes nothing");
         await Secretariat.Patch(written.Href(), same).ShouldBeProblem((HttpStatusCode)428, "dossin:preconditionRequired");
         await Secretariat.Patch(written.Href(), """{"kind":"news"}""", ("If-Match", "\"999\"")).ShouldBeProblem(HttpStatusCode.PreconditionFailed, "dossin:preconditionFailed");
-        var seen = await Tag(Ministry, written.Href());
+        var seen = await Ministry.TagOf(written.Href());
         await api.Patch(written, """{"kind":"news"}""").Json();
-        (await Tag(Ministry, written.Href())).ShouldNotBe(seen);
+        (await Ministry.TagOf(written.Href())).ShouldNotBe(seen);
     }
 
     [Fact]
@@ -188,19 +188,5 @@ public sealed class PublicationTests(PartnershipsApi api) : IClassFixture<Partne
         await Ministry.Patch(written.Href(), "{}", ("If-Match", "*")).ShouldBeProblem(HttpStatusCode.Forbidden, "belgif:missingScope");
         await api.As("hr-antwerpen").Get(written.Href()).ShouldBeProblem(HttpStatusCode.Forbidden, "belgif:missingScope");
         await api.Post(Published.Body("x", ("agreementIds", new JsonArray(Guid.Parse("00000000-0000-7000-8000-000000000001"))))).ShouldBeBadRequest("body agreementIds[0]");
-    }
-
-    private static async Task<string> Tag(HttpClient client, string path)
-    {
-        using var read = await client.Get(path);
-        read.StatusCode.ShouldBe(HttpStatusCode.OK);
-        return read.Tag();
-    }
-
-    private static async Task<string> Body(HttpClient client, string path, params (string, string)[] headers)
-    {
-        using var read = await client.Get(path, headers);
-        read.StatusCode.ShouldBe(HttpStatusCode.OK);
-        return await read.Content.ReadAsStringAsync(PartnershipsApi.Token);
     }
 }

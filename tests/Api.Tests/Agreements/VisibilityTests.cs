@@ -24,12 +24,12 @@ public sealed class VisibilityTests(PartnershipsApi api) : IClassFixture<Partner
             $"/agreements/v1/agreements?partyId={given.Police}",
         })
         {
-            (await Body(given.Secretariat, path)).ShouldContain(secret);
-            (await Body(given.Ministry, path)).ShouldNotContain(secret);
+            (await given.Secretariat.BodyOf(path)).ShouldContain(secret);
+            (await given.Ministry.BodyOf(path)).ShouldNotContain(secret);
         }
 
-        (await Body(given.Secretariat, "/agreements/v1/agreements", ("Accept", "text/csv"))).ShouldContain(secret);
-        (await Body(given.Ministry, "/agreements/v1/agreements", ("Accept", "text/csv"))).ShouldNotContain(secret);
+        (await given.Secretariat.BodyOf("/agreements/v1/agreements", ("Accept", "text/csv"))).ShouldContain(secret);
+        (await given.Ministry.BodyOf("/agreements/v1/agreements", ("Accept", "text/csv"))).ShouldNotContain(secret);
         (await api.Query<string>("platform", "select payload::text from platform.outbox")).ShouldAllBe(payload => !payload.Contains(secret));
         (await api.Query<string>("platform", "select operation || ' ' || resource from platform.audit_entries")).ShouldAllBe(entry => !entry.Contains(secret));
     }
@@ -56,8 +56,8 @@ public sealed class VisibilityTests(PartnershipsApi api) : IClassFixture<Partner
     {
         var given = await Agreed.With(api);
         var draft = await given.Draft();
-        var (seen, list) = (await Tag(given.Ministry, draft.Href()), await Tag(given.Ministry, $"/agreements/v1/agreements?partyId={given.Museum}"));
-        var managed = await Tag(given.Secretariat, draft.Href());
+        var (seen, list) = (await given.Ministry.TagOf(draft.Href()), await given.Ministry.TagOf($"/agreements/v1/agreements?partyId={given.Museum}"));
+        var managed = await given.Secretariat.TagOf(draft.Href());
 
         foreach (var parts in new JsonArray[]
         {
@@ -66,15 +66,15 @@ public sealed class VisibilityTests(PartnershipsApi api) : IClassFixture<Partner
         })
         {
             await given.Patch(draft, new JsonObject { ["elements"] = parts }.ToJsonString()).Json();
-            (await Tag(given.Ministry, draft.Href())).ShouldBe(seen);
-            (await Tag(given.Ministry, $"/agreements/v1/agreements?partyId={given.Museum}")).ShouldBe(list);
+            (await given.Ministry.TagOf(draft.Href())).ShouldBe(seen);
+            (await given.Ministry.TagOf($"/agreements/v1/agreements?partyId={given.Museum}")).ShouldBe(list);
             (await given.Ministry.Get(draft.Href(), ("If-None-Match", seen))).StatusCode.ShouldBe(HttpStatusCode.NotModified);
-            (await Tag(given.Secretariat, draft.Href())).ShouldNotBe(managed);
-            managed = await Tag(given.Secretariat, draft.Href());
+            (await given.Secretariat.TagOf(draft.Href())).ShouldNotBe(managed);
+            managed = await given.Secretariat.TagOf(draft.Href());
         }
 
         await given.Patch(draft, new JsonObject { ["elements"] = new JsonArray(Agreed.Part("Samenwerken"), Agreed.Part("voor partners", "partners")) }.ToJsonString()).Json();
-        (await Tag(given.Ministry, draft.Href())).ShouldNotBe(seen);
+        (await given.Ministry.TagOf(draft.Href())).ShouldNotBe(seen);
     }
 
     [Fact]
@@ -100,20 +100,20 @@ public sealed class VisibilityTests(PartnershipsApi api) : IClassFixture<Partner
         {
             name = $"Ministerie {given.U}", kind = "organization", contact = new { email = "kabinet@voorbeeld.be", telephone = "+32 2 000 00 00" },
         }).Json(HttpStatusCode.Created);
-        var seen = await Tag(given.Ministry, party.Href());
+        var seen = await given.Ministry.TagOf(party.Href());
 
         (await given.Secretariat.Get(party.Href()).Json()).Text("contact.email").ShouldBe("kabinet@voorbeeld.be");
         foreach (var path in new[] { party.Href(), $"/agreements/v1/parties?q=ministerie%20{given.U}" })
         {
-            (await Body(given.Ministry, path)).ShouldNotContain("contact");
+            (await given.Ministry.BodyOf(path)).ShouldNotContain("contact");
         }
 
-        (await Body(given.Ministry, "/agreements/v1/parties", ("Accept", "text/csv"))).ShouldNotContain("kabinet");
+        (await given.Ministry.BodyOf("/agreements/v1/parties", ("Accept", "text/csv"))).ShouldNotContain("kabinet");
         (await Agreed.Ids(given.Ministry, "parties?q=kabinet")).ShouldBeEmpty();
         await given.Patch(party, """{"contact":null}""").Json();
-        (await Tag(given.Ministry, party.Href())).ShouldBe(seen);
+        (await given.Ministry.TagOf(party.Href())).ShouldBe(seen);
         await given.Patch(party, """{"aliases":["Ander"]}""").Json();
-        (await Tag(given.Ministry, party.Href())).ShouldNotBe(seen);
+        (await given.Ministry.TagOf(party.Href())).ShouldNotBe(seen);
     }
 
     [Fact]
@@ -132,19 +132,5 @@ public sealed class VisibilityTests(PartnershipsApi api) : IClassFixture<Partner
         {
             await asked.ShouldBeProblem(HttpStatusCode.Forbidden, "belgif:missingScope");
         }
-    }
-
-    private static async Task<string> Tag(HttpClient client, string path)
-    {
-        using var read = await client.Get(path);
-        read.StatusCode.ShouldBe(HttpStatusCode.OK);
-        return read.Tag();
-    }
-
-    private static async Task<string> Body(HttpClient client, string path, params (string, string)[] headers)
-    {
-        using var read = await client.Get(path, headers);
-        read.StatusCode.ShouldBe(HttpStatusCode.OK);
-        return await read.Content.ReadAsStringAsync(PartnershipsApi.Token);
     }
 }

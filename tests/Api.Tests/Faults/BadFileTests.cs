@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
 using System.Text;
 using Shouldly;
 
@@ -33,7 +32,7 @@ public sealed class BadFileTests(FaultyInput fixture) : IClassFixture<FaultyInpu
         var row = Encoding.ASCII.GetBytes(new string('x', 1023) + "\n");
         var chunk = Encoding.ASCII.GetBytes("10000\r\n").Concat(Enumerable.Repeat(row, 64).SelectMany(one => one)).Concat("\r\n"u8.ToArray()).ToArray();
 
-        var answer = await fixture.Raw(head, async socket =>
+        var answer = await RawRequest.Send(fixture.Service.Address, head, async socket =>
         {
             for (var sent = 0; sent < TooMuch; sent += 0x10000)
             {
@@ -53,7 +52,7 @@ public sealed class BadFileTests(FaultyInput fixture) : IClassFixture<FaultyInpu
     {
         var head = $"POST {path} HTTP/1.1\r\nHost: localhost\r\nX-Api-Key: {fixture.Key("kazerne-dossin")}\r\nContent-Type: {type}\r\nContent-Length: 5000\r\n\r\n";
 
-        await fixture.Raw(head + beginning, _ => Task.CompletedTask);
+        await RawRequest.Send(fixture.Service.Address, head + beginning, _ => Task.CompletedTask);
 
         await fixture.ShouldHaveKeptNothing();
         (await fixture.Database.One<long>("training", "select count(*) from training.courses where code = 'CUT'")).ShouldBe(0);
@@ -123,27 +122,6 @@ public sealed class FaultyInput(SharedServer server) : IAsyncLifetime
 
     public string Key(string client) => Database.Cluster.Keys[client];
 
-    /// <summary>Sends a request as bytes, ends what it sends, and returns what came back before the connection ended.</summary>
-    public async Task<string> Raw(string beginning, Func<NetworkStream, Task> rest)
-    {
-        using var tcp = new TcpClient();
-        await tcp.ConnectAsync(Service.Address.Host, Service.Address.Port, PartnershipsApi.Token);
-        await using var stream = tcp.GetStream();
-        var answer = Read(stream);
-        try
-        {
-            await stream.WriteAsync(Encoding.ASCII.GetBytes(beginning), PartnershipsApi.Token);
-            await rest(stream);
-            tcp.Client.Shutdown(SocketShutdown.Send);
-        }
-        catch (IOException)
-        {
-            // It was answered, and the connection closed, before all was sent.
-        }
-
-        return await answer;
-    }
-
     /// <summary>No import, and no part of a file.</summary>
     public async Task ShouldHaveKeptNothing()
     {
@@ -153,22 +131,4 @@ public sealed class FaultyInput(SharedServer server) : IAsyncLifetime
 
     /// <summary>For the next test.</summary>
     public Task Forget() => Database.Execute("delete from training.participation_imports; delete from training.import_chunks");
-
-    private static async Task<string> Read(NetworkStream stream)
-    {
-        var (text, buffer) = (new StringBuilder(), new byte[8192]);
-        try
-        {
-            for (int read; (read = await stream.ReadAsync(buffer, PartnershipsApi.Token)) > 0;)
-            {
-                text.Append(Encoding.UTF8.GetString(buffer, 0, read));
-            }
-        }
-        catch (IOException)
-        {
-            // Reset: what was read until then is the answer.
-        }
-
-        return text.ToString();
-    }
 }

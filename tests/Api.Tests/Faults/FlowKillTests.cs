@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Dossin.Partnerships.Api.Tests.Complaints;
 using Dossin.Partnerships.Api.Tests.Dialogues;
+using Dossin.Partnerships.Api.Tests.Platform.Events;
 using Shouldly;
 
 namespace Dossin.Partnerships.Api.Tests.Faults;
@@ -68,7 +69,7 @@ public sealed class FlowKillTests(SharedServer server)
             await Until("agreements", $"select count(*) from agreements.commitments where id = '{commitment.Id()}' and state = 'met'", 1);
             return await Until("dialogues", $"select count(*) from dialogues.improvement_points where id = '{point.Id()}' and state = 'done'", 1);
         });
-        await Until("platform", "select case when exists (select from platform.outbox o where not exists (select from platform.positions p where p.event_id = o.id)) then 0 else 1 end", 1);
+        await Installed.Within(TimeSpan.FromMinutes(2), async () => await Count("platform", Feed.Unnumbered) == 0);
 
         // Each fact once, each told once, to the feed and inside.
         (await Count("training", "select count(*) from training.assignments")).ShouldBe(people, service.Deaths);

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.OpenApi;
@@ -20,58 +17,7 @@ internal sealed class Examples(IReadOnlyDictionary<string, OpenApiSchema> compon
 
     private const int DeepestLevel = 8;
 
-    private static readonly Dictionary<string, string[]> Values = new()
-    {
-        ["status"] = ["UP"],
-        ["code"] = ["HPM", "5906", "12025", "nl"],
-        ["courseCode"] = ["HPM"],
-        ["courseFamily"] = ["HPM"],
-        ["family"] = ["HPM"],
-        ["aliases"] = ["Holocaust, Politie en Mensenrechten", "HPM-2014"],
-        ["provider"] = ["Kazerne Dossin"],
-        ["organization"] = ["Kazerne Dossin"],
-        ["publisher"] = ["Kazerne Dossin"],
-        ["name"] = ["Kazerne Dossin"],
-        ["street"] = ["Goswin de Stassartstraat 153"],
-        ["postalCode"] = ["2800"],
-        ["municipalityNisCode"] = ["12025"],
-        ["municipalityCode"] = ["12025"],
-        ["province"] = ["10000"],
-        ["region"] = ["02000"],
-        ["mergedFrom"] = ["12030"],
-        ["trainers"] = ["A. Peeters"],
-        ["issuer"] = ["hr.example.be"],
-        ["reference"] = ["7f3c2a91"],
-        ["federalUnit"] = ["DSU"],
-        ["reason"] = ["The trainer is ill."],
-        ["retirementReason"] = ["Replaced by a newer course."],
-        ["cancellationReason"] = ["The trainer is ill."],
-        ["detail"] = ["The input is not valid; each issue names a place."],
-        ["title"] = ["Press release of 10 December 2020"],
-        ["scopes"] = ["training:read"],
-        ["requiredScopes"] = ["training:read"],
-        ["zones"] = ["5906"],
-        ["prefix"] = ["4kq7t2mz"],
-        ["label"] = ["HR system, production"],
-        ["types"] = ["training.sessionCanceled"],
-        ["type"] = ["training.sessionCanceled"],
-        ["url"] = ["https://www.example.be/partnerships"],
-        ["unit"] = ["persons"],
-        ["measure"] = ["personsTrained"],
-        ["certificateCode"] = ["KD7Q4M2XN8PT"],
-        ["column"] = ["heldOn"],
-        ["instance"] = ["urn:uuid:0198c1d0-7a5b-7c0e-9a7f-6f2f4f1f1a10"],
-        ["operation"] = ["cancelSession"],
-        ["country"] = ["UA"],
-        ["currency"] = ["EUR"],
-        ["function"] = ["openbare aanklagers"],
-        ["digest"] = ["9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"],
-        ["outcome"] = ["done"],
-    };
-
     private static readonly HashSet<string> Ended = ["retirement", "retirementReason", "retiredOn", "cancellationReason", "annulment", "validTo", "successors", "waiver", "failure", "termination"];
-
-    private static readonly string[] Others = ["2018-06", "5906", "12025", "nl", "0403019261", "4kq7t2mz", "1250.00", "HPM", "a", "Mechelen", "urn:problem-type:belgif:badRequest"];
 
     public JsonNode? Of(IOpenApiSchema schema, string path) => Of(schema, "", null, path, 0);
 
@@ -117,7 +63,7 @@ internal sealed class Examples(IReadOnlyDictionary<string, OpenApiSchema> compon
         {
             JsonSchemaType.Object => Object(schema, component, path, level),
             JsonSchemaType.Array => schema.Items is { } items && Of(items, name, component, path, level + 1) is { } item ? new JsonArray(item) : new JsonArray(),
-            JsonSchemaType.Integer => Integer(schema, name),
+            JsonSchemaType.Integer => ExampleValues.Integer(schema, name),
             JsonSchemaType.Boolean => schema.Default?.DeepClone() ?? JsonValue.Create(false),
             JsonSchemaType.Number => 0.5,
             JsonSchemaType.String => Text(schema, name, component, path),
@@ -174,56 +120,23 @@ internal sealed class Examples(IReadOnlyDictionary<string, OpenApiSchema> compon
         return schema.Required is { } required && required.Any(name => !example.ContainsKey(name)) ? null : example;
     }
 
-    private static JsonNode Integer(IOpenApiSchema schema, string name)
-    {
-        var value = name switch
-        {
-            "pageSize" => 50,
-            "capacity" or "seatsAvailable" => 24,
-            "waitingListCapacity" => 6,
-            "durationMinutes" => 420,
-            "status" => 400,
-            "value" => 1250,
-            _ => 1,
-        };
-        if (decimal.TryParse(schema.Minimum, CultureInfo.InvariantCulture, out var minimum) && value < minimum)
-        {
-            value = (int)minimum;
-        }
-
-        return decimal.TryParse(schema.Maximum, CultureInfo.InvariantCulture, out var maximum) && value > maximum ? (int)maximum : value;
-    }
-
     private JsonNode? Text(IOpenApiSchema schema, string name, string? component, string path) => schema.Format switch
     {
-        "uuid" => Uuid(name == "id" && component is not null ? char.ToLowerInvariant(component[0]) + component[1..] + "Id" : name),
+        "uuid" => ExampleValues.Uuid(name == "id" && component is not null ? char.ToLowerInvariant(component[0]) + component[1..] + "Id" : name),
         "date" => name.StartsWith("to", StringComparison.Ordinal) || name.Contains("until", StringComparison.OrdinalIgnoreCase) ? "2026-06-30" : "2026-03-02",
         "date-time" => name.StartsWith("end", StringComparison.Ordinal) ? "2026-03-02T15:30:00Z" : name.EndsWith("ClosesAt", StringComparison.Ordinal) ? "2026-02-23T11:00:00Z" : "2026-03-02T08:30:00Z",
         "uri" => Address(name, component, path),
         "number" => "1250.00",
-        _ => Values.GetValueOrDefault(name, []).Append(Words(name)).Concat(Others).FirstOrDefault(value => Fits(schema, value)),
+        _ => ExampleValues.Text(schema, name),
     };
 
     private JsonNode Address(string name, string? component, string path) =>
         name == "next" ? $"{Host}{Filled(path)}?pageSize=50&cursor=bmV4dA"
         : name is "type" ? "urn:problem-type:belgif:badRequest"
-        : Values.TryGetValue(name, out var known) ? known[0]
+        : ExampleValues.Known(name) is { } known ? known
         : component is not null && addresses.TryGetValue(component, out var own) ? $"{Host}{Filled(own)}"
         : $"{Host}{Filled(path)}";
 
     private string Filled(string path) => root + Regex.Replace(path, @"\{(\w+)\}", placeholder => placeholder.Groups[1].Value is var key && key.EndsWith("Id", StringComparison.Ordinal)
-        ? Uuid(key) : Values.GetValueOrDefault(key)?[0] ?? key switch { "policeZoneCode" => "5906", "municipalityCode" => "12025", "provinceCode" => "10000", "languageCode" => "nl", "problemType" => "urn:problem-type:belgif:badRequest", _ => "1" });
-
-    private static bool Fits(IOpenApiSchema schema, string value) =>
-        value.Length >= (schema.MinLength ?? 0) && value.Length <= (schema.MaxLength ?? int.MaxValue) && (schema.Pattern is null || Regex.IsMatch(value, schema.Pattern));
-
-    private static string Words(string name) => name.Length == 0 ? "text"
-        : char.ToUpperInvariant(name[0]) + Regex.Replace(name[1..], "[A-Z]", capital => " " + capital.Value.ToLowerInvariant());
-
-    /// <summary>A uuid of version 7 that is always the same for a name.</summary>
-    private static string Uuid(string name)
-    {
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)));
-        return $"0198c1d0-7a5b-7{hash[..3]}-9{hash[3..6]}-{hash[6..18]}";
-    }
+        ? ExampleValues.Uuid(key) : ExampleValues.Known(key) ?? key switch { "policeZoneCode" => "5906", "municipalityCode" => "12025", "provinceCode" => "10000", "languageCode" => "nl", "problemType" => "urn:problem-type:belgif:badRequest", _ => "1" });
 }

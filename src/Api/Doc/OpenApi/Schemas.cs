@@ -120,12 +120,12 @@ internal sealed class Schemas(OpenApiDocument document, Bounds bounds)
             return known;
         }
 
-        var members = way == Way.Sent ? SentMembers(type) : ShownMembers(type);
+        var members = way == Way.Sent ? Member.SentOf(type) : Member.ShownOf(type);
         var name = SchemaNames.Of(type);
         // The same type both ways is one component where nothing differs; what is shown has the plain name.
         if (way == Way.Sent && _taken.TryGetValue(name, out var owner) && owner.Way == Way.Shown)
         {
-            if (owner.Type == type && IsSame(type, []))
+            if (owner.Type == type && Member.AreSame(type, []))
             {
                 return _names[(type, way)] = name;
             }
@@ -179,42 +179,6 @@ internal sealed class Schemas(OpenApiDocument document, Bounds bounds)
         return _taken[name].Type == owner.Type ? false : throw new InvalidOperationException(
             $"{_taken[name].Type.FullName} and {owner.Type.FullName} would both be {name} in the document: give one of them another name.");
     }
-
-    private static bool IsSame(Type type, HashSet<Type> seen)
-    {
-        if (!seen.Add(type))
-        {
-            return true;
-        }
-
-        var shown = ShownMembers(type);
-        return shown.Select(m => (m.Name, m.Required)).ToHashSet().SetEquals(SentMembers(type).Select(m => (m.Name, m.Required)))
-            && shown.Select(m => SchemaTypes.ItemOf(m.Property.PropertyType) ?? SchemaTypes.Bare(m.Property.PropertyType))
-                .Where(inner => !inner.IsEnum && inner != typeof(Text) && SchemaTypes.Simple(inner, "", null) is null && SchemaTypes.ValueOf(inner) is null)
-                .All(inner => IsSame(inner, seen));
-    }
-
-    private sealed record Member(string Name, PropertyInfo Property, bool Required, bool Removable = false, JsonNode? Default = null);
-
-    private static List<Member> SentMembers(Type type)
-    {
-        var defaults = type.GetConstructors().OrderByDescending(c => c.GetParameters().Length).FirstOrDefault()?.GetParameters()
-            .Where(parameter => parameter is { HasDefaultValue: true, DefaultValue: not null }).ToDictionary(p => p.Name!, p => p.DefaultValue) ?? [];
-        return [.. JsonShape.Of(type).Properties.Select(member =>
-        {
-            var property = type.GetProperty(JsonShape.NameOf(type, member.Name))!;
-            return new Member(member.Name, property, member.Required, member.Nullable,
-                defaults.TryGetValue(property.Name, out var value) && property.PropertyType.IsValueType && !SchemaTypes.IsWrapper(property.PropertyType)
-                    ? JsonSerializer.SerializeToNode(property.PropertyType.IsEnum ? Enum.ToObject(property.PropertyType, value!) : value, StrictJson.Options) : null);
-        })];
-    }
-
-    private static List<Member> ShownMembers(Type type) =>
-        [.. StrictJson.Options.GetTypeInfo(type).Properties.Where(shown => shown.Get is not null).OrderBy(shown => shown.Order)
-            .Select(shown => (shown.Name, Property: (PropertyInfo)shown.AttributeProvider!))
-            .Select(shown => new Member(
-                shown.Name, shown.Property,
-                Nullable.GetUnderlyingType(shown.Property.PropertyType) is null && new NullabilityInfoContext().Create(shown.Property).ReadState != NullabilityState.Nullable))];
 
     private static string Upper(string name) => name.Length == 0 ? "Map" : char.ToUpperInvariant(name[0]) + name[1..];
 }

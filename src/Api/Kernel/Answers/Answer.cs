@@ -25,9 +25,6 @@ internal static class Answer
     /// <summary>202 with the task and its address.</summary>
     public static Accepted<TView> Accepted<TView>(TView view) where TView : class, IResource => new(view);
 
-    /// <summary>200 with a large answer that is given again as it was written.</summary>
-    public static Remembered<TView> Remembered<TView>(TView view) where TView : class => new(view);
-
     /// <summary>200 with a page, or all of it as CSV.</summary>
     public static Page<TView> List<TView>(Listed<TView> listed) => new(listed);
 
@@ -51,7 +48,7 @@ internal class Shown<TView>(TView view, int status) : IResult, IEndpointMetadata
     public virtual Task ExecuteAsync(HttpContext httpContext)
     {
         var answer = httpContext.Response;
-        answer.Headers.CacheControl = view is IPersonal ? "no-store, max-age=0" : "private, no-cache";
+        answer.Headers.CacheControl = Caching.Of(view.GetType());
         if (Selection.Of(httpContext.Request) is { } selection)
         {
             return Write(httpContext, selection.Of(view));

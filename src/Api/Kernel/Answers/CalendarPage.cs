@@ -48,7 +48,7 @@ internal sealed class CalendarPage<TView>(Listed<TView> listed, Func<TView, Cale
             calendar.Events.Add(Event(entry(item), stamp));
         }
 
-        httpContext.Response.Headers.CacheControl = "private, no-cache";
+        httpContext.Response.Headers.CacheControl = Caching.Caller;
         httpContext.Response.Headers.Vary = "Accept";
         httpContext.Response.ContentType = "text/calendar; charset=utf-8";
         await httpContext.Response.WriteAsync(new CalendarSerializer(calendar).SerializeToString()!, httpContext.RequestAborted);

@@ -20,7 +20,7 @@ internal sealed class Page<TView>(Listed<TView> listed) : IResult, IEndpointMeta
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var answer = httpContext.Response;
-        answer.Headers.CacheControl = typeof(TView).IsAssignableTo(typeof(IPersonal)) ? "no-store, max-age=0" : "private, no-cache";
+        answer.Headers.CacheControl = Caching.Of(typeof(TView));
         answer.Headers.Vary = "Accept";
         if (listed.Rows is { } rows)
         {

@@ -22,7 +22,7 @@ internal sealed class PrintedPage<TView>(TView view) : IResult, IEndpointMetadat
             return Answer.Ok(view).ExecuteAsync(httpContext);
         }
 
-        httpContext.Response.Headers.CacheControl = "no-store, max-age=0";
+        httpContext.Response.Headers.CacheControl = Caching.Nobody;
         httpContext.Response.Headers.ContentLanguage = Catalogue.Language();
         return TypedResults.File(pdf, MediaTypes.Pdf, view.FileName).ExecuteAsync(httpContext);
     }

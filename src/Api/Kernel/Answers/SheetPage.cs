@@ -29,7 +29,7 @@ internal sealed class SheetPage<TView>(Listed<TView> listed) : IResult, IEndpoin
         var any = await row.MoveNextAsync();
         var selection = Selection.Of(httpContext.Request);
         var answer = httpContext.Response;
-        answer.Headers.CacheControl = typeof(TView).IsAssignableTo(typeof(IPersonal)) ? "no-store, max-age=0" : "private, no-cache";
+        answer.Headers.CacheControl = Caching.Of(typeof(TView));
         answer.Headers.Vary = "Accept";
         await using var book = await Workbook.Begin(httpContext);
         await book.Sheet(httpContext.Request.Path.Value!.Split('/')[^1], Column.Of(typeof(TView), selection), ct);
@@ -68,7 +68,7 @@ internal sealed class SheetOfCounts<TView>(TView view, IResult asJson) : IResult
         var counts = Column.Row(view, Selection.Of(httpContext.Request));
         var rows = counts.TryGetProperty("rows", out var given) ? given.EnumerateArray().ToList() : [];
         var about = counts.EnumerateObject().Where(member => member.Name != "rows").ToDictionary(member => member.Name, member => member.Value);
-        httpContext.Response.Headers.CacheControl = "private, no-cache";
+        httpContext.Response.Headers.CacheControl = Caching.Of(typeof(TView));
         await using var book = await Workbook.Begin(httpContext);
         await Sheet(book, "rows", rows, ct);
         await Sheet(book, "total", [JsonSerializer.SerializeToElement(about, StrictJson.Options)], ct);

@@ -10,17 +10,10 @@ namespace Dossin.Partnerships.Application.Agreements.Commitments;
 /// Computes where commitments stand whose day or agreement changed, or for which something happened, so many at a time; asked by
 /// a job, never by a caller.
 /// </summary>
-public sealed record ReviewCommitments : IChange<CommitmentsReviewed>
+public sealed record ReviewCommitments : IBatch
 {
-    public const int Batch = 50;
-}
-
-/// <summary>What one batch did.</summary>
-/// <param name="Count">How many commitments were looked at.</param>
-public sealed record CommitmentsReviewed(int Count) : IResource
-{
-    /// <summary>Where the commitments are read.</summary>
-    public Uri Href => new("/agreements/v1/commitments", UriKind.Relative);
+    /// <inheritdoc/>
+    public static int Size => 50;
 }
 
 /// <summary>Which commitments are to be looked at again.</summary>
@@ -35,12 +28,12 @@ public static class UnreviewedCommitments
         select commitment;
 }
 
-internal sealed class ReviewCommitmentsHandler(IAgreementsDb db, TimeProvider clock) : IRequestHandler<ReviewCommitments, CommitmentsReviewed>
+internal sealed class ReviewCommitmentsHandler(IAgreementsDb db, TimeProvider clock) : IRequestHandler<ReviewCommitments, BatchDone>
 {
-    public async Task<CommitmentsReviewed> Handle(ReviewCommitments ask, CancellationToken ct)
+    public async Task<BatchDone> Handle(ReviewCommitments ask, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var due = await db.Unreviewed(BelgianDay.Of(now)).OrderBy(commitment => commitment.Id).Take(ReviewCommitments.Batch).ToListAsync(ct);
+        var due = await db.Unreviewed(BelgianDay.Of(now)).OrderBy(commitment => commitment.Id).Take(ReviewCommitments.Size).ToListAsync(ct);
         var named = due.Select(commitment => commitment.AgreementId).Distinct().ToList();
         var agreements = await db.Agreements.AsNoTracking().Where(agreement => named.Contains(agreement.Id)).ToDictionaryAsync(agreement => agreement.Id, ct);
         foreach (var commitment in due)
@@ -50,6 +43,6 @@ internal sealed class ReviewCommitmentsHandler(IAgreementsDb db, TimeProvider cl
         }
 
         await db.SaveChangesAsync(ct);
-        return new(due.Count);
+        return new(due.Count, "/agreements/v1/commitments");
     }
 }

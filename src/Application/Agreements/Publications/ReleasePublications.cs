@@ -5,27 +5,20 @@ using Microsoft.EntityFrameworkCore;
 namespace Dossin.Partnerships.Application.Agreements.Publications;
 
 /// <summary>Tells others of publications whose embargo is over, so many at a time; asked by a job, never by a caller.</summary>
-public sealed record ReleasePublications : IChange<PublicationsReleased>
+public sealed record ReleasePublications : IBatch
 {
-    public const int Batch = 100;
+    /// <inheritdoc/>
+    public static int Size => 100;
 }
 
-/// <summary>What one batch did.</summary>
-/// <param name="Count">How many publications were released.</param>
-public sealed record PublicationsReleased(int Count) : IResource
+internal sealed class ReleasePublicationsHandler(IAgreementsDb db, TimeProvider clock) : IRequestHandler<ReleasePublications, BatchDone>
 {
-    /// <summary>Where the publications are read.</summary>
-    public Uri Href => new("/agreements/v1/publications", UriKind.Relative);
-}
-
-internal sealed class ReleasePublicationsHandler(IAgreementsDb db, TimeProvider clock) : IRequestHandler<ReleasePublications, PublicationsReleased>
-{
-    public async Task<PublicationsReleased> Handle(ReleasePublications ask, CancellationToken ct)
+    public async Task<BatchDone> Handle(ReleasePublications ask, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var due = await db.UnreleasedPublications(now, ReleasePublications.Batch).ToListAsync(ct);
+        var due = await db.UnreleasedPublications(now, ReleasePublications.Size).ToListAsync(ct);
         due.ForEach(publication => publication.Release(now));
         await db.SaveChangesAsync(ct);
-        return new(due.Count);
+        return new(due.Count, "/agreements/v1/publications");
     }
 }

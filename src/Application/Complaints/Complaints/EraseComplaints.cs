@@ -6,17 +6,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Dossin.Partnerships.Application.Complaints.Complaints;
 
 /// <summary>Erases what was told in complaints whose time is over, so many at a time; asked by a job, never by a caller.</summary>
-public sealed record EraseComplaints : IChange<ComplaintsErased>
+public sealed record EraseComplaints : IBatch
 {
-    public const int Batch = 50;
-}
-
-/// <summary>What one batch did.</summary>
-/// <param name="Count">In how many complaints.</param>
-public sealed record ComplaintsErased(int Count) : IResource
-{
-    /// <summary>Where the complaints are read.</summary>
-    public Uri Href => new("/complaints/v1/complaints", UriKind.Relative);
+    /// <inheritdoc/>
+    public static int Size => 50;
 }
 
 /// <summary>Complaints whose time is over (domain.md, section 9).</summary>
@@ -30,15 +23,15 @@ public static class OldComplaints
     }
 }
 
-internal sealed class EraseComplaintsHandler(IComplaintsDb db, ComplaintRetention retention, TimeProvider clock) : IRequestHandler<EraseComplaints, ComplaintsErased>
+internal sealed class EraseComplaintsHandler(IComplaintsDb db, ComplaintRetention retention, TimeProvider clock) : IRequestHandler<EraseComplaints, BatchDone>
 {
-    public async Task<ComplaintsErased> Handle(EraseComplaints ask, CancellationToken ct)
+    public async Task<BatchDone> Handle(EraseComplaints ask, CancellationToken ct)
     {
-        var over = await db.ComplaintsToErase(retention, clock.GetUtcNow()).OrderBy(c => c.ClosedAt).Take(EraseComplaints.Batch).ToListAsync(ct);
+        var over = await db.ComplaintsToErase(retention, clock.GetUtcNow()).OrderBy(c => c.ClosedAt).Take(EraseComplaints.Size).ToListAsync(ct);
         over.ForEach(complaint => complaint.Erase());
         var ids = over.ConvertAll(complaint => complaint.Id);
         await db.Messages.Where(message => ids.Contains(message.ComplaintId)).ExecuteDeleteAsync(ct);
         await db.SaveChangesAsync(ct);
-        return new(over.Count);
+        return new(over.Count, "/complaints/v1/complaints");
     }
 }

@@ -7,17 +7,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Dossin.Partnerships.Application.Complaints.Complaints;
 
 /// <summary>Marks complaints whose deadline has passed, so many at a time; asked by a job, never by a caller.</summary>
-public sealed record MarkOverdueComplaints : IChange<ComplaintsOverdue>
+public sealed record MarkOverdueComplaints : IBatch
 {
-    public const int Batch = 200;
-}
-
-/// <summary>What one batch did.</summary>
-/// <param name="Count">How many complaints became overdue.</param>
-public sealed record ComplaintsOverdue(int Count) : IResource
-{
-    /// <summary>Where the complaints are read.</summary>
-    public Uri Href => new("/complaints/v1/complaints", UriKind.Relative);
+    /// <inheritdoc/>
+    public static int Size => 200;
 }
 
 /// <summary>Complaints whose deadline has passed.</summary>
@@ -31,14 +24,14 @@ public static class LateComplaints
     }
 }
 
-internal sealed class MarkOverdueComplaintsHandler(IComplaintsDb db, TimeProvider clock) : IRequestHandler<MarkOverdueComplaints, ComplaintsOverdue>
+internal sealed class MarkOverdueComplaintsHandler(IComplaintsDb db, TimeProvider clock) : IRequestHandler<MarkOverdueComplaints, BatchDone>
 {
-    public async Task<ComplaintsOverdue> Handle(MarkOverdueComplaints ask, CancellationToken ct)
+    public async Task<BatchDone> Handle(MarkOverdueComplaints ask, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var late = await db.ComplaintsToMark(now).OrderBy(c => c.WaitsUntil).Take(MarkOverdueComplaints.Batch).ToListAsync(ct);
+        var late = await db.ComplaintsToMark(now).OrderBy(c => c.WaitsUntil).Take(MarkOverdueComplaints.Size).ToListAsync(ct);
         late.ForEach(complaint => complaint.MarkOverdue(now));
         await db.SaveChangesAsync(ct);
-        return new(late.Count);
+        return new(late.Count, "/complaints/v1/complaints");
     }
 }

@@ -10,17 +10,10 @@ namespace Dossin.Partnerships.Application.Complaints.Complaints;
 /// nothing is left the earlier secret can be thrown away. A receipt code is kept as a digest, which nobody can make again: it
 /// opens as long as the secret is there under which it was given.
 /// </summary>
-public sealed record ResealComplaints : IChange<ComplaintsResealed>
+public sealed record ResealComplaints : IBatch
 {
-    public const int Batch = 50;
-}
-
-/// <summary>What one batch did.</summary>
-/// <param name="Count">How many complaints and messages were sealed again.</param>
-public sealed record ComplaintsResealed(int Count) : IResource
-{
-    /// <summary>Where the complaints are read.</summary>
-    public Uri Href => new("/complaints/v1/complaints", UriKind.Relative);
+    /// <inheritdoc/>
+    public static int Size => 50;
 }
 
 /// <summary>What is sealed under an earlier key.</summary>
@@ -31,15 +24,15 @@ public static class SealedEarlier
     public static IQueryable<Message> MessagesToReseal(this IComplaintsDb db, int key) => db.Messages.Where(m => m.SealedUnder != key);
 }
 
-internal sealed class ResealComplaintsHandler(IComplaintsDb db, IConfidential confidential) : IRequestHandler<ResealComplaints, ComplaintsResealed>
+internal sealed class ResealComplaintsHandler(IComplaintsDb db, IConfidential confidential) : IRequestHandler<ResealComplaints, BatchDone>
 {
-    public async Task<ComplaintsResealed> Handle(ResealComplaints ask, CancellationToken ct)
+    public async Task<BatchDone> Handle(ResealComplaints ask, CancellationToken ct)
     {
-        var complaints = await db.ComplaintsToReseal(confidential.Key).Take(ResealComplaints.Batch).ToListAsync(ct);
+        var complaints = await db.ComplaintsToReseal(confidential.Key).Take(ResealComplaints.Size).ToListAsync(ct);
         complaints.ForEach(complaint => complaint.Reseal(bytes => confidential.Again(complaint.Id, bytes), confidential.Key));
-        var messages = await db.MessagesToReseal(confidential.Key).Take(ResealComplaints.Batch).ToListAsync(ct);
+        var messages = await db.MessagesToReseal(confidential.Key).Take(ResealComplaints.Size).ToListAsync(ct);
         messages.ForEach(message => message.Reseal(confidential.Again(message.ComplaintId, message.Text), confidential.Key));
         await db.SaveChangesAsync(ct);
-        return new(Math.Max(complaints.Count, messages.Count));
+        return new(Math.Max(complaints.Count, messages.Count), "/complaints/v1/complaints");
     }
 }

@@ -7,17 +7,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Dossin.Partnerships.Application.Complaints.CurativeMeasures;
 
 /// <summary>Erases for whom measures were that ended long ago, so many at a time; asked by a job, never by a caller.</summary>
-public sealed record EraseMeasures : IChange<MeasuresErased>
+public sealed record EraseMeasures : IBatch
 {
-    public const int Batch = 200;
-}
-
-/// <summary>What one batch did.</summary>
-/// <param name="Count">In how many measures.</param>
-public sealed record MeasuresErased(int Count) : IResource
-{
-    /// <summary>Where the measures are read.</summary>
-    public Uri Href => new("/complaints/v1/curativeMeasures", UriKind.Relative);
+    /// <inheritdoc/>
+    public static int Size => 200;
 }
 
 /// <summary>Measures whose time is over (domain.md, section 9).</summary>
@@ -31,13 +24,13 @@ public static class OldMeasures
     }
 }
 
-internal sealed class EraseMeasuresHandler(IComplaintsDb db, ComplaintRetention retention, TimeProvider clock) : IRequestHandler<EraseMeasures, MeasuresErased>
+internal sealed class EraseMeasuresHandler(IComplaintsDb db, ComplaintRetention retention, TimeProvider clock) : IRequestHandler<EraseMeasures, BatchDone>
 {
-    public async Task<MeasuresErased> Handle(EraseMeasures ask, CancellationToken ct)
+    public async Task<BatchDone> Handle(EraseMeasures ask, CancellationToken ct)
     {
-        var over = await db.MeasuresToErase(retention, clock.GetUtcNow()).OrderBy(m => m.EndedOn).Take(EraseMeasures.Batch).ToListAsync(ct);
+        var over = await db.MeasuresToErase(retention, clock.GetUtcNow()).OrderBy(m => m.EndedOn).Take(EraseMeasures.Size).ToListAsync(ct);
         over.ForEach(measure => measure.Erase());
         await db.SaveChangesAsync(ct);
-        return new(over.Count);
+        return new(over.Count, "/complaints/v1/curativeMeasures");
     }
 }

@@ -46,9 +46,6 @@ public sealed class EventSight
     public IEnumerable<(string Name, string[] Values)> Parameters =>
         [("all", [.. _all]), ("zoned", [.. _zoned]), ("zones", [.. _zones.Codes]), ("owned", [.. _owned]), ("owners", _owners)];
 
-    /// <summary>Whether no event could ever be seen.</summary>
-    public bool IsBlind => _all.Count + _zoned.Count + _owned.Count == 0;
-
     /// <summary>What a caller may see now; a caller whose scopes or zones change gets another.</summary>
     public static EventSight Of(Caller caller)
     {
@@ -74,7 +71,4 @@ public sealed class EventSight
         _all.Contains(type)
         || (_zoned.Contains(type) && zone is not null && _zones.Codes.Contains(zone))
         || (_owned.Contains(type) && owner is not null && _owners.Contains(owner));
-
-    /// <summary>Whether any event of a type could be seen.</summary>
-    public bool SeesSome(string type) => _all.Contains(type) || _zoned.Contains(type) || _owned.Contains(type);
 }

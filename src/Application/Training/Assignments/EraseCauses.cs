@@ -7,17 +7,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Dossin.Partnerships.Application.Training.Assignments;
 
 /// <summary>Erases why duties were given and waived that ended long ago, so many at a time; asked by a job, never by a caller.</summary>
-public sealed record EraseCauses : IChange<CausesErased>
+public sealed record EraseCauses : IBatch
 {
-    public const int Batch = 200;
-}
-
-/// <summary>What one batch did.</summary>
-/// <param name="Count">Of how many assignments.</param>
-public sealed record CausesErased(int Count) : IResource
-{
-    /// <summary>Where the assignments are read.</summary>
-    public Uri Href => new("/training/v1/assignments", UriKind.Relative);
+    /// <inheritdoc/>
+    public static int Size => 200;
 }
 
 /// <summary>Assignments whose cause was kept long enough (domain.md, section 9).</summary>
@@ -38,15 +31,15 @@ public static class OldCauses
     }
 }
 
-internal sealed class EraseCausesHandler(ITrainingDb db, TrainingRetention retention, TimeProvider clock) : IRequestHandler<EraseCauses, CausesErased>
+internal sealed class EraseCausesHandler(ITrainingDb db, TrainingRetention retention, TimeProvider clock) : IRequestHandler<EraseCauses, BatchDone>
 {
-    public async Task<CausesErased> Handle(EraseCauses ask, CancellationToken ct)
+    public async Task<BatchDone> Handle(EraseCauses ask, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var over = await db.CausesToErase(retention, now).OrderBy(a => a.EndedOn).Take(EraseCauses.Batch).ToListAsync(ct);
+        var over = await db.CausesToErase(retention, now).OrderBy(a => a.EndedOn).Take(EraseCauses.Size).ToListAsync(ct);
         over.ForEach(assignment => assignment.EraseCause());
         await db.SaveChangesAsync(ct);
         var forgotten = await db.EndedCausesToForget(retention, now).ExecuteDeleteAsync(ct);
-        return new(over.Count + forgotten);
+        return new(over.Count + forgotten, "/training/v1/assignments");
     }
 }

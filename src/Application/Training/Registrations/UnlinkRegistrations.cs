@@ -7,15 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Dossin.Partnerships.Application.Training.Registrations;
 
 /// <summary>Takes the person from registrations for sessions that ended long ago; asked by a job, never by a caller.</summary>
-public sealed record UnlinkRegistrations : IChange<RegistrationsUnlinked>;
-
-/// <summary>What one turn did.</summary>
-/// <param name="Count">How many registrations name nobody any more.</param>
-public sealed record RegistrationsUnlinked(int Count) : IResource
-{
-    /// <summary>Where the registrations are read.</summary>
-    public Uri Href => new("/training/v1/registrations", UriKind.Relative);
-}
+public sealed record UnlinkRegistrations : IChange<BatchDone>;
 
 /// <summary>Registrations whose time is over: they may name nobody any more (domain.md, section 9).</summary>
 public static class OldRegistrations
@@ -30,9 +22,10 @@ public static class OldRegistrations
     }
 }
 
-internal sealed class UnlinkRegistrationsHandler(ITrainingDb db, TrainingRetention retention, TimeProvider clock) : IRequestHandler<UnlinkRegistrations, RegistrationsUnlinked>
+internal sealed class UnlinkRegistrationsHandler(ITrainingDb db, TrainingRetention retention, TimeProvider clock) : IRequestHandler<UnlinkRegistrations, BatchDone>
 {
-    public async Task<RegistrationsUnlinked> Handle(UnlinkRegistrations ask, CancellationToken ct) => new(
+    public async Task<BatchDone> Handle(UnlinkRegistrations ask, CancellationToken ct) => new(
         await db.RegistrationsToUnlink(retention, clock.GetUtcNow())
-            .ExecuteUpdateAsync(set => set.SetProperty(r => r.ParticipantId, (ParticipantId?)null), ct));
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.ParticipantId, (ParticipantId?)null), ct),
+        "/training/v1/registrations");
 }

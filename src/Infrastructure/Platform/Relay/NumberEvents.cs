@@ -14,11 +14,26 @@ internal sealed class NumberEvents([FromKeyedServices("platform")] NpgsqlDataSou
     /// <summary>Told after events were numbered, once for all of a batch: who waits for them need not ask.</summary>
     public const string Channel = "platform_events";
 
-    /// <summary>Begun since the last snapshot, or running then; in another order of time where the database was restored from a backup.</summary>
+    /// <summary>
+    /// The events that have no position yet: their change began since the last snapshot, or was running then. A statement sees what its
+    /// own snapshot shows, so of what was running then it sees what has been committed since.
+    /// </summary>
+    public const string Unnumbered =
+        $"""
+        select o.id, o.type, o.stream, o.written, o.occurred_at from platform.outbox o where {IsNewer}
+        union all
+        select o.id, o.type, o.stream, o.written, o.occurred_at from platform.outbox o where {WasRunning}
+        """;
+
+    private const string IsNewer = "o.xact >= (select upto from platform.numbered)";
+
+    private const string WasRunning = "o.xact = any ((select running from platform.numbered)::xid8[])";
+
+    /// <summary>Whether there are any; or time goes in another order, where the database was restored from a backup.</summary>
     private const string Look =
-        """
-        select exists (select from platform.outbox o where o.xact >= (select upto from platform.numbered) offset 0)
-            or exists (select from platform.outbox o where o.xact = any ((select running from platform.numbered)::xid8[]) offset 0)
+        $"""
+        select exists (select from platform.outbox o where {IsNewer} offset 0)
+            or exists (select from platform.outbox o where {WasRunning} offset 0)
             or (select upto > pg_snapshot_xmax(pg_current_snapshot()) from platform.numbered)
         """;
 
@@ -29,14 +44,6 @@ internal sealed class NumberEvents([FromKeyedServices("platform")] NpgsqlDataSou
         """
         select cluster <> (select system_identifier from pg_control_system()) or upto > pg_snapshot_xmax(pg_current_snapshot())
         from platform.numbered
-        """;
-
-    /// <summary>A statement sees what its snapshot shows, so of what was running then it sees what has been committed since.</summary>
-    private const string Since =
-        """
-        select o.id, o.type, o.stream, o.written from platform.outbox o where o.xact >= (select upto from platform.numbered)
-        union all
-        select o.id, o.type, o.stream, o.written from platform.outbox o where o.xact = any ((select running from platform.numbered)::xid8[])
         """;
 
     private const string WithoutPosition =
@@ -64,7 +71,7 @@ internal sealed class NumberEvents([FromKeyedServices("platform")] NpgsqlDataSou
         select pg_notify('{Channel}', '') from (select from fresh limit 1) news
         """;
 
-    private const string NumberSince = $"with due as ({Since}), {Number}";
+    private const string NumberSince = $"with due as ({Unnumbered}), {Number}";
 
     /// <summary>
     /// Looks through all events once. What was written elsewhere must not be taken for a transaction of this cluster, now or when

@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Application.Platform;
 using Dossin.Partnerships.Application.Platform.Webhooks;
+using Dossin.Partnerships.Infrastructure.Kernel;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,18 +35,16 @@ internal sealed class DropOldDeliveries([FromKeyedServices("platform")] NpgsqlDa
     }
 }
 
-/// <summary>After the secret was replaced: seals again what lies under an earlier one. Looks first.</summary>
-internal sealed class ResealWebhookSecrets(IPlatformDb db, IMediator ask, IWebhookSecrets secrets) : IJob
+/// <summary>After the secret was replaced: seals again what lies under an earlier one.</summary>
+internal sealed class ResealWebhookSecrets(IPlatformDb db, IMediator ask, IWebhookSecrets secrets) : InBatches<ResealWebhooks>(ask)
 {
-    public TimeSpan Rest => TimeSpan.FromHours(1);
+    public override TimeSpan Rest => TimeSpan.FromHours(1);
 
-    public async Task<bool> Turn(CancellationToken ct) =>
-        await db.Webhooks.AnyAsync(webhook => webhook.SealedUnder != secrets.Key, ct)
-        && (await ask.Send(new ResealWebhooks(), ct)).Count == ResealWebhooks.Batch;
+    protected override Task<bool> IsDue(CancellationToken ct) => db.Webhooks.AnyAsync(webhook => webhook.SealedUnder != secrets.Key, ct);
 }
 
-/// <summary>Tells how much waits: for who watches, once in fifteen seconds and process.</summary>
-internal sealed class MeasureDeliveries([FromKeyedServices("platform")] NpgsqlDataSource platform) : IJob
+/// <summary>How much waits.</summary>
+internal sealed class MeasureDeliveries([FromKeyedServices("platform")] NpgsqlDataSource platform) : Measuring(platform, Count, Open)
 {
     private const string Count =
         """
@@ -62,22 +61,13 @@ internal sealed class MeasureDeliveries([FromKeyedServices("platform")] NpgsqlDa
     private static readonly Gauge<long> Failing = Meter.CreateGauge<long>("webhooks.failing", "{webhook}", "Webhooks whose last attempts all failed.");
     private static readonly Gauge<long> Lag = Meter.CreateGauge<long>("webhooks.lag", "{event}", "Events of the feed that were not looked at yet for the active webhook that is farthest behind.");
 
-    public TimeSpan Rest => TimeSpan.FromSeconds(15);
+    public override TimeSpan Rest => TimeSpan.FromSeconds(15);
 
-    public async Task<bool> Turn(CancellationToken ct)
+    protected override void Record(NpgsqlDataReader row)
     {
-        if (!Open.Enabled)
-        {
-            return false;
-        }
-
-        await using var count = platform.CreateCommand(Count);
-        await using var row = await count.ExecuteReaderAsync(ct);
-        await row.ReadAsync(ct);
         Open.Record(row.GetInt64(0), new KeyValuePair<string, object?>("state", "pending"));
         Open.Record(row.GetInt64(1), new KeyValuePair<string, object?>("state", "failed"));
         Failing.Record(row.GetInt64(2));
         Lag.Record(row.GetInt64(3));
-        return false;
     }
 }

@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -130,7 +129,7 @@ public sealed class KnowledgeFileTests(PartnershipsApi api) : IClassFixture<Part
         }
 
         var chunk = (byte[])[.. "10000\r\n"u8, .. Beginning("%PDF-1.7", 0x10000), .. "\r\n"u8];
-        var raw = await Raw($"{Head(item)}Transfer-Encoding: chunked\r\n\r\n", async socket =>
+        var raw = await RawRequest.Send(api.Address, $"{Head(item)}Transfer-Encoding: chunked\r\n\r\n", async socket =>
         {
             for (var sent = 0; sent < Limit + 8 * 1024 * 1024; sent += 0x10000)
             {
@@ -148,7 +147,7 @@ public sealed class KnowledgeFileTests(PartnershipsApi api) : IClassFixture<Part
         var item = await api.KnowledgeItem();
         var first = await Put(item, Beginning("%PDF-1.7", 100), Pdf);
 
-        await Raw($"{Head(item)}Content-Length: 3000000\r\n\r\n", async socket => await socket.WriteAsync(Beginning("%PDF-1.7", 2_000_000), PartnershipsApi.Token));
+        await RawRequest.Send(api.Address, $"{Head(item)}Content-Length: 3000000\r\n\r\n", async socket => await socket.WriteAsync(Beginning("%PDF-1.7", 2_000_000), PartnershipsApi.Token));
 
         await PartnershipsApi.Eventually(async () => await Parts(item) == 1 && await Orphans() == 0);
         using var got = await api.Secretariat().Get($"{item.Href()}/file");
@@ -201,44 +200,6 @@ public sealed class KnowledgeFileTests(PartnershipsApi api) : IClassFixture<Part
 
     private string Head(JsonElement item) =>
         $"PUT {new Uri(api.Address, item.Href()).AbsolutePath}/file HTTP/1.1\r\nHost: localhost\r\nX-Api-Key: {api.Secretariat().DefaultRequestHeaders.GetValues("X-Api-Key").Single()}\r\nContent-Type: {Pdf}\r\n";
-
-    private async Task<string> Raw(string head, Func<NetworkStream, Task> rest)
-    {
-        using var tcp = new TcpClient();
-        await tcp.ConnectAsync(api.Address.Host, api.Address.Port, PartnershipsApi.Token);
-        await using var stream = tcp.GetStream();
-        var answer = Read(stream);
-        try
-        {
-            await stream.WriteAsync(Encoding.ASCII.GetBytes(head), PartnershipsApi.Token);
-            await rest(stream);
-            tcp.Client.Shutdown(SocketShutdown.Send);
-        }
-        catch (IOException)
-        {
-            // It was answered, and the connection closed, before all was sent.
-        }
-
-        return await answer;
-    }
-
-    private static async Task<string> Read(NetworkStream stream)
-    {
-        var (text, buffer) = (new StringBuilder(), new byte[8192]);
-        try
-        {
-            for (int read; (read = await stream.ReadAsync(buffer, PartnershipsApi.Token)) > 0;)
-            {
-                text.Append(Encoding.UTF8.GetString(buffer, 0, read));
-            }
-        }
-        catch (IOException)
-        {
-            // Reset: what was read until then is the answer.
-        }
-
-        return text.ToString();
-    }
 
     private async Task<long> Parts(JsonElement item) => (await api.Query<long>(
         "networks", $"select count(*) from networks.knowledge_file_parts p join networks.knowledge_items i on (i.file ->> 'id')::uuid = p.file_id where i.id = '{item.Id()}'")).Single();

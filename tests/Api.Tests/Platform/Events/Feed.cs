@@ -8,6 +8,10 @@ internal static class Feed
 {
     public const string Root = "/platform/v1/events";
 
+    /// <summary>How many events have no position, asked of the positions and not of snapshots: whoever gives them asks otherwise, and is tested with it.</summary>
+    public const string Unnumbered =
+        "select count(*) from platform.outbox o where not exists (select from platform.positions p where p.event_id = o.id and p.stream = o.stream)";
+
     /// <summary>Where the feed ends now, once all that is committed has its position.</summary>
     public static async Task<long> FeedEnd(this PartnershipsApi api)
     {

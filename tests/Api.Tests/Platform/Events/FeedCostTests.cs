@@ -46,7 +46,7 @@ public sealed class FeedCostTests(PartnershipsApi api, SharedServer server) : IC
         await using var database = await server.NewDatabase();
         await database.Execute("analyze platform.outbox; analyze platform.positions; analyze platform.streams");
         // One connection, which keeps what it planned.
-        await using var source = Connections.Open(
+        await using var source = DatabaseConnections.Open(
             new NpgsqlConnectionStringBuilder(database.ConnectionString("platform")) { MaxPoolSize = 1 }.ConnectionString, "platform", PlatformSetup.Planning);
         var (feed, sight) = (new EventFeed(source), EventSight.Of(new() { ClientId = "c", Organization = "o", Scopes = [Scopes.TrainingRead], Zones = ZoneAccess.Everything }));
         var numbers = new NumberEvents(source);

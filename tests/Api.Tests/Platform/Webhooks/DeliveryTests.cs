@@ -9,16 +9,12 @@ using Shouldly;
 namespace Dossin.Partnerships.Api.Tests.Platform.Webhooks;
 
 /// <summary>What happens reaches who asked for it: signed, once, as far as the client may see it.</summary>
-public sealed class DeliveryTests(WebhooksApi api) : IClassFixture<WebhooksApi>, IAsyncLifetime
+public sealed class DeliveryTests(WebhooksApi api) : IClassFixture<WebhooksApi>
 {
-    public async ValueTask InitializeAsync() => await api.ForgetWebhooks();
-
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-
     [Fact]
     public async Task An_event_is_sent_as_the_feed_shows_it_and_its_signature_holds()
     {
-        await using var receiver = await Receiver.Start();
+        await using var receiver = await api.NewReceiver();
         var end = await api.FeedEnd();
         var (client, webhook) = await api.Subscribed(receiver.At("hook"));
         var course = await api.OfferedCourse();
@@ -45,7 +41,7 @@ public sealed class DeliveryTests(WebhooksApi api) : IClassFixture<WebhooksApi>,
     [Fact]
     public async Task While_a_secret_rotates_both_sign()
     {
-        await using var receiver = await Receiver.Start();
+        await using var receiver = await api.NewReceiver();
         var url = receiver.At("rotating");
         var (client, webhook) = await api.Subscribed(url);
 
@@ -65,7 +61,7 @@ public sealed class DeliveryTests(WebhooksApi api) : IClassFixture<WebhooksApi>,
     [Fact]
     public async Task What_happened_before_or_is_not_asked_for_is_not_sent()
     {
-        await using var receiver = await Receiver.Start();
+        await using var receiver = await api.NewReceiver();
         var url = receiver.At("some");
         await api.Happen();
         await api.Subscribed(url, types: ["training.courseRetired"]);
@@ -79,7 +75,7 @@ public sealed class DeliveryTests(WebhooksApi api) : IClassFixture<WebhooksApi>,
     [Fact]
     public async Task What_the_client_may_not_see_when_it_is_sent_is_not_sent()
     {
-        await using var receiver = await Receiver.Start();
+        await using var receiver = await api.NewReceiver();
         var url = receiver.At("cut", http => Receiver.Status(http, StatusCodes.Status503ServiceUnavailable));
         var (client, webhook) = await api.Subscribed(url);
         await api.Happen(type: "networks.networkRenewed");
@@ -98,7 +94,7 @@ public sealed class DeliveryTests(WebhooksApi api) : IClassFixture<WebhooksApi>,
     [Fact]
     public async Task A_suspended_client_is_sent_nothing_until_it_is_active_again()
     {
-        await using var receiver = await Receiver.Start();
+        await using var receiver = await api.NewReceiver();
         var url = receiver.At("suspended");
         var (_, webhook) = await api.Subscribed(url);
         await api.Database.Execute($"update platform.clients set state = 'suspended' where id = '{webhook.Text("clientId")}'");
@@ -114,7 +110,7 @@ public sealed class DeliveryTests(WebhooksApi api) : IClassFixture<WebhooksApi>,
     [Fact]
     public async Task Two_processes_send_each_event_once_and_in_order_where_that_was_asked()
     {
-        await using var receiver = await Receiver.Start();
+        await using var receiver = await api.NewReceiver();
         var (loose, strict) = (receiver.At("loose"), receiver.At("strict"));
         await api.Subscribed(loose);
         await api.Subscribed(strict, ordered: true);
@@ -134,7 +130,7 @@ public sealed class DeliveryTests(WebhooksApi api) : IClassFixture<WebhooksApi>,
     [Fact]
     public async Task Deliveries_are_kept_for_thirty_days()
     {
-        await using var receiver = await Receiver.Start();
+        await using var receiver = await api.NewReceiver();
         var (client, webhook) = await api.Subscribed(receiver.At("kept"));
         await api.Happen(3);
 
@@ -150,7 +146,7 @@ public sealed class DeliveryTests(WebhooksApi api) : IClassFixture<WebhooksApi>,
     [Fact]
     public async Task A_secret_moves_to_the_installations_new_key()
     {
-        await using var receiver = await Receiver.Start();
+        await using var receiver = await api.NewReceiver();
         var (_, webhook) = await api.Subscribed(receiver.At("resealed"));
         var (before, fresh) = (await Kept(), Convert.ToBase64String([.. Enumerable.Repeat((byte)7, 32)]));
 

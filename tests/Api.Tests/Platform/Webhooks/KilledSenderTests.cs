@@ -35,8 +35,7 @@ public sealed class KilledSenderTests(SharedServer server) : IDisposable
         await using (var service = await RunningService.Start(database, Anywhere))
         {
             // The facts of the demonstration came before.
-            await Installed.Within(TimeSpan.FromMinutes(1), () => database.One<bool>(
-                "platform", "select not exists (select from platform.outbox o where not exists (select from platform.positions p where p.event_id = o.id))"));
+            await Installed.Within(TimeSpan.FromMinutes(1), async () => await database.One<long>("platform", Feed.Unnumbered) == 0);
             await service.As("integrator").Post(WebhookCalls.Root, new { url, types = new[] { "training.courseOffered" }, ordered = true }).Json(HttpStatusCode.Created);
             await database.Execute(Feed.Written(Events));
             await reached.Task.WaitAsync(TimeSpan.FromSeconds(60), PartnershipsApi.Token);

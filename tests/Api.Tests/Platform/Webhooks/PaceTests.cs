@@ -5,16 +5,12 @@ using Shouldly;
 namespace Dossin.Partnerships.Api.Tests.Platform.Webhooks;
 
 /// <summary>Who takes what it is sent is sent more, in its order where that was asked; who does not is not run over.</summary>
-public sealed class PaceTests(WebhooksApi api) : IClassFixture<WebhooksApi>, IAsyncLifetime
+public sealed class PaceTests(WebhooksApi api) : IClassFixture<WebhooksApi>
 {
-    public async ValueTask InitializeAsync() => await api.ForgetWebhooks();
-
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-
     [Fact]
     public async Task What_gathered_is_sent_in_rows_once_each_and_in_order_where_that_was_asked()
     {
-        await using var receiver = await Receiver.Start();
+        await using var receiver = await api.NewReceiver();
         var (loose, strict) = (receiver.At("loose"), receiver.At("strict"));
         await api.Subscribed(loose);
         await api.Subscribed(strict, ordered: true);
@@ -34,7 +30,7 @@ public sealed class PaceTests(WebhooksApi api) : IClassFixture<WebhooksApi>, IAs
     [Fact]
     public async Task Never_more_than_two_are_on_their_way_and_one_in_order()
     {
-        await using var receiver = await Receiver.Start();
+        await using var receiver = await api.NewReceiver();
         var most = new Dictionary<string, int>();
         var now = new Dictionary<string, int>();
         var (loose, strict) = (receiver.At("two", http => Counted(http, "two")), receiver.At("one", http => Counted(http, "one")));
@@ -67,7 +63,7 @@ public sealed class PaceTests(WebhooksApi api) : IClassFixture<WebhooksApi>, IAs
     [Fact]
     public async Task A_message_that_is_refused_ends_its_row_and_nothing_passes_it_in_order()
     {
-        await using var receiver = await Receiver.Start();
+        await using var receiver = await api.NewReceiver();
         var count = 0;
         var url = receiver.At("stumbles", http => Receiver.Status(
             http, Interlocked.Increment(ref count) == 40 ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status204NoContent));

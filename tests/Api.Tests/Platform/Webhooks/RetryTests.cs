@@ -6,16 +6,12 @@ using Shouldly;
 namespace Dossin.Partnerships.Api.Tests.Platform.Webhooks;
 
 /// <summary>What a receiver does not take comes again over hours, in the order that was asked, until it is given up or its webhook paused.</summary>
-public sealed class RetryTests(WebhooksApi api) : IClassFixture<WebhooksApi>, IAsyncLifetime
+public sealed class RetryTests(WebhooksApi api) : IClassFixture<WebhooksApi>
 {
-    public async ValueTask InitializeAsync() => await api.ForgetWebhooks();
-
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-
     [Fact]
     public async Task What_is_refused_comes_again_under_the_same_id_also_after_a_restart()
     {
-        await using var receiver = await Receiver.Start();
+        await using var receiver = await api.NewReceiver();
         var url = receiver.At("again", http => Receiver.Status(http, StatusCodes.Status500InternalServerError));
         var (client, webhook) = await api.Subscribed(url);
         await api.Happen();
@@ -40,7 +36,7 @@ public sealed class RetryTests(WebhooksApi api) : IClassFixture<WebhooksApi>, IA
     [Fact]
     public async Task A_receiver_that_asks_for_patience_gets_it()
     {
-        await using var receiver = await Receiver.Start();
+        await using var receiver = await api.NewReceiver();
         var url = receiver.At("busy", http =>
         {
             http.Response.Headers.RetryAfter = "600";
@@ -57,7 +53,7 @@ public sealed class RetryTests(WebhooksApi api) : IClassFixture<WebhooksApi>, IA
     [Fact]
     public async Task What_nobody_took_for_hours_is_given_up_and_sent_again_when_asked()
     {
-        await using var receiver = await Receiver.Start();
+        await using var receiver = await api.NewReceiver();
         var url = receiver.At("given-up", http => Receiver.Status(http, StatusCodes.Status500InternalServerError));
         var (client, webhook) = await api.Subscribed(url);
         await api.Happen();
@@ -80,7 +76,7 @@ public sealed class RetryTests(WebhooksApi api) : IClassFixture<WebhooksApi>, IA
     [Fact]
     public async Task A_receiver_that_takes_nothing_for_a_day_is_paused_and_its_client_told()
     {
-        await using var receiver = await Receiver.Start();
+        await using var receiver = await api.NewReceiver();
         var url = receiver.At("dead", http => Receiver.Status(http, StatusCodes.Status500InternalServerError));
         var (client, webhook) = await api.Subscribed(url);
         await api.Happen();
@@ -114,7 +110,7 @@ public sealed class RetryTests(WebhooksApi api) : IClassFixture<WebhooksApi>, IA
     [Fact]
     public async Task Who_is_gone_is_paused_at_once()
     {
-        await using var receiver = await Receiver.Start();
+        await using var receiver = await api.NewReceiver();
         var url = receiver.At("gone", http => Receiver.Status(http, StatusCodes.Status410Gone));
         var (client, webhook) = await api.Subscribed(url);
 
@@ -128,7 +124,7 @@ public sealed class RetryTests(WebhooksApi api) : IClassFixture<WebhooksApi>, IA
     [Fact]
     public async Task In_order_each_waits_for_the_one_before_it()
     {
-        await using var receiver = await Receiver.Start();
+        await using var receiver = await api.NewReceiver();
         var url = receiver.At("ordered", http => Receiver.Status(http, StatusCodes.Status503ServiceUnavailable));
         var (client, webhook) = await api.Subscribed(url, ordered: true);
 
@@ -145,7 +141,7 @@ public sealed class RetryTests(WebhooksApi api) : IClassFixture<WebhooksApi>, IA
     [Fact]
     public async Task What_a_process_had_when_it_died_is_sent_by_another_when_its_claim_ends()
     {
-        await using var receiver = await Receiver.Start();
+        await using var receiver = await api.NewReceiver();
         var url = receiver.At("claimed", http => Receiver.Status(http, StatusCodes.Status500InternalServerError));
         var (client, webhook) = await api.Subscribed(url);
         await api.Happen();

@@ -44,6 +44,13 @@ public class WebhooksApi : PartnershipsApi
         return (client, await client.Post(WebhookCalls.Root, new { url, types, ordered }).Json(HttpStatusCode.Created));
     }
 
+    /// <summary>A receiver for a test of its own.</summary>
+    internal async Task<Receiver> NewReceiver()
+    {
+        await ForgetWebhooks();
+        return await Receiver.Start();
+    }
+
     /// <summary>Nothing is sent to the receivers of earlier tests.</summary>
     internal Task ForgetWebhooks() => Database.Execute("delete from platform.webhooks");
 

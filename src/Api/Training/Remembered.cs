@@ -1,9 +1,11 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Dossin.Partnerships.Api.Kernel;
+using Dossin.Partnerships.Api.Kernel.Answers;
 using Dossin.Partnerships.Api.Kernel.Input;
 using Microsoft.AspNetCore.Http.Metadata;
 
-namespace Dossin.Partnerships.Api.Kernel.Answers;
+namespace Dossin.Partnerships.Api.Training;
 
 /// <summary>A large answer that is given again and again: written out once per address for as long as somebody keeps it.</summary>
 internal sealed class Remembered<TView>(TView view) : IResult, IEndpointMetadataProvider
@@ -30,7 +32,7 @@ internal sealed class Remembered<TView>(TView view) : IResult, IEndpointMetadata
         }
 
         var answer = httpContext.Response;
-        answer.Headers.CacheControl = "private, no-cache";
+        answer.Headers.CacheControl = Caching.Caller;
         if (Conditions.AlreadyKnown(httpContext, rendered.ETag))
         {
             return Task.CompletedTask;

@@ -1,10 +1,11 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Dossin.Partnerships.Application.Kernel;
+using Dossin.Partnerships.Infrastructure.Kernel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Dossin.Partnerships.Infrastructure.Kernel;
+namespace Dossin.Partnerships.Infrastructure.Platform.Relay;
 
 /// <summary>An event as it lies in the outbox.</summary>
 internal sealed record ToldEvent(Guid Id, string Type, string Payload, DateTimeOffset At, long Position, string? Trace = null);

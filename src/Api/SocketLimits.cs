@@ -7,7 +7,7 @@ namespace Dossin.Partnerships.Api;
 /// What a process allows those who hold a connection: who sends slowly, or nothing, takes nothing from others. How slowly a body may
 /// come is the server's own rule (240 bytes a second after five seconds), and so is how long a connection may say nothing (130 seconds).
 /// </summary>
-internal static class ConnectionLimits
+internal static class SocketLimits
 {
     private const int Most = 20_000;
 

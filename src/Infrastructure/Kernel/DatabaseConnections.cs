@@ -5,7 +5,7 @@ using Npgsql;
 namespace Dossin.Partnerships.Infrastructure.Kernel;
 
 /// <summary>Pools of connections that keep their prepared statements and plans, and send nothing between requests.</summary>
-internal static class Connections
+internal static class DatabaseConnections
 {
     private static readonly string PrimaryOnly = nameof(TargetSessionAttributes.Primary).ToLowerInvariant();
 
@@ -40,6 +40,14 @@ internal static class Connections
         new DbConnectionStringBuilder { ConnectionString = connectionString }.TryGetValue(nameof(NpgsqlConnectionStringBuilder.Timeout), out var said)
             ? Math.Max(1, int.Parse((string)said, CultureInfo.InvariantCulture))
             : 2;
+
+    /// <summary>For a connection beside the pool, as patient as one of the pool: those of the pool may all be busy, or serve somebody else next.</summary>
+    public static string Apart(string connectionString) => new NpgsqlConnectionStringBuilder(connectionString)
+    {
+        Pooling = false,
+        Timeout = Patience(connectionString),
+        CommandTimeout = Patience(connectionString),
+    }.ConnectionString;
 
     private static bool HasSeveralHosts(NpgsqlConnectionStringBuilder said) => said.Host?.Contains(',', StringComparison.Ordinal) is true;
 

@@ -1,0 +1,47 @@
+using System.Net.Sockets;
+using System.Text;
+
+namespace Dossin.Partnerships.Api.Tests;
+
+/// <summary>A request as bytes on a socket, which no client would send.</summary>
+internal static class RawRequest
+{
+    /// <summary>Sends it, ends what it sends, and returns what came back before the connection ended.</summary>
+    public static async Task<string> Send(Uri address, string beginning, Func<NetworkStream, Task> rest)
+    {
+        using var tcp = new TcpClient();
+        await tcp.ConnectAsync(address.Host, address.Port, PartnershipsApi.Token);
+        await using var stream = tcp.GetStream();
+        var answer = Read(stream);
+        try
+        {
+            await stream.WriteAsync(Encoding.ASCII.GetBytes(beginning), PartnershipsApi.Token);
+            await rest(stream);
+            tcp.Client.Shutdown(SocketShutdown.Send);
+        }
+        catch (IOException)
+        {
+            // It was answered, and the connection closed, before all was sent.
+        }
+
+        return await answer;
+    }
+
+    private static async Task<string> Read(NetworkStream stream)
+    {
+        var (text, buffer) = (new StringBuilder(), new byte[8192]);
+        try
+        {
+            for (int read; (read = await stream.ReadAsync(buffer, PartnershipsApi.Token)) > 0;)
+            {
+                text.Append(Encoding.UTF8.GetString(buffer, 0, read));
+            }
+        }
+        catch (IOException)
+        {
+            // Reset: what was read until then is the answer.
+        }
+
+        return text.ToString();
+    }
+}
