@@ -1,5 +1,5 @@
-using System.Buffers;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Dossin.Partnerships.Api.Kernel.Input;
 using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Application.Kernel.Lists;
@@ -17,43 +17,31 @@ internal sealed class Page<TView>(Listed<TView> listed) : IResult, IEndpointMeta
         builder.Metadata.Add(new GivesMetadata([MediaTypes.Json, MediaTypes.Csv]));
     }
 
-    public async Task ExecuteAsync(HttpContext httpContext)
+    public Task ExecuteAsync(HttpContext httpContext)
     {
         var answer = httpContext.Response;
         answer.Headers.CacheControl = Caching.Of(typeof(TView));
         answer.Headers.Vary = "Accept";
         if (listed.Rows is { } rows)
         {
-            await CsvTable.Write(httpContext, rows);
-            return;
+            return CsvTable.Write(httpContext, rows);
         }
 
-        var next = listed.Next is { } cursor ? Next(httpContext.Request, cursor) : null;
-        var buffer = new ArrayBufferWriter<byte>(640 * (listed.Items.Count + 1));
-        using (var json = new Utf8JsonWriter(buffer, new() { Encoder = StrictJson.Options.Encoder, SkipValidation = true }))
-        {
-            Write(json, Selection.Of(httpContext.Request), next);
-        }
-
-        if (Conditions.AlreadyKnown(httpContext, Conditions.ETagOf(buffer.WrittenSpan)))
-        {
-            return;
-        }
-
-        answer.ContentType = MediaTypes.Json;
-        answer.ContentLength = buffer.WrittenCount;
-        await answer.BodyWriter.WriteAsync(buffer.WrittenMemory, httpContext.RequestAborted);
+        var draft = Draft.Begin();
+        Write(draft.Json, Selection.Of(httpContext.Request), listed.Next is { } cursor ? Next(httpContext.Request, cursor) : null);
+        return draft.Send(httpContext);
     }
 
     private void Write(Utf8JsonWriter json, Selection? selection, string? next)
     {
         json.WriteStartObject();
         json.WriteStartArray("items"u8);
+        var how = (JsonTypeInfo<TView>)StrictJson.Options.GetTypeInfo(typeof(TView));
         foreach (var item in listed.Items)
         {
             if (selection is null)
             {
-                JsonSerializer.Serialize(json, item, StrictJson.Options);
+                JsonSerializer.Serialize(json, item, how);
             }
             else
             {

@@ -31,8 +31,8 @@ internal readonly record struct AcceptedRow(ImportRow Row, BatchPerson Person);
 /// </summary>
 internal sealed class ImportBatch
 {
-    /// <summary>Rows: the largest training year fits, and what a batch holds in memory stays small.</summary>
-    public const int Size = 12_000;
+    /// <summary>Rows: what a batch holds in memory stays small, and the statements for each are few.</summary>
+    public const int Size = 6_000;
 
     private readonly List<(ImportRow Row, int Person, int Key)> _rows = [];
     private readonly Dictionary<(string Issuer, string Reference), int> _persons = [];
