@@ -3,24 +3,22 @@ using System.Text.Json;
 using Dossin.Partnerships.Api.Kernel;
 using Dossin.Partnerships.Api.Kernel.Answers;
 using Dossin.Partnerships.Api.Kernel.Input;
-using Microsoft.AspNetCore.Http.Metadata;
+using Dossin.Partnerships.Application.Training.Statistics;
 
 namespace Dossin.Partnerships.Api.Training;
 
 /// <summary>A large answer that is given again and again: written out once per address for as long as somebody keeps it.</summary>
-internal sealed class Remembered<TView>(TView view) : IResult, IEndpointMetadataProvider
-    where TView : class
+internal sealed class Remembered(ParticipationStatisticsView view) : IResult
 {
-    private static readonly ConditionalWeakTable<TView, Rendered> Written = [];
+    private static readonly ConditionalWeakTable<ParticipationStatisticsView, Rendered> Written = [];
 
-    public static void PopulateMetadata(System.Reflection.MethodInfo method, EndpointBuilder builder) =>
-        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(TView), [MediaTypes.Json]));
+    public static IResult Of(ParticipationStatisticsView view) => new Remembered(view);
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
         if (Selection.Of(httpContext.Request) is not null)
         {
-            return new Shown<TView>(view, StatusCodes.Status200OK).ExecuteAsync(httpContext);
+            return Answer.Ok(view).ExecuteAsync(httpContext);
         }
 
         var address = PublicAddress.Current;

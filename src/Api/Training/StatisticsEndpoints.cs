@@ -11,7 +11,7 @@ internal static class StatisticsEndpoints
 {
     public static void MapStatistics(this IEndpointRouteBuilder training) =>
         training.MapGroup("/statistics").WithTags("Statistics").MapGet("/participations", async (Query<GetParticipationStatistics> question, IMediator ask, CancellationToken ct) =>
-            Answer.Counts(await ask.Send(question.Value, ct), view => new Remembered<ParticipationStatisticsView>(view)))
+            Answer.Counts(await ask.Send(question.Value, ct), Remembered.Of))
             .Requires(Scopes.TrainingRead, Scopes.TrainingRegister, Scopes.TrainingManage)
             .WithName("getParticipationStatistics").WithSummary("Count participations and persons");
 }

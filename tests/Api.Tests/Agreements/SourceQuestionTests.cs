@@ -1,8 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using Dossin.Partnerships.Api.Demonstration;
-using Dossin.Partnerships.Application.Kernel;
-using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 
 namespace Dossin.Partnerships.Api.Tests.Agreements;
@@ -13,12 +11,7 @@ public sealed class SourceQuestionTests(PartnershipsApi api) : IClassFixture<Par
     [Fact]
     public async Task E21_the_press_release_of_2020()
     {
-        await using (var scope = api.Services.CreateAsyncScope())
-        {
-            scope.ServiceProvider.GetRequiredService<CurrentCaller>().Value = Caller.System("demonstration");
-            await AgreementFacts.Load(scope.ServiceProvider, PartnershipsApi.Token);
-            await AgreementFacts.Load(scope.ServiceProvider, PartnershipsApi.Token);
-        }
+        await api.Enter(AgreementFacts.Load, AgreementFacts.Load);
 
         // Which agreement was in force that day, and between whom?
         var agreement = (await Items("agreements?inForceOn=2020-12-10")).ShouldHaveSingleItem();

@@ -1,5 +1,6 @@
 using System.Net;
 using Dossin.Partnerships.Api.Authentication;
+using Dossin.Partnerships.Api.Tests.Authentication;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;

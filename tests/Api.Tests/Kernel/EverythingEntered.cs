@@ -8,7 +8,6 @@ using Dossin.Partnerships.Api.Tests.Dialogues;
 using Dossin.Partnerships.Api.Tests.Training;
 using Dossin.Partnerships.Api.Tests.Training.Assignments;
 using Dossin.Partnerships.Application.Kernel;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Dossin.Partnerships.Api.Tests.Kernel;
 
@@ -35,14 +34,7 @@ public sealed class EverythingEntered(SharedServer server) : PartnershipsApi(ser
     {
         await InitializeAsync();
         Everybody = await AsClientWith([.. Scopes.All], ["*"], "Bureau");
-        await using (var scope = Services.CreateAsyncScope())
-        {
-            scope.ServiceProvider.GetRequiredService<CurrentCaller>().Value = Caller.System("demonstration");
-            await DemonstrationFacts.Load(scope.ServiceProvider, Token);
-            await AgreementFacts.Load(scope.ServiceProvider, Token);
-            await NetworksFacts.Load(scope.ServiceProvider, Token);
-            await DialoguesFacts.Load(scope.ServiceProvider, Token);
-        }
+        await this.Enter(DemonstrationFacts.Load, AgreementFacts.Load, NetworksFacts.Load, DialoguesFacts.Load);
 
         await RunJobs();
         await EnterTraining();

@@ -62,11 +62,7 @@ public sealed class AgreementsThenTests(PartnershipsApi api) : IClassFixture<Par
     [Fact]
     public async Task The_agreements_of_2014_and_2020_reach_the_timeline_by_themselves()
     {
-        await using (var scope = api.Services.CreateAsyncScope())
-        {
-            scope.ServiceProvider.GetRequiredService<CurrentCaller>().Value = Caller.System("demonstration");
-            await AgreementFacts.Load(scope.ServiceProvider, PartnershipsApi.Token);
-        }
+        await api.Enter(AgreementFacts.Load);
 
         await api.RunJobs();
 

@@ -1,8 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using Dossin.Partnerships.Api.Demonstration;
-using Dossin.Partnerships.Application.Kernel;
-using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 
 namespace Dossin.Partnerships.Api.Tests.Networks;
@@ -13,12 +11,7 @@ public sealed class SourceQuestionTests(PartnershipsApi api) : IClassFixture<Par
     [Fact]
     public async Task E30_the_sources_as_questions()
     {
-        await using (var scope = api.Services.CreateAsyncScope())
-        {
-            scope.ServiceProvider.GetRequiredService<CurrentCaller>().Value = Caller.System("demonstration");
-            await NetworksFacts.Load(scope.ServiceProvider, PartnershipsApi.Token);
-            await NetworksFacts.Load(scope.ServiceProvider, PartnershipsApi.Token);
-        }
+        await api.Enter(NetworksFacts.Load, NetworksFacts.Load);
 
         var network = (await api.Items("networks")).ShouldHaveSingleItem();
         var members = $"memberships?networkId={network.Id()}&pageSize=50&on=";

@@ -1,7 +1,5 @@
 using System.Text.Json;
 using Dossin.Partnerships.Api.Demonstration;
-using Dossin.Partnerships.Application.Kernel;
-using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 
 namespace Dossin.Partnerships.Api.Tests.Networks;
@@ -123,8 +121,6 @@ public sealed class SourcesEntered(SharedServer server) : PartnershipsApi(server
     async ValueTask IAsyncLifetime.InitializeAsync()
     {
         await InitializeAsync();
-        await using var scope = Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CurrentCaller>().Value = Caller.System("demonstration");
-        await NetworksFacts.Load(scope.ServiceProvider, Token);
+        await this.Enter(NetworksFacts.Load);
     }
 }

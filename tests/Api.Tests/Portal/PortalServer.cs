@@ -2,8 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using Dossin.Partnerships.Api.Demonstration;
-using Dossin.Partnerships.Application.Kernel;
-using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 
 namespace Dossin.Partnerships.Api.Tests.Portal;
@@ -17,13 +15,7 @@ public sealed class PortalServer(SharedServer server) : PartnershipsApi(async ()
     async ValueTask IAsyncLifetime.InitializeAsync()
     {
         await InitializeAsync();
-        await using (var scope = Services.CreateAsyncScope())
-        {
-            scope.ServiceProvider.GetRequiredService<CurrentCaller>().Value = Caller.System("demonstration");
-            await DemonstrationFacts.Load(scope.ServiceProvider, Token);
-            await AgreementFacts.Load(scope.ServiceProvider, Token);
-            await NetworksFacts.Load(scope.ServiceProvider, Token);
-        }
+        await this.Enter(DemonstrationFacts.Load, AgreementFacts.Load, NetworksFacts.Load);
 
         var secretariat = As("secretariat");
         var network = (await secretariat.Get("/networks/v1/networks").Json()).At("items")[0].Id();

@@ -1,6 +1,4 @@
 using Dossin.Partnerships.Api.Demonstration;
-using Dossin.Partnerships.Application.Kernel;
-using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 
 namespace Dossin.Partnerships.Api.Tests.Training.Examples;
@@ -11,11 +9,7 @@ public sealed class PublishedFigureExamples(PartnershipsApi api) : IClassFixture
     [Fact]
     public async Task E01_what_was_published_before_any_own_record()
     {
-        await using (var scope = api.Services.CreateAsyncScope())
-        {
-            scope.ServiceProvider.GetRequiredService<CurrentCaller>().Value = Caller.System("demonstration");
-            await DemonstrationFacts.Load(scope.ServiceProvider, PartnershipsApi.Token);
-        }
+        await api.Enter(DemonstrationFacts.Load);
 
         var statistics = await new Example(api).Statistics("groupBy=courseFamily&asOf=2020-12-10");
 

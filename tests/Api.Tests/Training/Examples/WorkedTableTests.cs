@@ -1,8 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using Dossin.Partnerships.Api.Demonstration;
-using Dossin.Partnerships.Application.Kernel;
-using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 
 namespace Dossin.Partnerships.Api.Tests.Training.Examples;
@@ -109,11 +107,7 @@ public sealed class WorkedTable(SharedServer server) : PartnershipsApi(server), 
     async ValueTask IAsyncLifetime.InitializeAsync()
     {
         await InitializeAsync();
-        await using (var scope = Services.CreateAsyncScope())
-        {
-            scope.ServiceProvider.GetRequiredService<CurrentCaller>().Value = Caller.System("demonstration");
-            await DemonstrationFacts.Load(scope.ServiceProvider, Token);
-        }
+        await this.Enter(DemonstrationFacts.Load);
 
         string[] rows =
         [

@@ -1,8 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using Dossin.Partnerships.Api.Demonstration;
-using Dossin.Partnerships.Application.Kernel;
-using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 
 namespace Dossin.Partnerships.Api.Tests.Training.Figures;
@@ -13,12 +11,7 @@ public sealed class FigureStatisticsTests(PartnershipsApi api) : IClassFixture<P
     [Fact]
     public async Task The_press_release_is_told_and_later_figures_take_its_place()
     {
-        await using (var scope = api.Services.CreateAsyncScope())
-        {
-            scope.ServiceProvider.GetRequiredService<CurrentCaller>().Value = Caller.System("demonstration");
-            await DemonstrationFacts.Load(scope.ServiceProvider, PartnershipsApi.Token);
-            await DemonstrationFacts.Load(scope.ServiceProvider, PartnershipsApi.Token);
-        }
+        await api.Enter(DemonstrationFacts.Load, DemonstrationFacts.Load);
 
         var then = await Statistics("2020-12-10");
         Persons(Row(then, "HPM")).ShouldBe((11197, 11197));
