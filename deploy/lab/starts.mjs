@@ -5,7 +5,7 @@ import http from 'node:http';
 import net from 'node:net';
 import path from 'node:path';
 
-const [program, port, key, times] = process.argv.slice(2);
+const [program, port, key, times, request] = process.argv.slice(2);
 const agent = new http.Agent({ keepAlive: false });
 const now = () => Number(process.hrtime.bigint() / 1000n) / 1000;
 const wait = ms => new Promise(done => setTimeout(done, ms));
@@ -15,7 +15,7 @@ const listens = () => new Promise(done => {
     socket.on('error', () => done(false));
 });
 const status = () => new Promise(done => {
-    http.get({ agent, host: '127.0.0.1', port, path: '/training/v1/courses?pageSize=1', headers: { 'X-Api-Key': key } }, answer => {
+    http.get({ agent, host: '127.0.0.1', port, path: request, headers: { 'X-Api-Key': key } }, answer => {
         answer.resume();
         answer.on('end', () => done(answer.statusCode));
     }).on('error', () => done(0));

@@ -5,6 +5,7 @@
 #   deploy/lab/starts.sh
 #
 #   TIMES (7)   how often        BUILT   the folder of a published build; without it, it is published
+#   REQUESTS    paths, for each of which it is started so often; by default that of the line that Development prints, a list and health
 set -euo pipefail
 DRILL=starts
 . "$(dirname "$0")/../drills/lib.sh"
@@ -14,4 +15,7 @@ secrets "$work/secrets" "$port"
 cluster "$work/data" "$port" "$(cat "$work/secrets/admin/postgres-password")"
 new_installation "$work/secrets" "$port"
 export ASPNETCORE_ENVIRONMENT=Production DOSSIN_SECRETS=$work/secrets/app KeyRing__Folder=$work/secrets/keys
-node "$(dirname "$0")/starts.mjs" "$program" "$(free_port)" "$(cat "$work/secrets/operator.key")" "${TIMES:-7}"
+for one in ${REQUESTS:-"/training/v1/statistics/participations?groupBy=courseFamily" "/training/v1/courses?pageSize=1" /health/live}; do
+    say "$one"
+    node "$(dirname "$0")/starts.mjs" "$program" "$(free_port)" "$(cat "$work/secrets/operator.key")" "${TIMES:-7}" "$one"
+done
