@@ -76,12 +76,12 @@ start_cluster() {
 
 stop_cluster() { as_server "$pgbin/pg_ctl" -D "$1" -m "${2:-fast}" -w stop >/dev/null; }
 
-# built: the published service; BUILT names one that is there already.
+# built: the published service, compiled ahead of time as in the image; BUILT names one that is there already.
 built() {
     if [ -z "${BUILT:-}" ]; then
         BUILT=$work/built
         say "publishing the service"
-        dotnet publish "$root/src/Api" -c Release -o "$BUILT" >"$work/publish.log" 2>&1 || { tail -20 "$work/publish.log"; die "publish"; }
+        dotnet publish "$root/src/Api" -c Release -r "linux-$(uname -m | sed 's/x86_64/x64/; s/aarch64/arm64/')" --self-contained false -o "$BUILT" >"$work/publish.log" 2>&1 || { tail -20 "$work/publish.log"; die "publish"; }
     fi
     program=$BUILT/Dossin.Partnerships.Api.dll
 }

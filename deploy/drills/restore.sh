@@ -59,11 +59,16 @@ import() {
     DOSSIN_API_KEY=$key ask "$work/secrets/app" "$keys" import "$work/$1.csv" --url "http://127.0.0.1:$http" --progress never --json | jq -r '"\(.rowsAccepted) participations"'
 }
 
-# quiet FILE: what is counted, once the jobs have nothing more to do.
+# quiet FILE: what is counted, once the jobs have nothing more to do. What an import entered counts for statistics a while after it.
 quiet() {
-    local before
+    local before same=0
     counts "$port" "$PGPASSWORD" >"$1"
-    while before=$(cat "$1"); sleep 3; counts "$port" "$PGPASSWORD" >"$1"; [ "$before" != "$(cat "$1")" ]; do :; done
+    while [ $same -lt 2 ]; do
+        before=$(cat "$1")
+        sleep 3
+        counts "$port" "$PGPASSWORD" >"$1"
+        if [ "$before" = "$(cat "$1")" ] && [ "$(sql "$port" "$PGPASSWORD" "select count(*) from training.participations where not counted")" = 0 ]; then same=$((same + 1)); else same=0; fi
+    done
 }
 
 archived() { [ "$(sql "$port" "$PGPASSWORD" "select last_archived_wal >= '$last' from pg_stat_archiver")" = t ]; }
@@ -80,7 +85,7 @@ say "        $(awk '{ n += $2 } END { print NR " tables, " n " rows" }' "$work/c
 
 export PGPORT=$port
 began=$(now); dump=$("$backup/dump.sh" make "$work/dumps"); say "dump: $(seconds "$began"), $(du -sm "$dump" | cut -f1) MiB"
-counts "$port" "$PGPASSWORD" | diff -q "$work/counts-dump" - >/dev/null || die "it was not quiet"
+counts "$port" "$PGPASSWORD" | diff "$work/counts-dump" - || die "it was not quiet"
 began=$(now); base=$("$backup/base.sh" make "$work/bases"); say "base backup: $(seconds "$began"), $(du -sm "$base" | cut -f1) MiB"
 
 say "life goes on: an import, and what was said in one dialogue is destroyed"

@@ -1,11 +1,12 @@
 // What telemetry costs: CPU per request of the service alone, and what is resident, of several builds in turns.
 //
-//   node deploy/lab/telemetry.mjs off=FOLDER on=FOLDER [before=FOLDER]
+//   node deploy/lab/telemetry.mjs off=FOLDER on=FOLDER sampled=FOLDER [before=FOLDER]
 //
 // FOLDER is a published build; the one that is called "on" sends traces, metrics and logs to a collector that takes all and keeps
-// nothing. Each has a Development database of its own, which is removed. ROUNDS and COUNT say how much.
+// nothing, "sampled" does so with traces of one request in twenty. Each has a Development database of its own, which is removed.
+// ROUNDS and COUNT say how much, PORT where the first listens.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, chmodSync, existsSync } from 'node:fs';
+import { mkdtempSync, openSync, readFileSync, rmSync, chmodSync, existsSync } from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
 
@@ -42,16 +43,19 @@ const resident = pid => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/
 const start = async (name, folder, port) => {
     const work = mkdtempSync(path.join(process.env.WORK ?? '/var/tmp', 'telemetry.'));
     chmodSync(work, 0o755);
+    const log = path.join(work, 'log');
     const process_ = spawn('dotnet', [path.join(folder, 'Dossin.Partnerships.Api.dll'), '--urls', `http://127.0.0.1:${port}`], {
-        stdio: 'ignore', cwd: folder,
+        // A Development database belongs to a checkout.
+        stdio: ['ignore', openSync(log, 'w'), openSync(log, 'a')], cwd: path.resolve(import.meta.dirname, '../..'),
         env: {
             ...process.env, ASPNETCORE_ENVIRONMENT: 'Development', Development__Folder: work, DOTNET_gcServer: '0',
-            ...(name === 'on' ? { OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${collector.address().port}`, OTEL_EXPORTER_OTLP_PROTOCOL: 'http/protobuf' } : {}),
+            ...(name === 'sampled' ? { OTEL_TRACES_SAMPLER: 'parentbased_traceidratio', OTEL_TRACES_SAMPLER_ARG: '0.05' } : {}),
+            ...(name === 'on' || name === 'sampled' ? { OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${collector.address().port}`, OTEL_EXPORTER_OTLP_PROTOCOL: 'http/protobuf' } : {}),
         },
     });
     const service = { name, port, work, process: process_, key: '', costs: { get: [], create: [] } };
     for (let tries = 0; ; tries++) {
-        if (tries > 200 || process_.exitCode !== null) throw new Error(`${name} did not start`);
+        if (tries > 200 || process_.exitCode !== null) throw new Error(`${name} did not start\n${readFileSync(log, 'utf8')}`);
         try {
             if (existsSync(path.join(work, 'var', 'clients.json'))) {
                 service.key = JSON.parse(readFileSync(path.join(work, 'var', 'clients.json'), 'utf8'))['kazerne-dossin'].key;

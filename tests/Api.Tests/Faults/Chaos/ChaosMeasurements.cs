@@ -27,16 +27,17 @@ public sealed class ChaosMeasurements(ITestOutputHelper output)
         _ => Done(() => disaster.JumpClock(new[] { "+0", "+1h", "+20h", "+5m", "+19h" }[random.Next(5)])),
     });
 
-    /// <summary>On a small file system (TMPDIR): the server's data lie there, and so does what fills it.</summary>
+    /// <summary>On a small file system (DOSSIN_SMALL_DISK): the server's data lie there, and so does what fills it.</summary>
     [Fact(Explicit = true)]
     public async Task A_disk_that_is_full_loses_nothing()
     {
-        new DriveInfo(Path.GetTempPath()).TotalSize.ShouldBeLessThan(1L << 30, "set TMPDIR to a small file system made for this: it is filled");
+        var disk = Environment.GetEnvironmentVariable("DOSSIN_SMALL_DISK").ShouldNotBeNull("a folder on a small file system made for this");
+        new DriveInfo(disk).TotalSize.ShouldBeLessThan(1L << 30, "it is filled");
         await Storm("disk", null, (disaster, random) => random.Next(4) switch
         {
             0 => disaster.KillDatabase(),
             _ => disaster.FillDisk(TimeSpan.FromSeconds(1 + (3 * random.NextDouble()))),
-        });
+        }, disk);
     }
 
     private static Task Done(Action happens)
@@ -45,12 +46,12 @@ public sealed class ChaosMeasurements(ITestOutputHelper output)
         return Task.CompletedTask;
     }
 
-    private async Task Storm(string family, string? faketime, Func<Disaster, Random, Task> happens)
+    private async Task Storm(string family, string? faketime, Func<Disaster, Random, Task> happens, string? disk = null)
     {
         var seconds = Given("DOSSIN_CHAOS_SECONDS", 240);
         var seed = Given("DOSSIN_CHAOS_SEED", RandomNumberGenerator.GetInt32(int.MaxValue));
         var random = new Random(seed);
-        await using var disaster = await Disaster.Prepared(family, faketime);
+        await using var disaster = await Disaster.Prepared(family, faketime, disk);
         using var load = new Load(disaster.Database, () => disaster.Address, "L");
         await load.Begin();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(PartnershipsApi.Token);
@@ -69,6 +70,15 @@ public sealed class ChaosMeasurements(ITestOutputHelper output)
         foreach (var fault in load.Faults)
         {
             output.WriteLine(fault);
+        }
+
+        if (load.Faults.Count > 0)
+        {
+            // What requests failed by; the process may have been another one by then.
+            foreach (var line in disaster.Service.Output.Split('\n').Where(line => line.Contains("Api.Kernel.Problems\"", StringComparison.Ordinal)).TakeLast(20))
+            {
+                output.WriteLine(line);
+            }
         }
 
         await load.ShouldAllBeThereOnce();

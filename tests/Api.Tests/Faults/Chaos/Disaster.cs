@@ -10,14 +10,15 @@ internal sealed class Disaster : IAsyncDisposable
     private readonly List<string> _happened = [];
     private readonly (string Name, string Value)[] _settings;
     private readonly string _clock = Path.GetTempFileName();
+    private readonly string? _disk;
     private RunningService? _service;
 
-    private Disaster(Database database, DatabaseProcesses processes, string? faketime)
+    private Disaster(Database database, DatabaseProcesses processes, string? faketime, string? disk)
     {
-        (Database, _processes) = (database, processes);
+        (Database, _processes, _disk) = (database, processes, disk);
         _settings = faketime is null ? [] :
         [
-            ("LD_PRELOAD", faketime), ("FAKETIME_TIMESTAMP_FILE", _clock), ("FAKETIME_NO_CACHE", "1"), ("FAKETIME_DONT_FAKE_MONOTONIC", "1"), ("DONT_FAKE_MONOTONIC", "1"),
+            ("LD_PRELOAD", faketime), ("FAKETIME_TIMESTAMP_FILE", _clock), ("FAKETIME_CACHE_DURATION", "1"), ("FAKETIME_DONT_FAKE_MONOTONIC", "1"), ("DONT_FAKE_MONOTONIC", "1"),
         ];
         File.WriteAllText(_clock, "+0\n");
     }
@@ -34,9 +35,10 @@ internal sealed class Disaster : IAsyncDisposable
 
     /// <param name="family">The beginning of the name of the server's folder.</param>
     /// <param name="faketime">Where libfaketime lies, for an API whose clock jumps; null leaves the clock alone.</param>
-    public static async Task<Disaster> Prepared(string family, string? faketime = null)
+    /// <param name="disk">A small file system for the server alone, which can be filled; null where there is room.</param>
+    public static async Task<Disaster> Prepared(string family, string? faketime = null, string? disk = null)
     {
-        var cluster = await Cluster.Start(family);
+        var cluster = await Cluster.Start(family, disk);
         try
         {
             // A server of tests forgets what it committed when it is killed: this one must not.
@@ -49,7 +51,7 @@ internal sealed class Disaster : IAsyncDisposable
             await cluster.Execute("postgres", "select pg_reload_conf()");
             await cluster.Execute("postgres", "checkpoint");
             var database = await cluster.NewDatabase();
-            var disaster = new Disaster(database, await DatabaseProcesses.Of(database), faketime);
+            var disaster = new Disaster(database, await DatabaseProcesses.Of(database), faketime, disk);
             await disaster.StartApi();
             return disaster;
         }
@@ -163,11 +165,11 @@ internal sealed class Disaster : IAsyncDisposable
         File.WriteAllText(_clock, to + "\n");
     }
 
-    /// <summary>The disk of the server becomes full; only where it is a small one made for this. It may not survive that, and is started again.</summary>
+    /// <summary>The disk of the server becomes full, to the last byte. It may not survive that, and is started again when there is room.</summary>
     public async Task FillDisk(TimeSpan time)
     {
         Note("the disk full");
-        var filler = Path.Combine(Path.GetTempPath(), "filler");
+        var filler = Path.Combine(_disk!, "filler");
         try
         {
             await using (var file = File.Create(filler))
