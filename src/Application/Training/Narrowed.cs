@@ -19,20 +19,20 @@ internal sealed record Narrowed<TRow, TView>(IQueryable<TRow> Rows, Orders<TRow,
     /// </summary>
     public Narrowed<TRow, TView> To<TValue>(Expression<Func<TRow, TValue>> property, TValue value) => IsLed
         ? this with { Rows = Rows.Where(Where(property, Expression.Equal(property.Body, Captured(value)))) }
-        : new(
-            Rows.Where(Where(property, Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [typeof(TValue)], Captured<TValue[]>([value]), property.Body))),
-            Orders.LedBy(property))
-        { IsLed = true };
+        : new(Rows.Where(Where(property, Among(property, [value]))), Orders.LedBy(property)) { IsLed = true };
 
     /// <summary>Those of each zone that a caller has; of many zones together, in whatever order they lie.</summary>
     public IReadOnlyCollection<Narrowed<TRow, TView>> Each(IReadOnlyCollection<string> zones, Expression<Func<TRow, string?>> zone) =>
         zones.Count is > 0 and <= SeparateZones
             ? [.. zones.Order(StringComparer.Ordinal).Select(one => To(zone, one))]
-            : [this with
-            {
-                Rows = Rows.Where(Where(zone, Expression.Call(
-                    typeof(Enumerable), nameof(Enumerable.Contains), [typeof(string)], Captured(zones.ToArray()), zone.Body))),
-            }];
+            : [this with { Rows = Rows.Where(Where(zone, Among(zone, [.. zones]))) }];
+
+    /// <summary>That the property is not null is said as well: else it is asked whether a null is among the values, which no index knows.</summary>
+    private static Expression Among<TValue>(Expression<Func<TRow, TValue>> property, TValue[] values)
+    {
+        var among = Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [typeof(TValue)], Captured(values), property.Body);
+        return default(TValue) is null ? Expression.AndAlso(Expression.NotEqual(property.Body, Expression.Constant(null, typeof(TValue))), among) : among;
+    }
 
     private static Expression<Func<TRow, bool>> Where(LambdaExpression property, Expression test) =>
         Expression.Lambda<Func<TRow, bool>>(test, property.Parameters);

@@ -81,7 +81,7 @@ internal static class VisibleAssignments
     private static IQueryable<Assignment> OfZones(this IQueryable<Assignment> assignments, Caller caller)
     {
         var zones = caller.Zones.Codes.ToArray();
-        return assignments.Where(a => a.ParticipantId != null && zones.Contains(a.PoliceZone));
+        return assignments.Where(a => a.ParticipantId != null && a.PoliceZone != null && zones.Contains(a.PoliceZone));
     }
 }
 

@@ -29,6 +29,6 @@ internal static class ParticipantRules
         }
 
         var zones = caller.Zones.Codes.ToArray();
-        return db.Participants.Where(p => zones.Contains(p.PoliceZone));
+        return db.Participants.Where(p => p.PoliceZone != null && zones.Contains(p.PoliceZone));
     }
 }

@@ -45,7 +45,7 @@ internal static class VisibleRegistrations
         }
 
         var zones = caller.Zones.Codes.ToArray();
-        return registrations.Where(r => r.ParticipantId != null && zones.Contains(r.PoliceZone));
+        return registrations.Where(r => r.ParticipantId != null && r.PoliceZone != null && zones.Contains(r.PoliceZone));
     }
 }
 

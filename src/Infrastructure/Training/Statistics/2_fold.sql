@@ -141,40 +141,46 @@ begin
 end
 $function$;
 
--- In which years a person was there changes only in the scopes of the changed rows. What stays of these persons is read once.
+-- In which years a person was there changes only in the scopes of the changed rows; what stays of these persons is read once.
 create or replace function training.year_changes(picked uuid[], families text[])
 returns table (keys smallint, year smallint, before smallint, course_id uuid, family text, persons bigint)
-language plpgsql stable set jit = off set work_mem = '128MB' as $function$
+language plpgsql stable set jit = off set work_mem = '128MB' set enable_mergejoin = off as $function$
 begin
     return query execute format($query$
         with changed as materialized (%1$s),
-        scopes as materialized (
-            select distinct person, k.keys, case when k.keys = 1 then course_id end as course_id, case when k.keys = 2 then family end as family,
-                case k.keys when 1 then array[course_id] when 2 then course_id || coalesce(relatives, '{}') end as courses
-            from changed, (values (0), (1), (2)) k (keys)),
+        stay as materialized (
+            select distinct p.person, q.course_id, c.family, date_part('year', q.held_on)::smallint as year
+            from (select distinct r.person from changed r) p cross join lateral (%2$s) q join training.courses c on c.id = q.course_id),
         rows as (
-            select person, k.keys, case when k.keys = 1 then course_id end as course_id, case when k.keys = 2 then family end as family, year, sign
-            from changed, (values (0), (1), (2)) k (keys)
+            select person, 0 as keys, null::uuid as course_id, null::text as family, year, sign from changed
             union all
-            select s.person, s.keys, s.course_id, s.family, date_part('year', q.held_on)::smallint, 0
-            from scopes s join lateral (%2$s) q on s.keys = 0 or q.course_id = any (s.courses)),
+            select person, 1, course_id, null, year, sign from changed
+            union all
+            select person, 2, null, family, year, sign from changed
+            union all
+            select person, 0, null, null, year, 0 from stay
+            union all
+            select person, 1, course_id, null, year, 0 from stay where (person, course_id) in (select person, course_id from changed)
+            union all
+            select person, 2, null, family, year, 0 from stay where (person, family) in (select person, family from changed)),
         years as materialized (
             select person, keys, course_id, family, year, bool_or(sign <= 0) as was, bool_or(sign >= 0) as stays
             from rows group by person, keys, course_id, family, year)
-        select keys::smallint, year::smallint, before::smallint, course_id, family, sum(change)::bigint
+        select keys::smallint, year::smallint, c.before::smallint, course_id, family, sum(c.change)::bigint
         from (
-            select keys, course_id, family, year, coalesce(lag(year) over (partition by person, keys, course_id, family order by year), 0) as before,
-                -1 as change from years where was
-            union all
-            select keys, course_id, family, year, coalesce(lag(year) over (partition by person, keys, course_id, family order by year), 0),
-                1 from years where stays) pairs
-        group by keys, year, before, course_id, family having sum(change) <> 0
+            select keys, course_id, family, year, was, stays,
+                coalesce(max(year) filter (where was) over earlier, 0) as before_was, coalesce(max(year) filter (where stays) over earlier, 0) as before_stays
+            from years
+            window earlier as (partition by person, keys, course_id, family order by year rows between unbounded preceding and 1 preceding)) y,
+        lateral (values (y.was, y.before_was, -1), (y.stays, y.before_stays, 1)) c (there, before, change)
+        where c.there and (y.was <> y.stays or y.before_was <> y.before_stays)
+        group by keys, year, c.before, course_id, family having sum(c.change) <> 0
         $query$, training.changed_rows(picked),
         case when picked is null then 'select r.course_id, r.held_on from changed r where false' else $source$
-            select q.course_id, q.held_on from training.participations q where q.person = s.person and q.counted and q.annulled_at is null
+            select q.course_id, q.held_on from training.participations q where q.person = p.person and q.counted and q.annulled_at is null
             union all
             select q.course_id, q.held_on from training.participations q
-            where q.person = s.person and q.counted and q.annulled_at is not null and q.id not in (select id from changed)$source$ end)
+            where q.person = p.person and q.counted and q.annulled_at is not null and q.id not in (select id from changed)$source$ end)
     using picked, families;
 end
 $function$;
