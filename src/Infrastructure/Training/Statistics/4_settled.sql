@@ -1,31 +1,16 @@
--- Everything, families and courses, counted row by row between two days: once for each person, of whom the courses are remembered
--- as bits, and not once for each scope.
+-- Everything, families and courses, counted row by row between two days.
 create or replace function training.live_scopes(since date, until date)
 returns table (course_id uuid, family text, participations bigint, persons bigint)
 language plpgsql stable set jit = off set plan_cache_mode = force_custom_plan as $function$
 begin
     return query
-    with numbered as materialized (
-        select c.id, c.family, set_bit(repeat('0', count(*) over ()::int)::bit varying, row_number() over ()::int - 1, 1) as bit from training.courses c),
-    scopes as (
-        select null::uuid as course_id, null::text as family, bit_or(bit) as bits from numbered
-        union all
-        select id, null, bit from numbered
-        union all
-        select null, n.family, bit_or(bit) from numbered n group by n.family),
-    followed as (
-        select p.course_id, count(*) as participations from training.participations p
-        where p.annulled_at is null and p.held_on between since and until group by p.course_id),
-    sets as materialized (
-        select s.bits, count(*) as persons from (
-            select bit_or(n.bit) as bits from training.participations p join numbered n on n.id = p.course_id
-            where p.annulled_at is null and p.held_on between since and until group by p.person) s
-        group by s.bits)
-    select s.course_id, s.family,
-        (select sum(f.participations)::bigint from followed f join numbered n on n.id = f.course_id where bit_count(n.bit & s.bits) > 0),
-        (select sum(t.persons)::bigint from sets t where bit_count(t.bits & s.bits) > 0)
-    from scopes s
-    where exists (select from sets t where bit_count(t.bits & s.bits) > 0);
+    select n.course_id, n.family, sum(n.participations)::bigint, count(*)
+    from (
+        select p.course_id, c.family, count(*) as participations
+        from training.participations p join training.courses c on c.id = p.course_id
+        where p.annulled_at is null and p.held_on between since and until
+        group by p.person, grouping sets ((), (p.course_id), (c.family))) n
+    group by n.course_id, n.family;
 end
 $function$;
 
