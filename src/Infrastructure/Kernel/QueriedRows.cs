@@ -19,7 +19,7 @@ internal sealed class QueriedRows<TRow, TView>(IReadOnlyCollection<IQueryable<TR
     /// <summary>The query of <see cref="First"/>, for who asks something else with it.</summary>
     public IQueryable<TView> Asked(Order<TRow, TView> order, Place? after, int count)
     {
-        var first = parts.Select(rows => order.Sorted(after is { } place ? RowsAfter.Of(rows, order.Key, order.Id, order.Descending, place) : rows).Take(count)).ToList();
+        var first = parts.Select(rows => order.Walked(after is { } place ? RowsAfter.Of(rows, order.Key, order.Id, order.Descending, place) : rows).Take(count)).ToList();
         return show(first.Count == 1 ? first[0] : order.Sorted(first.Aggregate(Queryable.Concat)).Take(count));
     }
 }

@@ -21,9 +21,12 @@ internal sealed class AssignmentMapping : IEntityTypeConfiguration<Assignment>
         assignment.HasIndex(a => a.ParticipationId).HasFilter("participation_id is not null");
         assignment.HasIndex(a => new { a.DueOn, a.Id });
         assignment.HasIndex(a => new { a.PoliceZone, a.DueOn, a.Id });
+        assignment.HasIndex(a => new { a.CourseId, a.DueOn, a.Id });
+        assignment.HasIndex(a => new { a.PoliceZone, a.CourseId, a.DueOn, a.Id });
         // Who asks for what is open must not walk past years of what was fulfilled.
         assignment.HasIndex(a => new { a.State, a.DueOn, a.Id });
         assignment.HasIndex(a => new { a.PoliceZone, a.State, a.DueOn, a.Id });
+        assignment.HasIndex(a => new { a.State, a.CourseId, a.DueOn, a.Id });
         assignment.HasIndex(a => a.DueOn).HasFilter("state in ('open', 'booked')").HasDatabaseName("ix_assignments_pending");
     }
 }

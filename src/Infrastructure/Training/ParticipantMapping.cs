@@ -13,5 +13,7 @@ internal sealed class ParticipantMapping : IEntityTypeConfiguration<Participant>
         participant.HasIndex(p => new { p.Reference, p.Issuer }).IsUnique().HasDatabaseName("rule_participantKnown");
         participant.HasIndex(p => new { p.RegisteredAt, p.Id });
         participant.HasIndex(p => new { p.PoliceZone, p.RegisteredAt, p.Id });
+        participant.HasIndex(p => new { p.Issuer, p.RegisteredAt, p.Id });
+        participant.HasIndex(p => new { p.PoliceZone, p.Issuer, p.RegisteredAt, p.Id });
     }
 }

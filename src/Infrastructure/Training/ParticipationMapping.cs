@@ -17,7 +17,10 @@ internal sealed class ParticipationMapping : IEntityTypeConfiguration<Participat
         participation.HasIndex(p => new { p.Person, p.HeldOn, p.Id });
         participation.HasIndex(p => new { p.CourseId, p.HeldOn, p.Id });
         participation.HasIndex(p => new { p.PoliceZone, p.HeldOn, p.Id });
+        // Who followed a course here: however rarely it was followed, the others are not walked past.
+        participation.HasIndex(p => new { p.PoliceZone, p.CourseId, p.HeldOn, p.Id });
         participation.HasIndex(p => new { p.ZoneNow, p.HeldOn, p.Id }).HasFilter("zone_now is not null");
+        participation.HasIndex(p => new { p.ZoneNow, p.CourseId, p.HeldOn, p.Id }).HasFilter("zone_now is not null");
         participation.HasIndex(p => new { p.HeldOn, p.Id });
         participation.HasIndex(p => p.SessionId).HasFilter("session_id is not null");
         participation.HasIndex(p => p.CertificateCode).IsUnique().HasFilter("certificate_code is not null");

@@ -9,9 +9,14 @@ namespace Dossin.Partnerships.Application.Kernel.Lists;
 /// <param name="Place">Key and id of an item, from which the next page goes on.</param>
 /// <param name="Descending">From the last to the first.</param>
 /// <param name="Sorted">Rows in this order.</param>
+/// <param name="Further">Rows that are sorted by something else, in this order among what is equal there.</param>
 public sealed record Order<TRow, TView>(
     string Name, LambdaExpression Key, LambdaExpression Id, Func<TView, (object Key, object Id)> Place, bool Descending,
-    Func<IQueryable<TRow>, IQueryable<TRow>> Sorted);
+    Func<IQueryable<TRow>, IQueryable<TRow>> Sorted, Func<IOrderedQueryable<TRow>, IQueryable<TRow>> Further)
+{
+    /// <summary>Rows that were filtered, in this order: how the index that serves the filter has them.</summary>
+    public Func<IQueryable<TRow>, IQueryable<TRow>> Walked { get; init; } = Sorted;
+}
 
 /// <summary>The ways in which a list may be walked; the first is the one that nobody has to ask for.</summary>
 public sealed class Orders<TRow, TView>
@@ -37,10 +42,25 @@ public sealed class Orders<TRow, TView>
                     (true, false) => rows => rows.OrderByDescending(key).ThenByDescending(id),
                     (false, true) => rows => rows.OrderBy(key),
                     _ => rows => rows.OrderBy(key).ThenBy(id),
-                }));
+                },
+                descending ? rows => rows.ThenByDescending(key).ThenByDescending(id) : rows => rows.ThenBy(key).ThenBy(id)));
         }
 
         return this;
+    }
+
+    /// <summary>
+    /// The same for rows that have this in common, by an index that begins with it. It says nothing new about their order, but of
+    /// an index without it the planner knows then that it is another one: it cannot take it, and walk past the rows of all others.
+    /// </summary>
+    public Orders<TRow, TView> LedBy<TLead>(Expression<Func<TRow, TLead>> lead)
+    {
+        var led = new Orders<TRow, TView>();
+        led._ways.AddRange(_ways.Select(way => way with
+        {
+            Walked = way.Descending ? rows => way.Further(rows.OrderByDescending(lead)) : rows => way.Further(rows.OrderBy(lead)),
+        }));
+        return led;
     }
 }
 

@@ -81,13 +81,7 @@ internal static class VisibleAssignments
     private static IQueryable<Assignment> OfZones(this IQueryable<Assignment> assignments, Caller caller)
     {
         var zones = caller.Zones.Codes.ToArray();
-        if (zones is [var only])
-        {
-            // Along the index by zone; of several zones the database has to sort.
-            return assignments.Where(a => a.ParticipantId != null && a.PoliceZone == only);
-        }
-
-        return assignments.Where(a => a.ParticipantId != null && zones.Contains(a.PoliceZone));
+        return assignments.Where(a => a.ParticipantId != null && a.PoliceZone != null && zones.Contains(a.PoliceZone));
     }
 }
 

@@ -1,3 +1,5 @@
+using AutoMapper;
+using AutoMapper.QueryableExtensions;
 using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Application.Kernel.Lists;
 using Dossin.Partnerships.Application.Training.Participants;
@@ -29,45 +31,44 @@ public sealed record ListAssignments : Listing<AssignmentView>
     public CourseId? CourseId { get; init; }
 }
 
-internal sealed class ListAssignmentsValidator : ListingValidator<ListAssignments, AssignmentView, SeenAssignment>
+internal sealed class ListAssignmentsValidator : ListingValidator<ListAssignments, AssignmentView, Assignment>
 {
     public ListAssignmentsValidator() : base(ListAssignmentsHandler.Orders) =>
         RuleFor(ask => ask.PoliceZone).IsPoliceZone();
 }
 
-internal sealed class ListAssignmentsHandler(ITrainingDb db, IPager pager, Caller caller) : IRequestHandler<ListAssignments, Listed<AssignmentView>>
+internal sealed class ListAssignmentsHandler(ITrainingDb db, IPager pager, IMapper map, Caller caller)
+    : IRequestHandler<ListAssignments, Listed<AssignmentView>>
 {
-    public static readonly Orders<SeenAssignment, AssignmentView> Orders = new Orders<SeenAssignment, AssignmentView>()
-        .By("dueOn", row => row.Assignment.DueOn, row => row.Assignment.Id, view => (view.DueOn, view.Id));
+    public static readonly Orders<Assignment, AssignmentView> Orders = new Orders<Assignment, AssignmentView>()
+        .By("dueOn", a => a.DueOn, a => a.Id, view => (view.DueOn, view.Id));
 
     public Task<Listed<AssignmentView>> Handle(ListAssignments ask, CancellationToken ct)
     {
         var assignments = db.AssignmentsFor(caller).AsNoTracking();
-        if (ask.State is { } state)
-        {
-            assignments = assignments.Where(a => a.State == state);
-        }
-
-        if (ask.PoliceZone is { } zone)
-        {
-            assignments = assignments.Where(a => a.PoliceZone == zone);
-        }
-
         if (ask.DueBefore is { } day)
         {
             assignments = assignments.Where(a => a.DueOn < day);
         }
 
+        var asked = new Narrowed<Assignment, AssignmentView>(assignments, Orders);
         if (ask.ParticipantId is { } participant)
         {
-            assignments = assignments.Where(a => a.ParticipantId == participant);
+            asked = asked.To(a => a.ParticipantId, participant);
+        }
+
+        IReadOnlyCollection<Narrowed<Assignment, AssignmentView>> parts = ask.PoliceZone is { } zone ? [asked.To(a => a.PoliceZone, zone)]
+            : caller.SeesEverybody() || ask.ParticipantId is not null ? [asked] : asked.Each(caller.Zones.Codes, a => a.PoliceZone);
+        if (ask.State is { } state)
+        {
+            parts = [.. parts.Select(part => part.To(a => a.State, state))];
         }
 
         if (ask.CourseId is { } course)
         {
-            assignments = assignments.Where(a => a.CourseId == course);
+            parts = [.. parts.Select(part => part.To(a => a.CourseId, course))];
         }
 
-        return pager.Page(assignments.SeenBy(caller), ask, Orders, ct);
+        return pager.Page(parts, ask, rows => rows.SeenBy(caller).ProjectTo<AssignmentView>(map.ConfigurationProvider), ct);
     }
 }

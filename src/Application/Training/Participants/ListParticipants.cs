@@ -1,3 +1,5 @@
+using AutoMapper;
+using AutoMapper.QueryableExtensions;
 using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Application.Kernel.Lists;
 using Dossin.Partnerships.Domain.Training.Participants;
@@ -30,29 +32,27 @@ internal sealed class ListParticipantsValidator : ListingValidator<ListParticipa
     }
 }
 
-internal sealed class ListParticipantsHandler(ITrainingDb db, IPager pager, Caller caller) : IRequestHandler<ListParticipants, Listed<ParticipantView>>
+internal sealed class ListParticipantsHandler(ITrainingDb db, IPager pager, IMapper map, Caller caller)
+    : IRequestHandler<ListParticipants, Listed<ParticipantView>>
 {
     public static readonly Orders<Participant, ParticipantView> Orders = new Orders<Participant, ParticipantView>()
         .By("registeredAt", p => p.RegisteredAt, p => p.Id, view => (view.RegisteredAt, view.Id), newestFirst: true);
 
     public Task<Listed<ParticipantView>> Handle(ListParticipants ask, CancellationToken ct)
     {
-        var participants = db.ParticipantsFor(caller).AsNoTracking();
-        if (ask.Issuer?.Trim() is { } issuer)
-        {
-            participants = participants.Where(p => p.Issuer == issuer);
-        }
-
+        var asked = new Narrowed<Participant, ParticipantView>(db.ParticipantsFor(caller).AsNoTracking(), Orders);
         if (ask.Reference?.Trim() is { } reference)
         {
-            participants = participants.Where(p => p.Reference == reference);
+            asked = asked.To(p => p.Reference, reference);
         }
 
-        if (ask.PoliceZone is { } zone)
+        IReadOnlyCollection<Narrowed<Participant, ParticipantView>> parts = ask.PoliceZone is { } zone ? [asked.To(p => p.PoliceZone, zone)]
+            : caller.SeesEverybody() || ask.Reference is not null ? [asked] : asked.Each(caller.Zones.Codes, p => p.PoliceZone);
+        if (ask.Issuer?.Trim() is { } issuer)
         {
-            participants = participants.Where(p => p.PoliceZone == zone);
+            parts = [.. parts.Select(part => part.To(p => p.Issuer, issuer))];
         }
 
-        return pager.Page(participants, ask, Orders, ct);
+        return pager.Page(parts, ask, rows => rows.ProjectTo<ParticipantView>(map.ConfigurationProvider), ct);
     }
 }

@@ -29,12 +29,6 @@ internal static class ParticipantRules
         }
 
         var zones = caller.Zones.Codes.ToArray();
-        if (zones is [var only])
-        {
-            // Along the index by zone; of several zones the database has to sort.
-            return db.Participants.Where(p => p.PoliceZone == only);
-        }
-
-        return db.Participants.Where(p => zones.Contains(p.PoliceZone));
+        return db.Participants.Where(p => p.PoliceZone != null && zones.Contains(p.PoliceZone));
     }
 }

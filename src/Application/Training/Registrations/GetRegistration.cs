@@ -35,7 +35,7 @@ internal sealed class RegistrationViewMap : Profile
 
 internal static class VisibleRegistrations
 {
-    /// <summary>Those of participants who are the caller's now.</summary>
+    /// <summary>Those of participants who are the caller's now: a registration follows its participant (ADR 0039).</summary>
     public static IQueryable<Registration> RegistrationsFor(this ITrainingDb db, Caller caller)
     {
         var registrations = db.Registrations.AsNoTracking();
@@ -45,7 +45,7 @@ internal static class VisibleRegistrations
         }
 
         var zones = caller.Zones.Codes.ToArray();
-        return registrations.Where(r => db.Participants.Any(p => p.Id == r.ParticipantId && zones.Contains(p.PoliceZone)));
+        return registrations.Where(r => r.ParticipantId != null && r.PoliceZone != null && zones.Contains(r.PoliceZone));
     }
 }
 

@@ -1,3 +1,5 @@
+using AutoMapper;
+using AutoMapper.QueryableExtensions;
 using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Application.Kernel.Lists;
 using Dossin.Partnerships.Domain.Training.Participants;
@@ -21,29 +23,33 @@ public sealed record ListRegistrations : Listing<RegistrationView>
 
 internal sealed class ListRegistrationsValidator() : ListingValidator<ListRegistrations, RegistrationView, Registration>(ListRegistrationsHandler.Orders);
 
-internal sealed class ListRegistrationsHandler(ITrainingDb db, IPager pager, Caller caller) : IRequestHandler<ListRegistrations, Listed<RegistrationView>>
+internal sealed class ListRegistrationsHandler(ITrainingDb db, IPager pager, IMapper map, Caller caller)
+    : IRequestHandler<ListRegistrations, Listed<RegistrationView>>
 {
     public static readonly Orders<Registration, RegistrationView> Orders = new Orders<Registration, RegistrationView>()
         .By("registeredAt", r => r.RegisteredAt, r => r.Id, view => (view.RegisteredAt, view.Id), newestFirst: true);
 
     public Task<Listed<RegistrationView>> Handle(ListRegistrations ask, CancellationToken ct)
     {
-        var registrations = db.RegistrationsFor(caller);
+        var asked = new Narrowed<Registration, RegistrationView>(db.RegistrationsFor(caller), Orders);
         if (ask.SessionId is { } session)
         {
-            registrations = registrations.Where(r => r.SessionId == session);
+            asked = asked.To(r => r.SessionId, session);
         }
 
         if (ask.ParticipantId is { } participant)
         {
-            registrations = registrations.Where(r => r.ParticipantId == participant);
+            asked = asked.To(r => r.ParticipantId, participant);
         }
 
+        // A session and a person have few; of all others each zone is walked by itself.
+        IReadOnlyCollection<Narrowed<Registration, RegistrationView>> parts =
+            caller.SeesEverybody() || ask.SessionId is not null || ask.ParticipantId is not null ? [asked] : asked.Each(caller.Zones.Codes, r => r.PoliceZone);
         if (ask.State is { } state)
         {
-            registrations = registrations.Where(r => r.State == state);
+            parts = [.. parts.Select(part => part.To(r => r.State, state))];
         }
 
-        return pager.Page(registrations, ask, Orders, ct);
+        return pager.Page(parts, ask, rows => rows.ProjectTo<RegistrationView>(map.ConfigurationProvider), ct);
     }
 }

@@ -45,11 +45,6 @@ internal sealed class ListSessionsHandler(ITrainingDb db, IPager pager, TimeProv
     public Task<Listed<SessionView>> Handle(ListSessions ask, CancellationToken ct)
     {
         var sessions = db.Sessions.AsNoTracking();
-        if (ask.CourseId is { } course)
-        {
-            sessions = sessions.Where(session => session.CourseId == course);
-        }
-
         if (ask.From is { } from)
         {
             var first = BelgianDay.Start(from);
@@ -63,16 +58,6 @@ internal sealed class ListSessionsHandler(ITrainingDb db, IPager pager, TimeProv
             sessions = sessions.Where(session => session.Start < after);
         }
 
-        if (ask.State is { } state)
-        {
-            sessions = sessions.Where(session => session.State == state);
-        }
-
-        if (ask.Language is { } language)
-        {
-            sessions = sessions.Where(session => session.Language == language);
-        }
-
         if (ask.Seats is SeatsFilter.Available)
         {
             var now = clock.GetUtcNow();
@@ -80,6 +65,22 @@ internal sealed class ListSessionsHandler(ITrainingDb db, IPager pager, TimeProv
                 && session.Start > now && (session.RegistrationClosesAt == null || session.RegistrationClosesAt > now));
         }
 
-        return pager.Page(sessions.OfCourses(db), ask, Orders, ct);
+        var asked = new Narrowed<SessionOfCourse, SessionView>(sessions.OfCourses(db), Orders);
+        if (ask.CourseId is { } course)
+        {
+            asked = asked.To(row => row.Session.CourseId, course);
+        }
+
+        if (ask.State is { } state)
+        {
+            asked = asked.To(row => row.Session.State, state);
+        }
+
+        if (ask.Language is { } language)
+        {
+            asked = asked.To(row => row.Session.Language, language);
+        }
+
+        return pager.Page(asked.Rows, ask, asked.Orders, ct);
     }
 }

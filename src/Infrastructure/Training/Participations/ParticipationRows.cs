@@ -24,10 +24,12 @@ internal sealed class ParticipationRows(Reading reading, ListParticipations ask,
         "p.id, p.version, p.course_id, p.session_id, p.person, p.forgotten, p.police_zone, p.federal_unit, p.stage, p.category, p.held_on, p.source, "
         + "p.annulled_at, p.annulment_reason, p.recorded_at";
 
+    private const string Course = "p.course_id";
+
     public async Task<long> Count(CancellationToken ct)
     {
         await using var command = reading.Command();
-        command.CommandText = "select count(*) from (" + Union(Parts(new(command), "select from")) + ") as p";
+        command.CommandText = "select count(*) from (" + Union(Whole(new(command), "")) + ") as p";
         return (long)(await command.ExecuteScalarAsync(ct))!;
     }
 
@@ -40,10 +42,15 @@ internal sealed class ParticipationRows(Reading reading, ListParticipations ask,
             ? $" and (p.held_on, p.id) {(order.Descending ? '<' : '>')} ({values.Add((DateOnly)at.Key(typeof(DateOnly)))}, {values.Add((Guid)at.Id(typeof(Guid)))})"
             : "";
         // Written as a number: of one that it does not know the planner expects a tenth of the table.
-        var end = $"{place} {Sorted(order)} limit {count}";
-        var parts = Parts(values, $"select {Columns} from");
+        var parts = Parts(values).ConvertAll(part => $"(select {Columns} from {part.Text}{place} {Sorted(order, part.Lead)} limit {count})");
+        if (IsByCourses)
+        {
+            var courses = $"(select id from training.courses where family = {values.Add(ask.CourseFamily!)}) as c";
+            parts = parts.ConvertAll(part => $"(select p.* from {courses} cross join lateral {part} as p)");
+        }
+
         command.CommandText = WithCourses(
-            parts.Count == 1 ? parts[0] + end : $"select * from ({Union(parts.ConvertAll(part => $"({part}{end})"))}) as p {Sorted(order)} limit {count}", order);
+            parts.Count == 1 && !IsByCourses ? parts[0] : $"(select * from ({Union(parts)}) as p {Sorted(order)} limit {count})", order);
         var items = new List<ParticipationView>(count);
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
@@ -58,7 +65,7 @@ internal sealed class ParticipationRows(Reading reading, ListParticipations ask,
         Order<Participation, ParticipationView> order, [EnumeratorCancellation] CancellationToken ct = default)
     {
         await using var command = reading.Command();
-        command.CommandText = WithCourses(Union(Parts(new(command), $"select {Columns} from")), order);
+        command.CommandText = WithCourses($"({Union(Whole(new(command), Columns))})", order);
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
         {
@@ -68,14 +75,17 @@ internal sealed class ParticipationRows(Reading reading, ListParticipations ask,
 
     public IAsyncEnumerable<ParticipationView> All(Order<Participation, ParticipationView> order) => Rows(order);
 
-    private static string Sorted(Order<Participation, ParticipationView> order) =>
-        order.Descending ? "order by p.held_on desc, p.id desc" : "order by p.held_on, p.id";
+    private static string Sorted(Order<Participation, ParticipationView> order, string? lead = null)
+    {
+        var first = lead is null ? "" : order.Descending ? $"{lead} desc, " : $"{lead}, ";
+        return order.Descending ? $"order by {first}p.held_on desc, p.id desc" : $"order by {first}p.held_on, p.id";
+    }
 
     private static string Union(IEnumerable<string> parts) => string.Join(" union all ", parts);
 
     /// <summary>Asked of what is shown only: the few courses are read once for a page, not once for each row.</summary>
     private static string WithCourses(string rows, Order<Participation, ParticipationView> order) =>
-        $"select p.*, c.code from ({rows}) as p join training.courses as c on c.id = p.course_id {Sorted(order)}";
+        $"select p.*, c.code from {rows} as p join training.courses as c on c.id = p.course_id {Sorted(order)}";
 
     private static ParticipationView View(NpgsqlDataReader row) => new(
         new(row.GetGuid(0)), row.GetInt64(1), new(row.GetGuid(2)), row.GetString(15),
@@ -88,48 +98,89 @@ internal sealed class ParticipationRows(Reading reading, ListParticipations ask,
         !row.IsDBNull(12), row.IsDBNull(12) ? null : new(row.GetString(13), row.GetFieldValue<DateTimeOffset>(12)),
         row.GetFieldValue<DateTimeOffset>(14));
 
-    /// <summary>One selection for each part.</summary>
-    private List<string> Parts(Values values, string select)
+    /// <summary>Whether each course of a family is walked by itself.</summary>
+    private bool IsByCourses => ask is { CourseFamily: not null, CourseId: null, ParticipantId: null };
+
+    /// <summary>All of each part, in no order.</summary>
+    private List<string> Whole(Values values, string columns)
     {
-        var filters = Filters(values);
-        return [.. Bounds(values).Select(bound => $"{select} training.participations as p where {bound}{filters}")];
+        var family = IsByCourses ? InFamily(values) : "";
+        return [.. Parts(values, isWhole: true).Select(part => $"select {columns} from {part.Text}{family}")];
     }
 
-    private IEnumerable<string> Bounds(Values values)
+    private List<Part> Parts(Values values, bool isWhole = false)
     {
-        if (zones is null)
+        var leads = Leads(values, isWhole).ToList();
+        var filters = Filters(values, leads[0].Lead);
+        var course = IsByCourses && !isWhole && leads[0].Lead != Course ? " and p.course_id = c.id" : "";
+        return leads.ConvertAll(part => new Part($"training.participations as p where {part.Text}{filters}{course}", part.Lead));
+    }
+
+    /// <summary>
+    /// What the rows of each part have in common, and by which column the order begins therefore: so only an index that begins
+    /// with it has that order, and the planner cannot walk past the rows of others along the days (Orders.LedBy).
+    /// </summary>
+    private IEnumerable<Part> Leads(Values values, bool isWhole)
+    {
+        if (ask.ParticipantId is { } participant)
         {
-            return ["true"];
+            // A person has few, whoever asks.
+            var any = zones is null ? "" : values.Add(zones.Order(StringComparer.Ordinal).ToArray());
+            var seen = zones is null ? "" : $" and (p.police_zone = any({any}) or p.zone_now = any({any}))";
+            return [new($"p.person = any({values.Add(new[] { participant.Value })}) and not p.forgotten{seen}", "p.person")];
         }
 
-        var codes = zones.Order(StringComparer.Ordinal).ToArray();
+        if (zones is not null)
+        {
+            return Seen(values, zones.Order(StringComparer.Ordinal).ToArray());
+        }
+
+        return ask switch
+        {
+            { PoliceZone: { } zone } => [new($"p.police_zone = any({values.Add(new[] { zone })})", "p.police_zone")],
+            { CourseId: { } course } => [new($"p.course_id = any({values.Add(new[] { course.Value })})", Course)],
+            _ when IsByCourses && !isWhole => [new("p.course_id = any(array[c.id])", Course)],
+            _ => [new("true", null)],
+        };
+    }
+
+    private static IEnumerable<Part> Seen(Values values, string[] codes)
+    {
         var any = values.Add(codes);
         var elsewhere = $"(p.police_zone is null or p.police_zone <> all({any}))";
         if (codes.Length > SeparateZones)
         {
-            return [$"p.police_zone = any({any})", $"p.zone_now = any({any}) and {elsewhere}"];
+            return [new($"p.police_zone = any({any})", null), new($"p.zone_now = any({any}) and {elsewhere}", null)];
         }
 
-        var each = codes.Select(values.Add).ToList();
-        return [.. each.Select(zone => $"p.police_zone = {zone}"), .. each.Select(zone => $"p.zone_now = {zone} and {elsewhere}")];
+        var each = codes.Select(code => values.Add(new[] { code })).ToList();
+        return
+        [
+            .. each.Select(zone => new Part($"p.police_zone = any({zone})", "p.police_zone")),
+            .. each.Select(zone => new Part($"p.zone_now = any({zone}) and {elsewhere}", "p.zone_now")),
+        ];
     }
 
-    private string Filters(Values values)
+    private string InFamily(Values values) =>
+        $" and p.course_id = any(array(select id from training.courses where family = {values.Add(ask.CourseFamily!)}))";
+
+    /// <summary>What is left to ask of each part: what equals one value leads no order any more.</summary>
+    private string Filters(Values values, string? lead)
     {
         var filters = new StringBuilder();
-        if (ask.CourseId is { } course)
+        if (ask.CourseId is { } course && lead != Course)
         {
             filters.Append(" and p.course_id = ").Append(values.Add(course.Value));
         }
 
-        if (ask.CourseFamily is { } family)
+        if (ask.CourseFamily is not null && !IsByCourses)
         {
-            filters.Append(" and p.course_id = any(array(select id from training.courses where family = ").Append(values.Add(family)).Append("))");
+            filters.Append(InFamily(values));
         }
 
-        if (ask.PoliceZone is { } zone)
+        if (ask.PoliceZone is { } zone && (zones is not null || lead != "p.police_zone"))
         {
-            filters.Append(" and p.police_zone = ").Append(values.Add(zone));
+            filters.Append(" and p.police_zone = any(").Append(values.Add(new[] { zone })).Append(')');
         }
 
         if (ask.From is { } from)
@@ -142,11 +193,6 @@ internal sealed class ParticipationRows(Reading reading, ListParticipations ask,
             filters.Append(" and p.held_on <= ").Append(values.Add(to));
         }
 
-        if (ask.ParticipantId is { } participant)
-        {
-            filters.Append(" and not p.forgotten and p.person = ").Append(values.Add(participant.Value));
-        }
-
         if (ask.Source is { } told)
         {
             filters.Append(" and p.source = ").Append(values.Add(Codes<ParticipationSource>.Texts[told]));
@@ -154,6 +200,10 @@ internal sealed class ParticipationRows(Reading reading, ListParticipations ask,
 
         return filters.ToString();
     }
+
+    /// <param name="Text">What its rows have in common.</param>
+    /// <param name="Lead">The column by which an index of it begins.</param>
+    private sealed record Part(string Text, string? Lead);
 
     /// <summary>The values of a statement, which names them by their number.</summary>
     private sealed class Values(NpgsqlCommand command)

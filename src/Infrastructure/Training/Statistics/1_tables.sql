@@ -1,9 +1,9 @@
 -- What is kept of participations, so that reading does not grow with them (domain.md, section 4.1).
--- Invariant, true in every committed snapshot: tallies and firsts say exactly what the rows with counted = true say.
--- Only fold, rebuild and recount_families change counted, tallies and firsts, one at a time under one advisory lock.
+-- Invariant, true in every committed snapshot: tallies, firsts and years say exactly what the rows with counted = true say.
+-- Only fold, rebuild and recount_families change counted and what is kept, one at a time under one advisory lock.
 
--- The keys are a sum of: course 1, family 2, year 4, zone 8, province 16, stage 32. Beside a course no family is kept: the
--- course tells it. A null among the keys of a row is a value of its own (a federal unit has no zone).
+-- The keys are a sum of: course 1, family 2, year 4, zone 8, province 16, stage 32, audience 64. Beside a course neither family
+-- nor audience is kept: the course tells them. A null among the keys of a row is a value of its own (a federal unit has no zone).
 create table if not exists training.tallies (
     keys smallint not null,
     year smallint,
@@ -12,12 +12,13 @@ create table if not exists training.tallies (
     police_zone text,
     province text,
     stage text,
+    audience text,
     participations bigint not null,
     persons bigint not null
 );
 
 create unique index if not exists tallies_keys on training.tallies
-    (keys, year, course_id, family, police_zone, province, stage) nulls not distinct;
+    (keys, year, course_id, family, police_zone, province, stage, audience) nulls not distinct;
 
 -- How many persons have their first participation of a scope on these days, and how many participations these days have.
 -- Keys 0, 1, 2 (everything, a course, a family) look at the whole history; 4, 5, 6 at each year for itself.
@@ -34,10 +35,25 @@ create table if not exists training.firsts (
 
 create unique index if not exists firsts_keys on training.firsts (keys, span, starts, course_id, family) nulls not distinct;
 
--- One row; its tag is another one after each fold, so that a caller can ask "has anything changed?".
+-- How many persons have a participation of a scope (keys 0, 1, 2) in this year, by the last year before it in which they have one
+-- (0: none). Who was there in any of several years is counted once in the first of them: where "before" lies before them all.
+create table if not exists training.years (
+    keys smallint not null,
+    year smallint not null,
+    before smallint not null,
+    course_id uuid,
+    family text,
+    persons bigint not null
+);
+
+create unique index if not exists years_keys on training.years (keys, year, before, course_id, family) nulls not distinct;
+
+-- One row; its tag is another one after each fold, so that a caller can ask "has anything changed?". Audiences are not kept from
+-- the change of a course's audience until the next fold has counted them again.
 create table if not exists training.tallied (
     one boolean primary key default true check (one),
-    tag uuid not null default gen_random_uuid()
+    tag uuid not null default gen_random_uuid(),
+    audiences boolean not null default true
 );
 
 insert into training.tallied default values on conflict do nothing;

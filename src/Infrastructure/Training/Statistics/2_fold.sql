@@ -1,18 +1,24 @@
 -- The changes of tallies that follow from counting the picked rows of the tail; without picked rows: what all counted rows
 -- (of these families, if given) add up to. Only counted rows and picked rows matter, so what others insert or annul in the
 -- meantime cannot disturb: it stays in, or enters, the tail.
-create or replace function training.kept_keys() returns int[] language sql immutable as $function$
+create or replace function training.audience_keys() returns int[] language sql immutable as $function$
+    select '{64,66,68,72,80,96,70,76,84,100}'::int[]
+$function$;
+
+create or replace function training.kept_keys() returns int[] language sql stable as $function$
     select '{0,1,2,4,8,16,32,5,9,17,33,6,10,18,34,12,20,36,24,40,48,13,21,37,14,22,38,28,44,52}'::int[]
+        || case when (select audiences from training.tallied) then training.audience_keys() else '{}' end
 $function$;
 
 -- The rows that change what is kept: picked ones enter it or, annulled, leave it; without picked rows all counted ones enter.
 create or replace function training.changed_rows(picked uuid[]) returns text language sql immutable as $function$
     select $source$
-        select p.id, p.person, p.course_id, c.family, c.relatives, p.held_on, date_part('year', p.held_on)::smallint as year,
+        select p.id, p.person, p.course_id, c.family, c.relatives, c.audience, c.peers, p.held_on, date_part('year', p.held_on)::smallint as year,
             p.police_zone, p.province, p.stage, $source$
         || case when picked is null then '1' else 'case when p.counted then -1 else 1 end' end || $source$ as sign
         from training.participations p join (
-            select c.id, c.family, (select array_agg(r.id) from training.courses r where r.family = c.family and r.id <> c.id) as relatives
+            select c.id, c.family, (select array_agg(r.id) from training.courses r where r.family = c.family and r.id <> c.id) as relatives,
+                c.audience, (select array_agg(r.id) from training.courses r where r.audience = c.audience and r.id <> c.id) as peers
             from training.courses c) c on c.id = p.course_id
         where $source$
         || case when picked is null then 'p.counted and ($2::text[] is null or c.family = any ($2))' else 'p.id = any ($1)' end
@@ -35,12 +41,11 @@ $function$;
 -- A person is new to a group when no other row of that person agrees with the row in all keys of the group. So each changed row
 -- is compared with the person's other rows once, for all groupings together: additions one after another to what is counted,
 -- then removals one after another from that. Few rows of a person are picked, and a person has few rows.
-create or replace function training.tally_changes(picked uuid[], families text[])
-returns table (keys smallint, year smallint, course_id uuid, family text, police_zone text, province text, stage text,
+create or replace function training.tally_changes(picked uuid[], families text[], kept int[])
+returns table (keys smallint, year smallint, course_id uuid, family text, police_zone text, province text, stage text, audience text,
     participations bigint, persons bigint)
 language plpgsql stable set jit = off set work_mem = '128MB' set enable_sort = off set enable_mergejoin = off as $function$
 declare
-    kept constant int[] := training.kept_keys();
     -- For each set of keys in which two rows agree: the kept groupings within it, as bits.
     within bigint[];
     columns text;
@@ -49,11 +54,12 @@ declare
         + 4 * (q.held_on between make_date(r.year, 1, 1) and make_date(r.year, 12, 31))::int
         + 8 * (q.police_zone is not distinct from r.police_zone)::int
         + 16 * (q.province is not distinct from r.province)::int
-        + 32 * (q.stage is not distinct from r.stage)::int]) as covered$agree$;
+        + 32 * (q.stage is not distinct from r.stage)::int
+        + 64 * (q.course_id = r.course_id or coalesce(q.course_id = any (r.peers), false))::int]) as covered$agree$;
 begin
     select array_agg(bits order by agree) into within from (
         select agree, bit_or(case when kept[n] & agree = kept[n] then 1::bigint << n else 0 end) as bits
-        from generate_series(0, 63) agree, generate_series(1, cardinality(kept)) n group by agree) agreements;
+        from generate_series(0, 127) agree, generate_series(1, cardinality(kept)) n group by agree) agreements;
     select string_agg(format('coalesce(sum(sign) filter (where covered & %s = 0), 0)::int', 1::bigint << n), ', ' order by n) into columns
     from generate_series(1, cardinality(kept)) n;
 
@@ -65,19 +71,19 @@ begin
             where case when r.sign > 0 then q.sign < 0 or q.id < r.id else q.sign > 0 or q.id > r.id end
             group by r.id),
         cells as materialized (
-            select r.course_id, r.family, r.year, r.police_zone, r.province, r.stage,
+            select r.course_id, r.family, r.year, r.police_zone, r.province, r.stage, r.audience,
                 sum(sign)::int as participations, array[%3$s] as persons
             from (select r.*, coalesce(a.covered, 0) | coalesce(u.covered, 0) as covered
                 from changed r cross join lateral %4$s u left join among a on a.id = r.id) r
-            group by r.course_id, r.family, r.year, r.police_zone, r.province, r.stage)
+            group by r.course_id, r.family, r.year, r.police_zone, r.province, r.stage, r.audience)
         select k.keys::smallint, g.*
         from unnest($4) with ordinality k (keys, n), lateral (
             select case when k.keys & 4 > 0 then c.year end, case when k.keys & 1 > 0 then c.course_id end,
                 case when k.keys & 2 > 0 then c.family end, case when k.keys & 8 > 0 then c.police_zone end,
                 case when k.keys & 16 > 0 then c.province end, case when k.keys & 32 > 0 then c.stage end,
-                sum(c.participations)::bigint, sum(c.persons[k.n])::bigint
+                case when k.keys & 64 > 0 then c.audience end, sum(c.participations)::bigint, sum(c.persons[k.n])::bigint
             from cells c
-            group by 1, 2, 3, 4, 5, 6
+            group by 1, 2, 3, 4, 5, 6, 7
             having sum(c.participations) <> 0 or sum(c.persons[k.n]) <> 0) g
         $query$, training.changed_rows(picked), covered, columns, training.over_unchanged(picked, covered))
     using picked, families, within, kept;
@@ -135,6 +141,50 @@ begin
 end
 $function$;
 
+-- In which years a person was there changes only in the scopes of the changed rows; what stays of these persons is read once.
+create or replace function training.year_changes(picked uuid[], families text[])
+returns table (keys smallint, year smallint, before smallint, course_id uuid, family text, persons bigint)
+language plpgsql stable set jit = off set work_mem = '128MB' set enable_mergejoin = off as $function$
+begin
+    return query execute format($query$
+        with changed as materialized (%1$s),
+        stay as materialized (
+            select distinct p.person, q.course_id, c.family, date_part('year', q.held_on)::smallint as year
+            from (select distinct r.person from changed r) p cross join lateral (%2$s) q join training.courses c on c.id = q.course_id),
+        rows as (
+            select person, 0 as keys, null::uuid as course_id, null::text as family, year, sign from changed
+            union all
+            select person, 1, course_id, null, year, sign from changed
+            union all
+            select person, 2, null, family, year, sign from changed
+            union all
+            select person, 0, null, null, year, 0 from stay
+            union all
+            select person, 1, course_id, null, year, 0 from stay where (person, course_id) in (select person, course_id from changed)
+            union all
+            select person, 2, null, family, year, 0 from stay where (person, family) in (select person, family from changed)),
+        years as materialized (
+            select person, keys, course_id, family, year, bool_or(sign <= 0) as was, bool_or(sign >= 0) as stays
+            from rows group by person, keys, course_id, family, year)
+        select keys::smallint, year::smallint, c.before::smallint, course_id, family, sum(c.change)::bigint
+        from (
+            select keys, course_id, family, year, was, stays,
+                coalesce(max(year) filter (where was) over earlier, 0) as before_was, coalesce(max(year) filter (where stays) over earlier, 0) as before_stays
+            from years
+            window earlier as (partition by person, keys, course_id, family order by year rows between unbounded preceding and 1 preceding)) y,
+        lateral (values (y.was, y.before_was, -1), (y.stays, y.before_stays, 1)) c (there, before, change)
+        where c.there and (y.was <> y.stays or y.before_was <> y.before_stays)
+        group by keys, year, c.before, course_id, family having sum(c.change) <> 0
+        $query$, training.changed_rows(picked),
+        case when picked is null then 'select r.course_id, r.held_on from changed r where false' else $source$
+            select q.course_id, q.held_on from training.participations q where q.person = p.person and q.counted and q.annulled_at is null
+            union all
+            select q.course_id, q.held_on from training.participations q
+            where q.person = p.person and q.counted and q.annulled_at is not null and q.id not in (select id from changed)$source$ end)
+    using picked, families;
+end
+$function$;
+
 -- Counts up to this many rows of the tail and says how many it counted; null when somebody else is at it. Rows that another
 -- transaction holds are left for the next time, so a fold waits for nobody. To be called at READ COMMITTED: what it reads must
 -- be newer than its lock.
@@ -146,6 +196,11 @@ begin
         return null;
     end if;
 
+    if not (select audiences from training.tallied) then
+        insert into training.tallies select * from training.tally_changes(null, null, training.audience_keys());
+        update training.tallied set tag = gen_random_uuid(), audiences = true;
+    end if;
+
     select array_agg(id) into picked from (
         select id from training.participations where counted = (annulled_at is not null)
         order by person limit batch for no key update skip locked) tail;
@@ -153,15 +208,19 @@ begin
         return 0;
     end if;
 
-    insert into training.tallies as kept (keys, year, course_id, family, police_zone, province, stage, participations, persons)
-    select * from training.tally_changes(picked, null)
-    on conflict (keys, year, course_id, family, police_zone, province, stage) do update
+    insert into training.tallies as kept (keys, year, course_id, family, police_zone, province, stage, audience, participations, persons)
+    select * from training.tally_changes(picked, null, training.kept_keys())
+    on conflict (keys, year, course_id, family, police_zone, province, stage, audience) do update
     set participations = kept.participations + excluded.participations, persons = kept.persons + excluded.persons;
 
     insert into training.firsts as kept (keys, span, starts, course_id, family, participations, persons)
     select * from training.first_changes(picked, null)
     on conflict (keys, span, starts, course_id, family) do update
     set participations = kept.participations + excluded.participations, persons = kept.persons + excluded.persons;
+
+    insert into training.years as kept (keys, year, before, course_id, family, persons)
+    select * from training.year_changes(picked, null)
+    on conflict (keys, year, before, course_id, family) do update set persons = kept.persons + excluded.persons;
 
     update training.participations set counted = not counted where id = any (picked);
     update training.tallied set tag = gen_random_uuid();
@@ -175,9 +234,11 @@ begin
     perform pg_advisory_xact_lock(hashtext('training.tallies'));
     delete from training.tallies;
     delete from training.firsts;
-    insert into training.tallies select * from training.tally_changes(null, null);
+    delete from training.years;
+    update training.tallied set tag = gen_random_uuid(), audiences = true;
+    insert into training.tallies select * from training.tally_changes(null, null, training.kept_keys());
     insert into training.firsts select * from training.first_changes(null, null);
-    update training.tallied set tag = gen_random_uuid();
+    insert into training.years select * from training.year_changes(null, null);
 end
 $function$;
 
@@ -188,7 +249,7 @@ language sql stable as $function$
     select 'tallies', to_jsonb(d) - '{participations,persons,sign}'::text[],
         coalesce(sum(d.participations) filter (where sign = 1), 0)::bigint, coalesce(sum(d.persons) filter (where sign = 1), 0)::bigint,
         coalesce(sum(d.participations) filter (where sign = -1), 0)::bigint, coalesce(sum(d.persons) filter (where sign = -1), 0)::bigint
-    from (select *, 1 as sign from training.tallies union all select *, -1 from training.tally_changes(null, null)) d
+    from (select *, 1 as sign from training.tallies union all select *, -1 from training.tally_changes(null, null, training.kept_keys())) d
     group by 2 having sum(sign * d.participations) <> 0 or sum(sign * d.persons) <> 0
     union all
     select 'firsts', to_jsonb(d) - '{participations,persons,sign}'::text[],
@@ -196,6 +257,11 @@ language sql stable as $function$
         coalesce(sum(d.participations) filter (where sign = -1), 0)::bigint, coalesce(sum(d.persons) filter (where sign = -1), 0)::bigint
     from (select *, 1 as sign from training.firsts union all select *, -1 from training.first_changes(null, null)) d
     group by 2 having sum(sign * d.participations) <> 0 or sum(sign * d.persons) <> 0
+    union all
+    select 'years', to_jsonb(d) - '{persons,sign}'::text[], 0, coalesce(sum(d.persons) filter (where sign = 1), 0)::bigint,
+        0, coalesce(sum(d.persons) filter (where sign = -1), 0)::bigint
+    from (select *, 1 as sign from training.years union all select *, -1 from training.year_changes(null, null)) d
+    group by 2 having sum(sign * d.persons) <> 0
 $function$;
 
 -- A course that moves to another family takes its counted rows along, in the transaction that moves it.
@@ -206,8 +272,10 @@ begin
     perform pg_advisory_xact_lock(hashtext('training.tallies'));
     delete from training.tallies where family = any (moved);
     delete from training.firsts where family = any (moved);
-    insert into training.tallies select * from training.tally_changes(null, moved) changes where changes.keys & 2 > 0;
+    delete from training.years where family = any (moved);
+    insert into training.tallies select * from training.tally_changes(null, moved, training.kept_keys()) changes where changes.keys & 2 > 0;
     insert into training.firsts select * from training.first_changes(null, moved) changes where changes.keys & 2 > 0;
+    insert into training.years select * from training.year_changes(null, moved) changes where changes.keys = 2;
     update training.tallied set tag = gen_random_uuid();
     return null;
 end
@@ -215,3 +283,17 @@ $function$;
 
 create or replace trigger courses_recount_families after update of family on training.courses
 for each row when (old.family is distinct from new.family) execute function training.recount_families();
+
+-- A course that gets another audience: all audiences are counted again, which takes longer than a request may, so the next fold does
+-- it, and until then they are counted by their rows.
+create or replace function training.recount_audiences() returns trigger language plpgsql as $function$
+begin
+    perform pg_advisory_xact_lock(hashtext('training.tallies'));
+    delete from training.tallies where keys & 64 > 0;
+    update training.tallied set tag = gen_random_uuid(), audiences = false;
+    return null;
+end
+$function$;
+
+create or replace trigger courses_recount_audiences after update of audience on training.courses
+for each row when (old.audience is distinct from new.audience) execute function training.recount_audiences();

@@ -51,7 +51,7 @@ begin
     asked.by_year := keys & 4 > 0;
     asked.breaks_down := keys & 120 > 0;
     asked.moved := case when keys & 8 > 0 then moved else '{}' end;
-    asked.live_scopes := asked.earlier and (asked.first_year < asked.last_year or asked.begins_within_year);
+    asked.live_scopes := asked.earlier and (asked.begins_within_year or asked.first_year < asked.last_year and asked.ends_within_year);
     asked.tallied := case
         when not asked.by_year and asked.first_year = asked.last_year and not asked.begins_within_year and not asked.ends_within_year
             and (asked.earlier or asked.later) then keys | 4

@@ -103,6 +103,18 @@ begin
         return query select 2, null::int, null::date, l.course_id, l.family, null::text, null::text, null::text, null::text,
             l.participations, l.persons
             from training.live_scopes(asked.since, until) l;
+    elsif asked.earlier and asked.first_year < asked.last_year then
+        -- Whole years: who was there in several of them counts in the first.
+        return query
+        select 2, null::int, null::date, k.course_id, k.family, null::text, null::text, null::text, null::text,
+            sum(k.participations)::bigint, sum(k.persons)::bigint
+        from (
+            select t.course_id, t.family, t.participations, 0 as persons from training.tallies t
+            where t.keys in (4, 5, 6) and t.year between asked.first_year and asked.last_year
+            union all
+            select y.course_id, y.family, 0, y.persons from training.years y
+            where y.keys in (0, 1, 2) and y.year between asked.first_year and asked.last_year and y.before < asked.first_year) k
+        group by k.course_id, k.family;
     else
         return query
         select 2, null::int, null::date, k.course_id, k.family, null::text, null::text, null::text, null::text,

@@ -5,7 +5,7 @@ create or replace function training.agreement(keys int) returns text language sq
         'q.course_id = t.course_id', '(q.course_id = t.course_id or q.course_id = any (t.relatives))',
         'q.held_on between make_date(t.year, 1, 1) and make_date(t.year, 12, 31)',
         'q.police_zone is not distinct from t.police_zone', 'q.province is not distinct from t.province',
-        'q.stage is not distinct from t.stage']) with ordinality as key (condition, n)
+        'q.stage is not distinct from t.stage', '(q.course_id = t.course_id or q.course_id = any (t.peers))']) with ordinality as key (condition, n)
 $function$;
 
 -- The difference between what is kept and what is, for everything that is asked and kept. A person is new to a group when no
@@ -17,7 +17,7 @@ returns table (kind int, year int, day date, course_id uuid, family text, police
     audience text, participations bigint, persons bigint)
 language plpgsql stable set jit = off set work_mem = '64MB' set enable_sort = off set enable_mergejoin = off as $function$
 declare
-    names constant text[] := '{course_id,family,year,police_zone,province,stage}';
+    names constant text[] := '{course_id,family,year,police_zone,province,stage,audience}';
     -- Of each kind of group: the number that the answer gives it, its keys, which rows of the tail are in it, and which others
     -- it looks at.
     kinds int[] := '{}';
@@ -74,7 +74,7 @@ begin
     select (select string_agg(format('bool_or(%s) as %s', test, name), ', ') from test),
         (select string_agg(format('coalesce(sum(t.sign) filter (where not (coalesce(kept.%1$s, false) or coalesce(among.%1$s, false))), 0)::int as %1$s', name), ', ') from test),
         (select string_agg(format(
-            'select %s, %s, %s, null::text, coalesce(sum(t.rows), 0), coalesce(sum(t.%s), 0) from cells t where %s %s',
+            'select %s, %s, %s, coalesce(sum(t.rows), 0), coalesce(sum(t.%s), 0) from cells t where %s %s',
             number,
             case when number > 3 then format('%s::int, %L::date', extract(year from latest), latest)
                 when mask & 4 > 0 then 't.year, null::date' else 'null::int, null::date' end,
@@ -90,10 +90,11 @@ begin
 
     return query execute format($query$
         with course as materialized (
-            select c.id, c.family, (select array_agg(r.id) from training.courses r where r.family = c.family and r.id <> c.id) as relatives
+            select c.id, c.family, (select array_agg(r.id) from training.courses r where r.family = c.family and r.id <> c.id) as relatives,
+                c.audience, (select array_agg(r.id) from training.courses r where r.audience = c.audience and r.id <> c.id) as peers
             from training.courses c),
         tail as materialized (
-            select p.id, p.person, p.course_id, c.family, c.relatives, p.held_on, %4$s as year, %5$s,
+            select p.id, p.person, p.course_id, c.family, c.relatives, c.audience, c.peers, p.held_on, %4$s as year, %5$s,
                 case when p.counted then -1 else 1 end as sign
             from training.participations p join course c on c.id = p.course_id
             where p.counted = (p.annulled_at is not null) and p.held_on between $1 and $2),
@@ -103,13 +104,13 @@ begin
             where case when t.sign > 0 then q.sign < 0 or q.id < t.id else q.sign > 0 or q.id > t.id end
             group by t.id),
         cells as materialized (
-            select %7$s as held_on, t.year, t.course_id, t.family, t.police_zone, t.province, t.stage, sum(t.sign)::int as rows, %2$s
+            select %7$s as held_on, t.year, t.course_id, t.family, t.police_zone, t.province, t.stage, t.audience, sum(t.sign)::int as rows, %2$s
             from tail t
             cross join lateral (
                 select %1$s from training.participations q
                 where q.person = t.person and q.counted and q.annulled_at is null %6$s) kept
             left join among on among.id = t.id
-            group by 1, t.year, t.course_id, t.family, t.police_zone, t.province, t.stage)
+            group by 1, t.year, t.course_id, t.family, t.police_zone, t.province, t.stage, t.audience)
         %3$s
         $query$, tests, found, sums,
         case when used & 4 > 0 or asked.begins_within_year or asked.ends_within_year then 'date_part(''year'', p.held_on)::int' else 'null::int' end,

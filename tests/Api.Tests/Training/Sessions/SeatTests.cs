@@ -68,6 +68,25 @@ public sealed class SeatTests(PartnershipsApi api) : IClassFixture<PartnershipsA
     }
 
     [Fact]
+    public async Task A_registration_moves_with_its_person()
+    {
+        var (session, person) = (await api.SmallSession(2, 2), await api.Person());
+        var seat = (await api.Registered(session, person)).ShouldHaveSingleItem();
+        var (antwerp, mechelen) = (api.As("hr-antwerpen"), api.As("hr-mechelen"));
+
+        (await api.Client.PatchNewest(person.Href(), new { policeZone = "5913" })).Dispose();
+
+        await antwerp.Get(seat.Href()).ShouldNotBeFound();
+        (await antwerp.Ids($"{Seats.Path}?sessionId={session.Id()}")).ShouldBeEmpty();
+        (await mechelen.Get(seat.Href()).Json()).Id().ShouldBe(seat.Id());
+        (await mechelen.Ids(Seats.Path)).ShouldContain(seat.Id());
+        (await mechelen.Ids($"{Seats.Path}?sessionId={session.Id()}&state=registered")).ShouldBe([seat.Id()]);
+        // Who has the person now hears of it.
+        await mechelen.Put($"{seat.Href()}/cancellation", "{}").Json();
+        (await api.Query<string>("platform", $"select police_zone from platform.outbox where subject like '%/{seat.Id()}' order by id")).ShouldBe(["5345", "5913"]);
+    }
+
+    [Fact]
     public async Task A_canceled_session_ends_all_registrations_and_promotes_nobody()
     {
         var session = await api.SmallSession(capacity: 1, waitingListCapacity: 4);

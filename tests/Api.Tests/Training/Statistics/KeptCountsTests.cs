@@ -22,6 +22,7 @@ public sealed class KeptCountsTests(StatisticsServer server) : IClassFixture<Sta
     ];
 
     private static readonly string[] Families = ["HPM", "POL", "NEW"];
+    private static readonly string[] Audiences = ["everyone", "leaders", "aspirants"];
     private static readonly string?[] Codes = ["5345", "5906", "5913", "5356", null];
     private static readonly Dictionary<string, string> Now = new() { ["5906"] = "5913", ["5356"] = "5913" };
 
@@ -52,6 +53,12 @@ public sealed class KeptCountsTests(StatisticsServer server) : IClassFixture<Sta
                 await facts.Run("update training.courses set family = $1, version = version + 1 where code = $2", Families[random.Next(Families.Length)], "C-4");
             }
 
+            if (random.Next(12) == 0)
+            {
+                await facts.Run(
+                    "update training.courses set audience = $1, version = version + 1 where code = $2", Audiences[random.Next(Audiences.Length)], "C-3");
+            }
+
             if (random.Next(20) == 0)
             {
                 await facts.Run("select training.rebuild()");
@@ -70,6 +77,7 @@ public sealed class KeptCountsTests(StatisticsServer server) : IClassFixture<Sta
         {
             await SameAsRecount(facts, new(grouping, null, null, new(2026, 11, 25)), Zones.AsTheyWere);
             await SameAsRecount(facts, new(grouping, new(2020, 1, 1), new(2020, 12, 31), new(2026, 11, 25)), Zones.AsTheyWere);
+            await SameAsRecount(facts, new(grouping, new(2020, 1, 1), new(2021, 12, 31), new(2026, 11, 25)), Zones.AsTheyWere);
         }
     }
 
@@ -233,13 +241,13 @@ public sealed class KeptCountsTests(StatisticsServer server) : IClassFixture<Sta
         {
             var (one, other) = (Days[random.Next(Days.Length)], Days[random.Next(Days.Length)]);
             var (from, to) = one < other ? (one, other) : (other, one);
-            var window = random.Next(6);
+            var window = random.Next(7);
             await SameAsRecount(
                 facts,
                 new(
                     Groupings[random.Next(Groupings.Length)],
-                    window is 1 or 2 ? from : window == 3 ? new(from.Year, 1, 1) : null,
-                    window is 1 or 4 ? to : window == 3 ? new(from.Year, 12, 31) : null,
+                    window is 1 or 2 ? from : window is 3 or 6 ? new(from.Year, 1, 1) : null,
+                    window is 1 or 4 ? to : window is 3 or 6 ? new((window == 3 ? from : to).Year, 12, 31) : null,
                     window == 5 ? to : new(2026, 11, 25)),
                 random.Next(4) == 0 ? Now : Zones.AsTheyWere);
         }

@@ -337,10 +337,10 @@ namespace Dossin.Partnerships.Infrastructure.Training.Migrations
                 filter: "cause_reference is not null or waiver_reason is not null");
 
             migrationBuilder.CreateIndex(
-                name: "ix_assignments_course_id",
+                name: "ix_assignments_course_id_due_on_id",
                 schema: "training",
                 table: "assignments",
-                column: "course_id");
+                columns: new[] { "course_id", "due_on", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_assignments_due_on_id",
@@ -369,6 +369,12 @@ namespace Dossin.Partnerships.Infrastructure.Training.Migrations
                 filter: "state in ('open', 'booked')");
 
             migrationBuilder.CreateIndex(
+                name: "ix_assignments_police_zone_course_id_due_on_id",
+                schema: "training",
+                table: "assignments",
+                columns: new[] { "police_zone", "course_id", "due_on", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_assignments_police_zone_due_on_id",
                 schema: "training",
                 table: "assignments",
@@ -379,6 +385,12 @@ namespace Dossin.Partnerships.Infrastructure.Training.Migrations
                 schema: "training",
                 table: "assignments",
                 columns: new[] { "police_zone", "state", "due_on", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_assignments_state_course_id_due_on_id",
+                schema: "training",
+                table: "assignments",
+                columns: new[] { "state", "course_id", "due_on", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_assignments_state_due_on_id",
@@ -407,6 +419,18 @@ namespace Dossin.Partnerships.Infrastructure.Training.Migrations
                 schema: "training",
                 table: "family_tallies",
                 column: "told_tallies_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_participants_issuer_registered_at_id",
+                schema: "training",
+                table: "participants",
+                columns: new[] { "issuer", "registered_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_participants_police_zone_issuer_registered_at_id",
+                schema: "training",
+                table: "participants",
+                columns: new[] { "police_zone", "issuer", "registered_at", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_participants_police_zone_registered_at_id",
@@ -467,6 +491,12 @@ namespace Dossin.Partnerships.Infrastructure.Training.Migrations
                 columns: new[] { "person", "held_on", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_participations_police_zone_course_id_held_on_id",
+                schema: "training",
+                table: "participations",
+                columns: new[] { "police_zone", "course_id", "held_on", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_participations_police_zone_held_on_id",
                 schema: "training",
                 table: "participations",
@@ -478,6 +508,13 @@ namespace Dossin.Partnerships.Infrastructure.Training.Migrations
                 table: "participations",
                 column: "session_id",
                 filter: "session_id is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_participations_zone_now_course_id_held_on_id",
+                schema: "training",
+                table: "participations",
+                columns: new[] { "zone_now", "course_id", "held_on", "id" },
+                filter: "zone_now is not null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_participations_zone_now_held_on_id",
@@ -501,10 +538,34 @@ namespace Dossin.Partnerships.Infrastructure.Training.Migrations
                 columns: new[] { "participant_id", "registered_at", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_registrations_police_zone_registered_at_id",
+                schema: "training",
+                table: "registrations",
+                columns: new[] { "police_zone", "registered_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registrations_police_zone_state_registered_at_id",
+                schema: "training",
+                table: "registrations",
+                columns: new[] { "police_zone", "state", "registered_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registrations_registered_at_id",
+                schema: "training",
+                table: "registrations",
+                columns: new[] { "registered_at", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_registrations_session_id_registered_at_id",
                 schema: "training",
                 table: "registrations",
                 columns: new[] { "session_id", "registered_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registrations_state_registered_at_id",
+                schema: "training",
+                table: "registrations",
+                columns: new[] { "state", "registered_at", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "rule_alreadyRegistered",
@@ -527,16 +588,46 @@ namespace Dossin.Partnerships.Infrastructure.Training.Migrations
                 column: "course_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_sessions_course_id_language_start_id",
+                schema: "training",
+                table: "sessions",
+                columns: new[] { "course_id", "language", "start", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_sessions_course_id_start_id",
                 schema: "training",
                 table: "sessions",
                 columns: new[] { "course_id", "start", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_sessions_course_id_state_start_id",
+                schema: "training",
+                table: "sessions",
+                columns: new[] { "course_id", "state", "start", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sessions_language_start_id",
+                schema: "training",
+                table: "sessions",
+                columns: new[] { "language", "start", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_sessions_start_id",
                 schema: "training",
                 table: "sessions",
                 columns: new[] { "start", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sessions_state_language_start_id",
+                schema: "training",
+                table: "sessions",
+                columns: new[] { "state", "language", "start", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sessions_state_start_id",
+                schema: "training",
+                table: "sessions",
+                columns: new[] { "state", "start", "id" });
         }
 
         /// <inheritdoc />

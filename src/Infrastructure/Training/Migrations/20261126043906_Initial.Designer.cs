@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Dossin.Partnerships.Infrastructure.Training.Migrations
 {
     [DbContext(typeof(TrainingDb))]
-    [Migration("20261125204342_Initial")]
+    [Migration("20261126043906_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -94,9 +94,6 @@ namespace Dossin.Partnerships.Infrastructure.Training.Migrations
                     b.HasKey("Id")
                         .HasName("pk_assignments");
 
-                    b.HasIndex("CourseId")
-                        .HasDatabaseName("ix_assignments_course_id");
-
                     b.HasIndex("DueOn")
                         .HasDatabaseName("ix_assignments_pending")
                         .HasFilter("state in ('open', 'booked')");
@@ -120,6 +117,9 @@ namespace Dossin.Partnerships.Infrastructure.Training.Migrations
                     b.HasIndex("ParticipantId", "CourseId")
                         .HasDatabaseName("ix_assignments_participant_id_course_id");
 
+                    b.HasIndex("CourseId", "DueOn", "Id")
+                        .HasDatabaseName("ix_assignments_course_id_due_on_id");
+
                     b.HasIndex("PoliceZone", "DueOn", "Id")
                         .HasDatabaseName("ix_assignments_police_zone_due_on_id");
 
@@ -133,8 +133,14 @@ namespace Dossin.Partnerships.Infrastructure.Training.Migrations
 
                     NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("ParticipantId", "CourseId", "CauseClient", "CauseReference"), false);
 
+                    b.HasIndex("PoliceZone", "CourseId", "DueOn", "Id")
+                        .HasDatabaseName("ix_assignments_police_zone_course_id_due_on_id");
+
                     b.HasIndex("PoliceZone", "State", "DueOn", "Id")
                         .HasDatabaseName("ix_assignments_police_zone_state_due_on_id");
+
+                    b.HasIndex("State", "CourseId", "DueOn", "Id")
+                        .HasDatabaseName("ix_assignments_state_course_id_due_on_id");
 
                     b.ToTable("assignments", "training");
                 });
@@ -480,8 +486,14 @@ namespace Dossin.Partnerships.Infrastructure.Training.Migrations
                     b.HasIndex("RegisteredAt", "Id")
                         .HasDatabaseName("ix_participants_registered_at_id");
 
+                    b.HasIndex("Issuer", "RegisteredAt", "Id")
+                        .HasDatabaseName("ix_participants_issuer_registered_at_id");
+
                     b.HasIndex("PoliceZone", "RegisteredAt", "Id")
                         .HasDatabaseName("ix_participants_police_zone_registered_at_id");
+
+                    b.HasIndex("PoliceZone", "Issuer", "RegisteredAt", "Id")
+                        .HasDatabaseName("ix_participants_police_zone_issuer_registered_at_id");
 
                     b.ToTable("participants", "training");
                 });
@@ -609,6 +621,13 @@ namespace Dossin.Partnerships.Infrastructure.Training.Migrations
                         .HasDatabaseName("ix_participations_zone_now_held_on_id")
                         .HasFilter("zone_now is not null");
 
+                    b.HasIndex("PoliceZone", "CourseId", "HeldOn", "Id")
+                        .HasDatabaseName("ix_participations_police_zone_course_id_held_on_id");
+
+                    b.HasIndex("ZoneNow", "CourseId", "HeldOn", "Id")
+                        .HasDatabaseName("ix_participations_zone_now_course_id_held_on_id")
+                        .HasFilter("zone_now is not null");
+
                     b.ToTable("participations", "training");
                 });
 
@@ -658,6 +677,9 @@ namespace Dossin.Partnerships.Infrastructure.Training.Migrations
                     b.HasKey("Id")
                         .HasName("pk_registrations");
 
+                    b.HasIndex("RegisteredAt", "Id")
+                        .HasDatabaseName("ix_registrations_registered_at_id");
+
                     b.HasIndex("SessionId", "ParticipantId")
                         .IsUnique()
                         .HasDatabaseName("rule_alreadyRegistered")
@@ -666,8 +688,17 @@ namespace Dossin.Partnerships.Infrastructure.Training.Migrations
                     b.HasIndex("ParticipantId", "RegisteredAt", "Id")
                         .HasDatabaseName("ix_registrations_participant_id_registered_at_id");
 
+                    b.HasIndex("PoliceZone", "RegisteredAt", "Id")
+                        .HasDatabaseName("ix_registrations_police_zone_registered_at_id");
+
                     b.HasIndex("SessionId", "RegisteredAt", "Id")
                         .HasDatabaseName("ix_registrations_session_id_registered_at_id");
+
+                    b.HasIndex("State", "RegisteredAt", "Id")
+                        .HasDatabaseName("ix_registrations_state_registered_at_id");
+
+                    b.HasIndex("PoliceZone", "State", "RegisteredAt", "Id")
+                        .HasDatabaseName("ix_registrations_police_zone_state_registered_at_id");
 
                     b.ToTable("registrations", "training");
                 });
@@ -747,6 +778,21 @@ namespace Dossin.Partnerships.Infrastructure.Training.Migrations
 
                     b.HasIndex("CourseId", "Start", "Id")
                         .HasDatabaseName("ix_sessions_course_id_start_id");
+
+                    b.HasIndex("Language", "Start", "Id")
+                        .HasDatabaseName("ix_sessions_language_start_id");
+
+                    b.HasIndex("State", "Start", "Id")
+                        .HasDatabaseName("ix_sessions_state_start_id");
+
+                    b.HasIndex("CourseId", "Language", "Start", "Id")
+                        .HasDatabaseName("ix_sessions_course_id_language_start_id");
+
+                    b.HasIndex("CourseId", "State", "Start", "Id")
+                        .HasDatabaseName("ix_sessions_course_id_state_start_id");
+
+                    b.HasIndex("State", "Language", "Start", "Id")
+                        .HasDatabaseName("ix_sessions_state_language_start_id");
 
                     b.ToTable("sessions", "training");
                 });
