@@ -10,6 +10,14 @@ set maintenance_work_mem = '1GB';
 
 create or replace function pg_temp.uid(kind int, n bigint) returns uuid language sql immutable as $$
     select (lpad(to_hex(1390000000000 + kind * 10000000000::bigint + n), 12, '0') || '70008000' || lpad(to_hex(n), 12, '0'))::uuid $$;
+-- Copies of fifty neighbours lie one behind the other, so that zones, courses and states are as mixed at every size as in the original:
+-- the nth row is a copy of this one, this copy; and where the copy of one lies.
+create or replace function pg_temp.copied(n bigint, copies int) returns int language sql immutable as $$
+    select (n / (50 * copies) * 50 + n % 50)::int $$;
+create or replace function pg_temp.copy(n bigint, copies int) returns int language sql immutable as $$
+    select (n / 50 % copies)::int $$;
+create or replace function pg_temp.place(b bigint, copy int, copies int) returns bigint language sql immutable as $$
+    select b / 50 * 50 * copies + copy * 50 + b % 50 $$;
 -- Spreads numbers, the same way each time.
 create or replace function pg_temp.spread(n bigint, salt int) returns int language sql immutable as $$
     select (hashint8extended(n, salt) & 1073741823)::int $$;
@@ -30,11 +38,11 @@ select row_number() over (order by code) - 1 as n, code, province from (values
     ('5455','30000'),('5456','30000'),('5457','30000'),('5458','30000'),('5459','30000'),('5460','30000')) as zone (code, province);
 create temp table people as
 -- One in fifty moved since; one in two hundred works in a federal unit.
-select p as n, pg_temp.uid(1, p) as id,
+select p as n, b, pg_temp.uid(1, p) as id,
     case when b % 200 <> 7 then (array(select code from zones order by n))[1 + pg_temp.spread(b, 1) % 116] end as zone,
     case when b % 200 <> 7 then (array(select coalesce(province, '') from zones order by n))[1 + pg_temp.spread(b, 1) % 116] end as province,
     case when b % 200 <> 7 and b % 50 = 3 then (array(select code from zones order by n))[1 + pg_temp.spread(b, 2) % 116] end as moved
-from (select p, p / :copies as b from generate_series(0::bigint, 20000 * :copies - 1) p) p;
+from (select p, pg_temp.copied(p, :copies) as b from generate_series(0::bigint, 20000 * :copies - 1) p) p;
 create index on people (n);
 
 insert into training.courses (id, code, title, family, aliases, audience, theme, provider, duration_minutes, serves_as_curative_measure, state, search_text, version)
@@ -58,7 +66,7 @@ select id, case when n % 1000 = 1 then 'hr-small' else 'hr-' || n % 4 end, 'R' |
 from people;
 
 insert into training.sessions (id, course_id, start, "end", venue, language, capacity, waiting_list_capacity, trainers, state, seats_taken, waiting, version)
-select pg_temp.uid(3, s), pg_temp.uid(2, pg_temp.spread(s / :copies, 3) % 12), at, at + interval '7 hours', jsonb_build_object('name', 'Kazerne Dossin'),
+select pg_temp.uid(3, s), pg_temp.uid(2, pg_temp.spread(pg_temp.copied(s, :copies), 3) % 12), at, at + interval '7 hours', jsonb_build_object('name', 'Kazerne Dossin'),
     case when s % 200 = 9 then 'de' when s % 100 = 9 then 'en' when s % 5 < 2 then 'fr' else 'nl' end, 24, 6, '{}',
     case when s % 100 = 50 then 'canceled' when at > timestamptz '2026-11-25' then 'scheduled' else 'completed' end,
     case when s % 2 = 0 then 24 else 20 end, 0, 1
@@ -66,14 +74,14 @@ from (select s, timestamptz '2014-01-01 08:00+00' + s * (interval '4760 days' / 
 
 -- The last tenth of the sessions still has its registrations.
 insert into training.registrations (id, session_id, participant_id, police_zone, state, walk_in, registered_at, since)
-select pg_temp.uid(4, r), pg_temp.uid(3, :rows / 20 * 9 / 10 + r / 20), person.id, person.zone,
+select pg_temp.uid(4, r), pg_temp.uid(3, :rows / 20 * 9 / 10 + r / 20), person.id, coalesce(person.moved, person.zone),
     case when r % 500 = 4 then 'waitlisted' when r % 100 = 3 then 'absent' when r % 50 = 2 then 'canceled' when r > :rows / 20 / 10 * 20 * 0.95 then 'registered' else 'attended' end,
     false, at, at
 from (select r, timestamptz '2024-09-01' + r * (interval '440 days' / (:rows / 10)) as at from generate_series(0::bigint, :rows / 10 - 1) r) r
-join people person on person.n = (r / :copies * 7919) % 20000 * :copies + r % :copies;
+join people person on person.n = pg_temp.place(pg_temp.copied(r, :copies)::bigint * 7919 % 20000, pg_temp.copy(r, :copies), :copies);
 
 insert into training.assignments (id, participant_id, course_id, due_on, assigned_on, state, police_zone, ended_on, version)
-select pg_temp.uid(5, a), person.id, pg_temp.uid(2, pg_temp.spread(a / :copies, 4) % 12), day + 90, day,
+select pg_temp.uid(5, a), person.id, pg_temp.uid(2, pg_temp.spread(pg_temp.copied(a, :copies), 4) % 12), day + 90, day,
     case when a > :rows / 10 * 0.98 then case when a % 4 = 1 then 'booked' else 'open' end when a % 50 = 1 then 'waived' when a % 40 = 1 then 'overdue' else 'fulfilled' end,
     coalesce(person.moved, person.zone), null, 1
 from (select a, date '2014-01-01' + (a * 4380 / (:rows / 10))::int as day from generate_series(0::bigint, :rows / 10 - 1) a) a
@@ -81,11 +89,12 @@ join people person on person.n = a;
 
 insert into training.participations (id, person, forgotten, course_id, session_id, held_on, police_zone, federal_unit, zone_now, province, stage, category, source,
     recorded_at, annulled_at, annulment_reason, certificate_code, certificate_issued_at, counted, version)
-select pg_temp.uid(6, i), person.id, false, pg_temp.uid(2, pg_temp.spread(b, 5) % 12), case when b % 2 = 0 then pg_temp.uid(3, i / 20) end,
-    date '2014-01-01' + (b * 4340 / 200000)::int, person.zone, case when person.zone is null then 'DSU' end, nullif(person.moved, person.zone), nullif(person.province, ''),
-    case when b % 12 = 0 then 'aspirant' else 'inService' end, case when person.n / :copies % 10 = 0 then 'civilian' else 'operational' end,
-    case when b % 2 = 0 then 'attendance' else 'import' end, timestamptz '2014-01-02' + i * (interval '4340 days' / :rows),
-    case when b % 1000 = 5 then timestamptz '2025-11-01' end, case when b % 1000 = 5 then 'twice' end,
-    case when i % 20 = 0 then 'K' || to_hex(i) end, case when i % 20 = 0 then timestamptz '2025-11-01' end, b % 1000 <> 5, 1
-from (select i, i / :copies as b from generate_series(0::bigint, :rows - 1) i) i join people person on person.n = (b * 7919) % 20000 * :copies + i % :copies;
+select pg_temp.uid(6, i), person.id, false, pg_temp.uid(2, pg_temp.spread(o, 5) % 12), case when o % 2 = 0 then pg_temp.uid(3, i / 20) end,
+    date '2014-01-01' + (o * 4340 / 200000)::int, person.zone, case when person.zone is null then 'DSU' end, nullif(person.moved, person.zone), nullif(person.province, ''),
+    case when o % 12 = 0 then 'aspirant' else 'inService' end, case when person.b % 10 = 0 then 'civilian' else 'operational' end,
+    case when o % 2 = 0 then 'attendance' else 'import' end, timestamptz '2014-01-02' + i * (interval '4340 days' / :rows),
+    case when o % 1000 = 5 then timestamptz '2025-11-01' end, case when o % 1000 = 5 then 'twice' end,
+    case when i % 20 = 0 then 'K' || to_hex(i) end, case when i % 20 = 0 then timestamptz '2025-11-01' end, o % 1000 <> 5, 1
+from (select i, pg_temp.copied(i, :copies) as o from generate_series(0::bigint, :rows - 1) i) i
+join people person on person.n = pg_temp.place(o::bigint * 7919 % 20000, pg_temp.copy(i, :copies), :copies);
 drop table people;
