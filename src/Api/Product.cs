@@ -25,7 +25,9 @@ internal sealed class Product : IAsyncDisposable
     public static async Task<Product> Of(string[] args)
     {
         // Settings are read once: waiting for changed files takes a watch on every folder below, and a thread for good.
-        var builder = WebApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false", .. args]);
+        // Slim: what no installation uses (IIS, HTTP/3, loggers of Windows) is not even loaded. TLS is.
+        var builder = WebApplication.CreateSlimBuilder(["--hostBuilder:reloadConfigOnChange=false", .. args]);
+        builder.WebHost.UseKestrelHttpsConfiguration();
         builder.Configuration.AddSecretFiles();
         // The private database of Development starts while the rest is put together.
         var installing = Installation.Of(builder);
@@ -36,6 +38,7 @@ internal sealed class Product : IAsyncDisposable
             builder.Services.AddWire(builder.Configuration, Contexts.All);
             builder.Services.AddDraining(builder.Configuration, builder.Environment);
             builder.AddTelemetry();
+            builder.Services.AddHostedService<IdleHeap>();
             var installation = await installing;
             builder.Services.AddInfrastructure(installation.ConnectionString, installation.Secrets, installation.Clock).AddSingleton(installation.Keys);
             return new Product(installation, builder.Build());

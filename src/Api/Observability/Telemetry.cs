@@ -29,6 +29,8 @@ internal static class Telemetry
     public static void AddTelemetry(this WebApplicationBuilder builder)
     {
         builder.Logging.AddConsoleFormatter<LogLine, ConsoleFormatterOptions>();
+        // A slim host writes in its own way, whatever the settings say.
+        builder.Services.Configure<ConsoleLoggerOptions>(builder.Configuration.GetSection("Logging:Console"));
         var port = string.IsNullOrEmpty(builder.Configuration[Port]) ? 0 : builder.Configuration.Number(Port, 0, 65_535);
         var isSent = !string.IsNullOrEmpty(builder.Configuration[Endpoint]);
         if (isSent || port > 0)

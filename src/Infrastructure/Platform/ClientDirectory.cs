@@ -3,6 +3,7 @@ using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Application.Platform.Clients;
 using Dossin.Partnerships.Domain.Kernel;
 using Dossin.Partnerships.Domain.Platform.Clients;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -13,7 +14,7 @@ namespace Dossin.Partnerships.Infrastructure.Platform;
 /// is away; <see cref="ClientNews"/> keeps it fresh.
 /// </summary>
 internal sealed class ClientDirectory(
-    Func<string> connectionString, TimeProvider clock, ILogger<ClientDirectory> log) : IApiKeys, IClientDirectory, IDisposable
+    [FromKeyedServices("platform")] NpgsqlDataSource platform, TimeProvider clock, ILogger<ClientDirectory> log) : IApiKeys, IClientDirectory, IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
@@ -64,8 +65,7 @@ internal sealed class ClientDirectory(
         limit.CancelAfter(Patience);
         try
         {
-            await using var connection = new NpgsqlConnection(connectionString());
-            await connection.OpenAsync(limit.Token);
+            await using var connection = await platform.OpenConnectionAsync(limit.Token);
             await Read(connection, limit.Token);
         }
         catch (Exception e) when (IsAway(e) || (e is OperationCanceledException && !ct.IsCancellationRequested))
@@ -100,21 +100,14 @@ internal sealed class ClientDirectory(
             return;
         }
 
-        await using var connection = new NpgsqlConnection(connectionString());
-        await connection.OpenAsync(ct);
-        await using var command = new NpgsqlCommand(
+        await using var command = platform.CreateCommand(
             """
             update platform.client_keys k set last_used_on = used.day
             from unnest($1, $2) used(id, day)
             where k.id = used.id and (k.last_used_on is null or k.last_used_on < used.day)
-            """, connection)
-        {
-            Parameters =
-            {
-                new() { Value = used.Select(key => key.Id).ToArray() },
-                new() { Value = used.Select(key => key.On).ToArray() },
-            },
-        };
+            """);
+        command.Parameters.Add(new() { Value = used.Select(key => key.Id).ToArray() });
+        command.Parameters.Add(new() { Value = used.Select(key => key.On).ToArray() });
         await command.ExecuteNonQueryAsync(ct);
         used.ForEach(key => key.Use.Stored(key.On));
     }

@@ -11,16 +11,12 @@ internal static class ListeningConnection
 {
     private static readonly TimeSpan BetweenAttempts = TimeSpan.FromSeconds(1);
 
-    public static async Task<NpgsqlConnection> Open(string connectionString, CancellationToken ct)
-    {
-        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(DatabaseConnections.Apart(connectionString))
+    public static ValueTask<NpgsqlConnection> Open(string connectionString, CancellationToken ct) =>
+        DatabaseConnections.Of(new NpgsqlConnectionStringBuilder(DatabaseConnections.Apart(connectionString))
         {
             KeepAlive = 10,
             CommandTimeout = 10,
-        }.ConnectionString);
-        await connection.OpenAsync(ct);
-        return connection;
-    }
+        }).Build().OpenConnectionAsync(ct);
 
     /// <summary>Listens until it is told to end; a database that is away is tried again each second.</summary>
     /// <param name="connectionString">Asked at each attempt.</param>

@@ -20,12 +20,11 @@ public static class PlatformSetup
     public static TimeSpan SafetyNet { get; } = TimeSpan.FromSeconds(15);
 
     /// <param name="services">Where to register; it must know <see cref="TimeProvider"/>.</param>
-    /// <param name="connectionString">Of the app role of Platform; asked when the first connection is opened.</param>
+    /// <param name="connectionString">Of the app role of Platform, to listen; asked when the first connection is opened.</param>
     /// <param name="safetyNet">Another time than <see cref="SafetyNet"/>, for tests.</param>
     public static IServiceCollection AddClientDirectory(
         this IServiceCollection services, Func<string> connectionString, TimeSpan? safetyNet = null) => services
-        .AddSingleton(provider => new ClientDirectory(
-            connectionString, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ClientDirectory>>()))
+        .AddSingleton<ClientDirectory>()
         .AddSingleton<IApiKeys>(provider => provider.GetRequiredService<ClientDirectory>())
         .AddSingleton<IClientDirectory>(provider => provider.GetRequiredService<ClientDirectory>())
         .AddHostedService(provider => new ClientNews(

@@ -13,11 +13,13 @@ internal sealed class CertificatePrinter : ICertificatePrinter
     private const double Margin = 71;
     private const double Labels = 120;
 
-    private static readonly XColor Ink = XColor.FromArgb(0x1D, 0x1D, 0x1B);
     private static readonly XBrush Black = new XSolidBrush(Ink);
     private static readonly XBrush Grey = new XSolidBrush(XColor.FromArgb(0x5F, 0x5F, 0x5D));
     private static readonly XPen Line = new(Ink, 0.75);
     private static readonly XPen Bar = new(Ink, 4);
+
+    /// <summary>No field: a value of the library's own would load it with the first service, long before the first certificate.</summary>
+    private static XColor Ink => XColor.FromArgb(0x1D, 0x1D, 0x1B);
 
     public byte[] Print(CertificatePage page, Language language)
     {

@@ -11,6 +11,7 @@ internal sealed class ImportLease : IAsyncDisposable
 {
     private readonly CancellationTokenSource _lost;
     private readonly CancellationTokenSource _done = new();
+    private readonly PeriodicTimer _beat = new(RunImports.Lease / 4);
     private readonly Task _saying;
 
     public ImportLease(NpgsqlDataSource database, ImportId import, TimeProvider clock, CancellationToken ct)
@@ -26,6 +27,8 @@ internal sealed class ImportLease : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // The end of a timer is no failure; a canceled one would look up where it was, line by line, for nobody.
+        _beat.Dispose();
         await _done.CancelAsync();
         await _saying;
         _done.Dispose();
@@ -34,10 +37,9 @@ internal sealed class ImportLease : IAsyncDisposable
 
     private async Task Say(NpgsqlDataSource database, ImportId import, TimeProvider clock)
     {
-        using var beat = new PeriodicTimer(RunImports.Lease / 4);
         try
         {
-            while (await beat.WaitForNextTickAsync(_done.Token))
+            while (await _beat.WaitForNextTickAsync())
             {
                 await SayOnce(database, import, clock.GetUtcNow());
             }
