@@ -15,17 +15,24 @@ internal sealed class IdleHeap : BackgroundService
     /// <summary>A minute later once more: pools let go of what nobody has rented between two collections.</summary>
     private const int OfPools = 7;
 
+    private long _allocated;
+    private int _quiet;
+
+    /// <summary>Whether it is time to give back: nearly nothing was allocated since it was asked last, for the first time or for a minute.</summary>
+    /// <param name="allocated">Bytes that the process has allocated by now.</param>
+    internal bool IsIdle(long allocated)
+    {
+        _quiet = allocated - _allocated < OfJobs ? _quiet + 1 : 0;
+        _allocated = allocated;
+        return _quiet is 1 or OfPools;
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var before = GC.GetTotalAllocatedBytes();
-        var quiet = 0;
         using var turns = new PeriodicTimer(Quiet);
         while (await turns.WaitForNextTickAsync(stoppingToken))
         {
-            var now = GC.GetTotalAllocatedBytes();
-            quiet = now - before < OfJobs ? quiet + 1 : 0;
-            before = now;
-            if (quiet is 1 or OfPools)
+            if (IsIdle(GC.GetTotalAllocatedBytes()))
             {
                 GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
             }

@@ -19,8 +19,7 @@ public sealed class LongestFirst : ITestCollectionOrderer
 
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)
         where TTestCollection : ITestCollection =>
-        // The runner begins with the last: it hands all of them to the thread pool, which takes what came last.
-        [.. testCollections.OrderByDescending(Place).ThenBy(one => one.TestCollectionDisplayName, StringComparer.Ordinal)];
+        [.. testCollections.OrderBy(Place).ThenBy(one => one.TestCollectionDisplayName, StringComparer.Ordinal)];
 
     private static int Place<TTestCollection>(TTestCollection collection) where TTestCollection : ITestCollection =>
         Array.FindIndex(Long, name => collection.TestCollectionDisplayName.Contains(name, StringComparison.Ordinal)) is var place and >= 0 ? place : Long.Length;

@@ -1,5 +1,4 @@
 using System.Linq.Expressions;
-using System.Runtime.CompilerServices;
 using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Application.Kernel.Lists;
 
@@ -8,9 +7,6 @@ namespace Dossin.Partnerships.Application.Training;
 /// <summary>Rows of a list that have something in common, and the order in which an index has them.</summary>
 internal sealed record Narrowed<TRow, TView>(IQueryable<TRow> Rows, Orders<TRow, TView> Orders)
 {
-    /// <summary>Up to so many zones are read one by one, each along its index.</summary>
-    private const int SeparateZones = 12;
-
     private bool IsLed { get; init; }
 
     /// <summary>
@@ -18,28 +14,31 @@ internal sealed record Narrowed<TRow, TView>(IQueryable<TRow> Rows, Orders<TRow,
     /// one of a list of values, since what equals one value the planner leaves out of the order.
     /// </summary>
     public Narrowed<TRow, TView> To<TValue>(Expression<Func<TRow, TValue>> property, TValue value) => IsLed
-        ? this with { Rows = Rows.Where(Where(property, Expression.Equal(property.Body, Captured(value)))) }
+        ? this with { Rows = Rows.Where(Where(property, Expression.Equal(property.Body, Captured.Of(value)))) }
         : new(Rows.Where(Where(property, Among(property, [value]))), Orders.LedBy(property)) { IsLed = true };
 
     /// <summary>Those of each zone that a caller has; of many zones together, in whatever order they lie.</summary>
     public IReadOnlyCollection<Narrowed<TRow, TView>> Each(IReadOnlyCollection<string> zones, Expression<Func<TRow, string?>> zone) =>
-        zones.Count is > 0 and <= SeparateZones
+        zones.Count is > 0 and <= Zones.Separate
             ? [.. zones.Order(StringComparer.Ordinal).Select(one => To(zone, one))]
             : [this with { Rows = Rows.Where(Where(zone, Among(zone, [.. zones]))) }];
 
     /// <summary>That the property is not null is said as well: else it is asked whether a null is among the values, which no index knows.</summary>
     private static Expression Among<TValue>(Expression<Func<TRow, TValue>> property, TValue[] values)
     {
-        var among = Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [typeof(TValue)], Captured(values), property.Body);
+        var among = Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [typeof(TValue)], Captured.Of(values), property.Body);
         return default(TValue) is null ? Expression.AndAlso(Expression.NotEqual(property.Body, Expression.Constant(null, typeof(TValue))), among) : among;
     }
 
     private static Expression<Func<TRow, bool>> Where(LambdaExpression property, Expression test) =>
         Expression.Lambda<Func<TRow, bool>>(test, property.Parameters);
+}
 
-    /// <summary>As the compiler would write it, so that it becomes a parameter.</summary>
-    private static MemberExpression Captured<TValue>(TValue value) =>
-        Expression.Field(Expression.Constant(new StrongBox<TValue>(value)), nameof(StrongBox<>.Value));
+/// <summary>How the zones of a caller are read.</summary>
+public static class Zones
+{
+    /// <summary>Up to so many are read one by one, each along its index.</summary>
+    public const int Separate = 12;
 }
 
 internal static class NarrowedPages

@@ -50,9 +50,13 @@ internal static class DatabaseConnections
         CommandTimeout = Patience(connectionString),
     }.ConnectionString;
 
-    /// <summary>Of what PostgreSQL stores, the product stores little: the rest (geometry, networks, ranges) is not even loaded.</summary>
-    public static NpgsqlSlimDataSourceBuilder Of(NpgsqlConnectionStringBuilder said) =>
-        new NpgsqlSlimDataSourceBuilder(said.ConnectionString).EnableTransportSecurity().EnableArrays().EnableJsonTypes();
+    /// <summary>
+    /// Of what PostgreSQL stores, the product stores little: the rest (geometry, networks, ranges) is not even loaded. Nor has it types of
+    /// its own, so no pool asks the database for all types before its first statement.
+    /// </summary>
+    public static NpgsqlSlimDataSourceBuilder Of(NpgsqlConnectionStringBuilder said) => new NpgsqlSlimDataSourceBuilder(said.ConnectionString)
+        .ConfigureTypeLoading(types => types.EnableTypeLoading(false))
+        .EnableTransportSecurity().EnableArrays().EnableJsonTypes().EnableFullTextSearch();
 
     private static bool HasSeveralHosts(NpgsqlConnectionStringBuilder said) => said.Host?.Contains(',', StringComparison.Ordinal) is true;
 

@@ -25,20 +25,13 @@ internal static class RowsAfter
         var compared = Expression.Call(
             descending ? Less : Greater, Expression.Constant(EF.Functions),
             Pair(key.Body, new Swap(id.Parameters[0], row).Visit(id.Body)),
-            Pair(Value(place.Key(key.ReturnType), key.ReturnType), Value(place.Id(id.ReturnType), id.ReturnType)));
+            Pair(Captured.Of(place.Key(key.ReturnType), key.ReturnType), Captured.Of(place.Id(id.ReturnType), id.ReturnType)));
         return rows.Where(Expression.Lambda<Func<TRow, bool>>(compared, row));
     }
 
     private static UnaryExpression Pair(Expression first, Expression second) => Expression.Convert(
         Expression.Call(PairOf.GetOrAdd((first.Type, second.Type), static types => TwoOf.MakeGenericMethod(types.Item1, types.Item2)), first, second),
         typeof(ITuple));
-
-    /// <summary>A captured value, as the compiler would write it: so it becomes a parameter and the statement stays the same.</summary>
-    private static MemberExpression Value(object value, Type type)
-    {
-        var captured = Activator.CreateInstance(typeof(StrongBox<>).MakeGenericType(type), value)!;
-        return Expression.Field(Expression.Constant(captured), nameof(StrongBox<>.Value));
-    }
 
     private sealed class Swap(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
     {

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using Dossin.Partnerships.Application.Kernel.Lists;
+using Dossin.Partnerships.Application.Training;
 using Dossin.Partnerships.Application.Training.Participations;
 using Dossin.Partnerships.Domain.Training.Participants;
 using Dossin.Partnerships.Domain.Training.Participations;
@@ -17,9 +18,6 @@ namespace Dossin.Partnerships.Infrastructure.Training.Participations;
 internal sealed class ParticipationRows(Reading reading, ListParticipations ask, IReadOnlyCollection<string>? zones)
     : IRows<Participation, ParticipationView>
 {
-    /// <summary>Up to so many zones are read one by one.</summary>
-    private const int SeparateZones = 12;
-
     private const string Columns =
         "p.id, p.version, p.course_id, p.session_id, p.person, p.forgotten, p.police_zone, p.federal_unit, p.stage, p.category, p.held_on, p.source, "
         + "p.annulled_at, p.annulment_reason, p.recorded_at";
@@ -148,7 +146,7 @@ internal sealed class ParticipationRows(Reading reading, ListParticipations ask,
     {
         var any = values.Add(codes);
         var elsewhere = $"(p.police_zone is null or p.police_zone <> all({any}))";
-        if (codes.Length > SeparateZones)
+        if (codes.Length > Zones.Separate)
         {
             return [new($"p.police_zone = any({any})", null), new($"p.zone_now = any({any}) and {elsewhere}", null)];
         }
