@@ -94,8 +94,20 @@ internal static class StrictJson
                 ? uri
                 : throw new JsonException();
 
-        public override void Write(Utf8JsonWriter writer, Uri value, JsonSerializerOptions options) =>
-            writer.WriteStringValue(value.IsAbsoluteUri ? value.OriginalString : string.Concat(PublicAddress.Current, value.OriginalString));
+        public override void Write(Utf8JsonWriter writer, Uri value, JsonSerializerOptions options)
+        {
+            if (value.IsAbsoluteUri)
+            {
+                writer.WriteStringValue(value.OriginalString);
+                return;
+            }
+
+            // A page has a link in every row.
+            var (address, path) = (PublicAddress.Current, value.OriginalString);
+            Span<char> whole = stackalloc char[256];
+            writer.WriteStringValue(
+                whole.TryWrite($"{address}{path}", out var length) ? whole[..length] : string.Concat(address, path));
+        }
     }
 
     private sealed class Instants : JsonConverter<DateTimeOffset>

@@ -39,16 +39,19 @@ internal sealed class ParticipationRows(Reading reading, ListParticipations ask,
         var place = after is { } at
             ? $" and (p.held_on, p.id) {(order.Descending ? '<' : '>')} ({values.Add((DateOnly)at.Key(typeof(DateOnly)))}, {values.Add((Guid)at.Id(typeof(Guid)))})"
             : "";
+        // Of one course the code is looked up once; of several it is joined to what is shown, which is sorted for that once more.
+        var shown = ask.CourseId is { } course
+            ? $"{Columns}, (select c.code from training.courses as c where c.id = {values.Add(course.Value)})" : Columns;
         // Written as a number: of one that it does not know the planner expects a tenth of the table.
-        var parts = Parts(values).ConvertAll(part => $"(select {Columns} from {part.Text}{place} {Sorted(order, part.Lead)} limit {count})");
+        var parts = Parts(values).ConvertAll(part => $"(select {shown} from {part.Text}{place} {Sorted(order, part.Lead)} limit {count})");
         if (IsByCourses)
         {
             var courses = $"(select id from training.courses where family = {values.Add(ask.CourseFamily!)}) as c";
             parts = parts.ConvertAll(part => $"(select p.* from {courses} cross join lateral {part} as p)");
         }
 
-        command.CommandText = WithCourses(
-            parts.Count == 1 && !IsByCourses ? parts[0] : $"(select * from ({Union(parts)}) as p {Sorted(order)} limit {count})", order);
+        var rows = parts.Count == 1 && !IsByCourses ? parts[0] : $"(select * from ({Union(parts)}) as p {Sorted(order)} limit {count})";
+        command.CommandText = ask.CourseId is null ? WithCourses(rows, order) : rows;
         var items = new List<ParticipationView>(count);
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
