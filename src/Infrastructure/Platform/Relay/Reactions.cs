@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using System.Runtime.CompilerServices;
 using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Infrastructure.Kernel;
 using Microsoft.EntityFrameworkCore;
@@ -57,7 +58,10 @@ internal sealed class Reactions(IServiceScopeFactory scopes, TimeProvider clock)
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         // The note and the question in one statement. Who comes at the same time waits here for the other's end.
         if (await db.Database.ExecuteSqlAsync(
-            $"insert into inbox (event_id, reaction, handled_at) values ({told.Id}, {reaction.Name}, {clock.GetUtcNow()}) on conflict do nothing", ct) == 0)
+            FormattableStringFactory.Create(
+                $"insert into {db.Context}.inbox (event_id, reaction, handled_at) values ({{0}}, {{1}}, {{2}}) on conflict do nothing",
+                told.Id, reaction.Name, clock.GetUtcNow()),
+            ct) == 0)
         {
             return;
         }
