@@ -13,6 +13,9 @@ namespace Dossin.Partnerships.Infrastructure.Dialogues.Keys;
 /// </summary>
 internal sealed class KeyRing(KeyFolder folder, TimeProvider clock) : IKeyRing
 {
+    /// <summary>More rotations, one upon another, than anybody makes while a reader stands between two reads.</summary>
+    private const int Attempts = 20;
+
     private const string Masters = "masters";
     private const string Dialogues = "dialogues";
     private const string Destroyed = "destroyed";
@@ -99,7 +102,7 @@ internal sealed class KeyRing(KeyFolder folder, TimeProvider clock) : IKeyRing
                 return WrappedKey.Unwrap(dialogue, wrapped, Convert.FromBase64String(master));
             }
 
-            if (attempt == 3)
+            if (attempt == Attempts)
             {
                 throw new KeyMissing($"the master key {by}");
             }
