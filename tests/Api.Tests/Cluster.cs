@@ -137,6 +137,8 @@ internal sealed class Cluster : IAsyncDisposable
         await Schemas.Migrate(context => Unpooled(ContextRoles.Owner(context)), CancellationToken.None);
         await NextRelease.Migrate(Unpooled);
         await RegisterClients();
+        // An operator's own roles find nothing by themselves: whatever the service asks names the schema.
+        await Execute(Template, string.Join('\n', ContextRoles.Contexts.Select(context => $"alter role {ContextRoles.App(context)} set search_path = '';")));
         // Nobody may be connected to what is copied.
         await Execute("postgres",
             $"""
