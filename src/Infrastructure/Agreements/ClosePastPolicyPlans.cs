@@ -1,20 +1,19 @@
 using Dossin.Partnerships.Application.Agreements.PolicyPlans;
-using Dossin.Partnerships.Domain.Agreements.PolicyPlans;
 using Dossin.Partnerships.Domain.Kernel;
 using Dossin.Partnerships.Infrastructure.Kernel;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace Dossin.Partnerships.Infrastructure.Agreements;
 
 /// <summary>Policy plans close.</summary>
-internal sealed class ClosePastPolicyPlans(AgreementsDb db, IMediator ask, TimeProvider clock) : InBatches<ClosePolicyPlans>(ask)
+internal sealed class ClosePastPolicyPlans([FromKeyedServices("agreements")] NpgsqlDataSource agreements, IMediator ask, TimeProvider clock)
+    : InBatches<ClosePolicyPlans>(agreements, Due, ask)
 {
+    private const string Due = "select from agreements.policy_plans where state = 'adopted' and \"to\" < $1";
+
     public override TimeSpan Rest => TimeSpan.FromMinutes(1);
 
-    protected override Task<bool> IsDue(CancellationToken ct)
-    {
-        var today = BelgianDay.Of(clock.GetUtcNow());
-        return db.Set<PolicyPlan>().AnyAsync(plan => plan.State == PolicyPlanState.Adopted && plan.To < today, ct);
-    }
+    protected override object Now => BelgianDay.Of(clock.GetUtcNow());
 }

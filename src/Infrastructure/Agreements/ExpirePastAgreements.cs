@@ -1,20 +1,19 @@
 using Dossin.Partnerships.Application.Agreements.Agreements;
-using Dossin.Partnerships.Domain.Agreements.Agreements;
 using Dossin.Partnerships.Domain.Kernel;
 using Dossin.Partnerships.Infrastructure.Kernel;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace Dossin.Partnerships.Infrastructure.Agreements;
 
 /// <summary>Agreements expire.</summary>
-internal sealed class ExpirePastAgreements(AgreementsDb db, IMediator ask, TimeProvider clock) : InBatches<ExpireAgreements>(ask)
+internal sealed class ExpirePastAgreements([FromKeyedServices("agreements")] NpgsqlDataSource agreements, IMediator ask, TimeProvider clock)
+    : InBatches<ExpireAgreements>(agreements, Due, ask)
 {
+    private const string Due = "select from agreements.agreements where state = 'inForce' and ends_on < $1";
+
     public override TimeSpan Rest => TimeSpan.FromMinutes(1);
 
-    protected override Task<bool> IsDue(CancellationToken ct)
-    {
-        var today = BelgianDay.Of(clock.GetUtcNow());
-        return db.Set<Agreement>().AnyAsync(agreement => agreement.State == AgreementState.InForce && agreement.EndsOn < today, ct);
-    }
+    protected override object Now => BelgianDay.Of(clock.GetUtcNow());
 }

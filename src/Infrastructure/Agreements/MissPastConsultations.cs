@@ -1,20 +1,19 @@
 using Dossin.Partnerships.Application.Agreements.Consultations;
-using Dossin.Partnerships.Domain.Agreements.Consultations;
 using Dossin.Partnerships.Domain.Kernel;
 using Dossin.Partnerships.Infrastructure.Kernel;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace Dossin.Partnerships.Infrastructure.Agreements;
 
 /// <summary>Consultations are missed.</summary>
-internal sealed class MissPastConsultations(AgreementsDb db, IMediator ask, TimeProvider clock) : InBatches<MissConsultations>(ask)
+internal sealed class MissPastConsultations([FromKeyedServices("agreements")] NpgsqlDataSource agreements, IMediator ask, TimeProvider clock)
+    : InBatches<MissConsultations>(agreements, Due, ask)
 {
+    private const string Due = "select from agreements.consultations where state = 'planned' and planned_for < $1";
+
     public override TimeSpan Rest => TimeSpan.FromMinutes(1);
 
-    protected override Task<bool> IsDue(CancellationToken ct)
-    {
-        var today = BelgianDay.Of(clock.GetUtcNow());
-        return db.Set<Consultation>().AnyAsync(consultation => consultation.State == ConsultationState.Planned && consultation.PlannedFor < today, ct);
-    }
+    protected override object Now => BelgianDay.Of(clock.GetUtcNow());
 }

@@ -2,15 +2,18 @@ using Dossin.Partnerships.Application.Complaints;
 using Dossin.Partnerships.Application.Complaints.Complaints;
 using Dossin.Partnerships.Infrastructure.Kernel;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace Dossin.Partnerships.Infrastructure.Complaints;
 
 /// <summary>Old complaints are erased.</summary>
-internal sealed class EraseOldComplaints(ComplaintsDb db, IMediator ask, ComplaintRetention retention, TimeProvider clock) : InBatches<EraseComplaints>(ask)
+internal sealed class EraseOldComplaints([FromKeyedServices("complaints")] NpgsqlDataSource complaints, IMediator ask, ComplaintRetention retention, TimeProvider clock)
+    : InBatches<EraseComplaints>(complaints, Due, ask)
 {
+    private const string Due = "select from complaints.complaints where closed_at <= $1 and story is not null";
+
     public override TimeSpan Rest => TimeSpan.FromHours(1);
 
-    protected override Task<bool> IsDue(CancellationToken ct) =>
-        ((IComplaintsDb)db).ComplaintsToErase(retention, clock.GetUtcNow()).AnyAsync(ct);
+    protected override object Now => clock.GetUtcNow().AddYears(-retention.ComplaintYears);
 }

@@ -1,16 +1,19 @@
-using Dossin.Partnerships.Application.Complaints;
 using Dossin.Partnerships.Application.Complaints.Complaints;
+using Dossin.Partnerships.Domain.Kernel;
 using Dossin.Partnerships.Infrastructure.Kernel;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace Dossin.Partnerships.Infrastructure.Complaints;
 
 /// <summary>Complaints become overdue.</summary>
-internal sealed class MarkLateComplaints(ComplaintsDb db, IMediator ask, TimeProvider clock) : InBatches<MarkOverdueComplaints>(ask)
+internal sealed class MarkLateComplaints([FromKeyedServices("complaints")] NpgsqlDataSource complaints, IMediator ask, TimeProvider clock)
+    : InBatches<MarkOverdueComplaints>(complaints, Due, ask)
 {
+    private const string Due = "select from complaints.complaints where not overdue and waits_until < $1";
+
     public override TimeSpan Rest => TimeSpan.FromMinutes(1);
 
-    protected override Task<bool> IsDue(CancellationToken ct) =>
-        ((IComplaintsDb)db).ComplaintsToMark(clock.GetUtcNow()).AnyAsync(ct);
+    protected override object Now => BelgianDay.Of(clock.GetUtcNow());
 }

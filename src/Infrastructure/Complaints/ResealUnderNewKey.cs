@@ -2,18 +2,22 @@ using Dossin.Partnerships.Application.Complaints;
 using Dossin.Partnerships.Application.Complaints.Complaints;
 using Dossin.Partnerships.Infrastructure.Kernel;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace Dossin.Partnerships.Infrastructure.Complaints;
 
 /// <summary>After the secret was replaced: seals again what lies under an earlier one.</summary>
-internal sealed class ResealUnderNewKey(ComplaintsDb db, IMediator ask, IConfidential confidential) : InBatches<ResealComplaints>(ask)
+internal sealed class ResealUnderNewKey([FromKeyedServices("complaints")] NpgsqlDataSource complaints, IMediator ask, IConfidential confidential)
+    : InBatches<ResealComplaints>(complaints, Due, ask)
 {
+    private const string Due =
+        """
+        select 1 from complaints.complaints where sealed_under <> $1 and story is not null
+        union all select 1 from complaints.messages where sealed_under <> $1
+        """;
+
     public override TimeSpan Rest => TimeSpan.FromHours(1);
 
-    protected override async Task<bool> IsDue(CancellationToken ct)
-    {
-        IComplaintsDb complaints = db;
-        return await complaints.ComplaintsToReseal(confidential.Key).AnyAsync(ct) || await complaints.MessagesToReseal(confidential.Key).AnyAsync(ct);
-    }
+    protected override object Now => confidential.Key;
 }

@@ -4,30 +4,47 @@ using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Domain.Dialogues.Dialogues;
 using Dossin.Partnerships.Domain.Kernel;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace Dossin.Partnerships.Infrastructure.Dialogues;
 
 /// <summary>
 /// Destroys the conversations of dialogues that ended long enough ago (domain.md, section 9), each in a transaction of its own.
-/// Looks first, so that a quiet hour leaves nothing in the audit trail.
+/// Looks first, so that a quiet hour leaves nothing in the audit trail; and by a statement, as <see cref="Kernel.InBatches{TBatch}"/> does.
 /// </summary>
-internal sealed class EndConfidence(DialoguesDb db, IMediator ask, DialogueRetention retention, TimeProvider clock) : IJob
+internal sealed class EndConfidence(
+    [FromKeyedServices("dialogues")] NpgsqlDataSource dialogues, IMediator ask, DialogueRetention retention, TimeProvider clock) : IJob
 {
     private const int Batch = 50;
+
+    private const string Over = "select id from dialogues.dialogues where destroyed_at is null and ended_on < $1 order by ended_on limit $2";
 
     public TimeSpan Rest => TimeSpan.FromHours(1);
 
     public async Task<bool> Turn(CancellationToken ct)
     {
-        var last = BelgianDay.Of(clock.GetUtcNow()).AddMonths(-retention.ConversationMonths);
-        var over = await db.Set<Dialogue>().Where(dialogue => dialogue.DestroyedAt == null && dialogue.EndedOn < last)
-            .OrderBy(dialogue => dialogue.EndedOn).Select(dialogue => dialogue.Id).Take(Batch).ToListAsync(ct);
+        var over = await Find(ct);
         foreach (var dialogue in over)
         {
             await ask.Send(new EndConversations(dialogue), ct);
         }
 
         return over.Count == Batch;
+    }
+
+    private async Task<List<DialogueId>> Find(CancellationToken ct)
+    {
+        await using var look = dialogues.CreateCommand(Over);
+        look.Parameters.Add(new() { Value = BelgianDay.Of(clock.GetUtcNow()).AddMonths(-retention.ConversationMonths) });
+        look.Parameters.Add(new() { Value = Batch });
+        await using var rows = await look.ExecuteReaderAsync(ct);
+        var found = new List<DialogueId>();
+        while (await rows.ReadAsync(ct))
+        {
+            found.Add(new(rows.GetGuid(0)));
+        }
+
+        return found;
     }
 }

@@ -14,13 +14,26 @@ internal sealed class FirstTurns(IHostApplicationLifetime host) : IDisposable
     /// </summary>
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(1);
 
+    /// <summary>A job that rests so long does nothing for which anybody waits, and begins when the first requests are over.</summary>
+    private static readonly TimeSpan Seldom = TimeSpan.FromMinutes(1);
+
+    private static readonly TimeSpan Later = TimeSpan.FromSeconds(9);
+
     private readonly SemaphoreSlim _one = new(1);
 
-    public async Task<TimeSpan> Take(Func<Task<TimeSpan>> turn, CancellationToken ct)
+    /// <param name="rest">How long the job rests after a turn that leaves nothing to do.</param>
+    /// <param name="turn">Its first turn.</param>
+    /// <param name="ct">Ends the waiting for it.</param>
+    public async Task<TimeSpan> Take(Func<Task<TimeSpan>> rest, Func<Task<TimeSpan>> turn, CancellationToken ct)
     {
         using var begun = CancellationTokenSource.CreateLinkedTokenSource(host.ApplicationStarted, ct);
         await Task.Delay(Timeout.InfiniteTimeSpan, begun.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await Task.Delay(Moment, ct);
+        if (await rest() >= Seldom)
+        {
+            await Task.Delay(Later, ct);
+        }
+
         await _one.WaitAsync(ct);
         var taken = turn();
         await Task.WhenAny(taken, Task.Delay(Moment, CancellationToken.None));

@@ -1,16 +1,30 @@
 using Dossin.Partnerships.Application.Kernel;
 using MediatR;
+using Npgsql;
 
 namespace Dossin.Partnerships.Infrastructure.Kernel;
 
-/// <summary>Gives a use case its turns. Looks first, so that a quiet hour leaves nothing in the audit trail.</summary>
-internal abstract class InBatches<TBatch>(IMediator ask) : IJob
+/// <summary>
+/// Gives a use case its turns. Looks first, so that a quiet hour leaves nothing in the audit trail; and by a statement, so that a
+/// process of which nobody asks anything of a context never makes that context's model.
+/// </summary>
+/// <param name="database">The context's.</param>
+/// <param name="due">A query of what is to be done: one row of it is enough.</param>
+/// <param name="ask">Does it.</param>
+internal abstract class InBatches<TBatch>(NpgsqlDataSource database, string due, IMediator ask) : IJob
     where TBatch : IBatch, new()
 {
     public abstract TimeSpan Rest { get; }
 
+    /// <summary>What the query holds against its rows as $1: the day, the instant or the key of now.</summary>
+    protected abstract object Now { get; }
+
     public async Task<bool> Turn(CancellationToken ct) => await IsDue(ct) && (await ask.Send(new TBatch(), ct)).Count >= TBatch.Size;
 
-    /// <summary>Whether there is anything to do.</summary>
-    protected abstract Task<bool> IsDue(CancellationToken ct);
+    private async Task<bool> IsDue(CancellationToken ct)
+    {
+        await using var look = database.CreateCommand($"select exists ({due})");
+        look.Parameters.Add(new NpgsqlParameter { Value = Now });
+        return (bool)(await look.ExecuteScalarAsync(ct))!;
+    }
 }

@@ -13,10 +13,16 @@ internal sealed class Jobs<TJob>(IServiceScopeFactory scopes, FirstTurns first, 
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        for (var rest = await first.Take(() => Turn(stoppingToken), stoppingToken); ; rest = await Turn(stoppingToken))
+        for (var rest = await first.Take(Rest, () => Turn(stoppingToken), stoppingToken); ; rest = await Turn(stoppingToken))
         {
             await Task.Delay(rest, stoppingToken);
         }
+    }
+
+    private async Task<TimeSpan> Rest()
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return scope.ServiceProvider.GetRequiredService<TJob>().Rest;
     }
 
     /// <summary>One turn; returns how long to rest after it.</summary>

@@ -1,21 +1,19 @@
 using Dossin.Partnerships.Application.Training.Assignments;
 using Dossin.Partnerships.Domain.Kernel;
-using Dossin.Partnerships.Domain.Training.Assignments;
 using Dossin.Partnerships.Infrastructure.Kernel;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace Dossin.Partnerships.Infrastructure.Training;
 
 /// <summary>Assignments become overdue.</summary>
-internal sealed class MarkOverdueAssignments(TrainingDb db, IMediator ask, TimeProvider clock) : InBatches<MarkOverdue>(ask)
+internal sealed class MarkOverdueAssignments([FromKeyedServices("training")] NpgsqlDataSource training, IMediator ask, TimeProvider clock)
+    : InBatches<MarkOverdue>(training, Due, ask)
 {
+    private const string Due = "select from training.assignments where state in ('open', 'booked') and due_on < $1";
+
     public override TimeSpan Rest => TimeSpan.FromMinutes(1);
 
-    protected override Task<bool> IsDue(CancellationToken ct)
-    {
-        var today = BelgianDay.Of(clock.GetUtcNow());
-        return db.Set<Assignment>().AnyAsync(
-            a => (a.State == AssignmentState.Open || a.State == AssignmentState.Booked) && a.DueOn < today, ct);
-    }
+    protected override object Now => BelgianDay.Of(clock.GetUtcNow());
 }

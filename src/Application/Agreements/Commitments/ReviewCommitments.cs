@@ -16,24 +16,12 @@ public sealed record ReviewCommitments : IBatch
     public static int Size => 50;
 }
 
-/// <summary>Which commitments are to be looked at again.</summary>
-public static class UnreviewedCommitments
-{
-    /// <summary>Those whose state is not that of today, or not that of their agreement as it is.</summary>
-    public static IQueryable<Commitment> Unreviewed(this IAgreementsDb db, DateOnly today) =>
-        from commitment in db.Commitments
-        join agreement in db.Agreements on commitment.AgreementId equals agreement.Id
-        where commitment.State != CommitmentState.Dropped
-            && (commitment.ReviewedOn == null || commitment.ReviewedOn != today || commitment.ReviewedAgreement != agreement.Version)
-        select commitment;
-}
-
 internal sealed class ReviewCommitmentsHandler(IAgreementsDb db, TimeProvider clock) : IRequestHandler<ReviewCommitments, BatchDone>
 {
     public async Task<BatchDone> Handle(ReviewCommitments ask, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var due = await db.Unreviewed(BelgianDay.Of(now)).OrderBy(commitment => commitment.Id).Take(ReviewCommitments.Size).ToListAsync(ct);
+        var due = await Unreviewed(BelgianDay.Of(now)).Take(ReviewCommitments.Size).ToListAsync(ct);
         var named = due.Select(commitment => commitment.AgreementId).Distinct().ToList();
         var agreements = await db.Agreements.AsNoTracking().Where(agreement => named.Contains(agreement.Id)).ToDictionaryAsync(agreement => agreement.Id, ct);
         foreach (var commitment in due)
@@ -45,4 +33,13 @@ internal sealed class ReviewCommitmentsHandler(IAgreementsDb db, TimeProvider cl
         await db.SaveChangesAsync(ct);
         return new(due.Count, "/agreements/v1/commitments");
     }
+
+    /// <summary>Those whose state is not that of today, or not that of their agreement as it is.</summary>
+    private IQueryable<Commitment> Unreviewed(DateOnly today) =>
+        from commitment in db.Commitments
+        join agreement in db.Agreements on commitment.AgreementId equals agreement.Id
+        where commitment.State != CommitmentState.Dropped
+            && (commitment.ReviewedOn == null || commitment.ReviewedOn != today || commitment.ReviewedAgreement != agreement.Version)
+        orderby commitment.Id
+        select commitment;
 }

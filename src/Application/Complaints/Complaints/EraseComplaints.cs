@@ -5,29 +5,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Dossin.Partnerships.Application.Complaints.Complaints;
 
-/// <summary>Erases what was told in complaints whose time is over, so many at a time; asked by a job, never by a caller.</summary>
+/// <summary>Erases what was told in complaints whose time is over (domain.md, section 9), so many at a time; asked by a job, never by a caller.</summary>
 public sealed record EraseComplaints : IBatch
 {
     /// <inheritdoc/>
     public static int Size => 50;
 }
 
-/// <summary>Complaints whose time is over (domain.md, section 9).</summary>
-public static class OldComplaints
-{
-    /// <summary>Those that were closed long ago and still hold what was told.</summary>
-    public static IQueryable<Complaint> ComplaintsToErase(this IComplaintsDb db, ComplaintRetention retention, DateTimeOffset now)
-    {
-        var before = now.AddYears(-retention.ComplaintYears);
-        return db.Complaints.Where(c => c.ClosedAt <= before && c.Story != null);
-    }
-}
-
 internal sealed class EraseComplaintsHandler(IComplaintsDb db, ComplaintRetention retention, TimeProvider clock) : IRequestHandler<EraseComplaints, BatchDone>
 {
     public async Task<BatchDone> Handle(EraseComplaints ask, CancellationToken ct)
     {
-        var over = await db.ComplaintsToErase(retention, clock.GetUtcNow()).OrderBy(c => c.ClosedAt).Take(EraseComplaints.Size).ToListAsync(ct);
+        var before = clock.GetUtcNow().AddYears(-retention.ComplaintYears);
+        var over = await db.Complaints.Where(c => c.ClosedAt <= before && c.Story != null).OrderBy(c => c.ClosedAt).Take(EraseComplaints.Size).ToListAsync(ct);
         over.ForEach(complaint => complaint.Erase());
         var ids = over.ConvertAll(complaint => complaint.Id);
         await db.Messages.Where(message => ids.Contains(message.ComplaintId)).ExecuteDeleteAsync(ct);

@@ -13,23 +13,14 @@ public sealed record MarkOverdueComplaints : IBatch
     public static int Size => 200;
 }
 
-/// <summary>Complaints whose deadline has passed.</summary>
-public static class LateComplaints
-{
-    /// <summary>Those that are not marked yet.</summary>
-    public static IQueryable<Complaint> ComplaintsToMark(this IComplaintsDb db, DateTimeOffset now)
-    {
-        var today = BelgianDay.Of(now);
-        return db.Complaints.Where(c => !c.Overdue && c.WaitsUntil < today);
-    }
-}
-
 internal sealed class MarkOverdueComplaintsHandler(IComplaintsDb db, TimeProvider clock) : IRequestHandler<MarkOverdueComplaints, BatchDone>
 {
     public async Task<BatchDone> Handle(MarkOverdueComplaints ask, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var late = await db.ComplaintsToMark(now).OrderBy(c => c.WaitsUntil).Take(MarkOverdueComplaints.Size).ToListAsync(ct);
+        var today = BelgianDay.Of(now);
+        var late = await db.Complaints.Where(c => !c.Overdue && c.WaitsUntil < today).OrderBy(c => c.WaitsUntil)
+            .Take(MarkOverdueComplaints.Size).ToListAsync(ct);
         late.ForEach(complaint => complaint.MarkOverdue(now));
         await db.SaveChangesAsync(ct);
         return new(late.Count, "/complaints/v1/complaints");

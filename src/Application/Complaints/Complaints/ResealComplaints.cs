@@ -16,21 +16,13 @@ public sealed record ResealComplaints : IBatch
     public static int Size => 50;
 }
 
-/// <summary>What is sealed under an earlier key.</summary>
-public static class SealedEarlier
-{
-    public static IQueryable<Complaint> ComplaintsToReseal(this IComplaintsDb db, int key) => db.Complaints.Where(c => c.SealedUnder != key && c.Story != null);
-
-    public static IQueryable<Message> MessagesToReseal(this IComplaintsDb db, int key) => db.Messages.Where(m => m.SealedUnder != key);
-}
-
 internal sealed class ResealComplaintsHandler(IComplaintsDb db, IConfidential confidential) : IRequestHandler<ResealComplaints, BatchDone>
 {
     public async Task<BatchDone> Handle(ResealComplaints ask, CancellationToken ct)
     {
-        var complaints = await db.ComplaintsToReseal(confidential.Key).Take(ResealComplaints.Size).ToListAsync(ct);
+        var complaints = await db.Complaints.Where(c => c.SealedUnder != confidential.Key && c.Story != null).Take(ResealComplaints.Size).ToListAsync(ct);
         complaints.ForEach(complaint => complaint.Reseal(bytes => confidential.Again(complaint.Id, bytes), confidential.Key));
-        var messages = await db.MessagesToReseal(confidential.Key).Take(ResealComplaints.Size).ToListAsync(ct);
+        var messages = await db.Messages.Where(m => m.SealedUnder != confidential.Key).Take(ResealComplaints.Size).ToListAsync(ct);
         messages.ForEach(message => message.Reseal(confidential.Again(message.ComplaintId, message.Text), confidential.Key));
         await db.SaveChangesAsync(ct);
         return new(Math.Max(complaints.Count, messages.Count), "/complaints/v1/complaints");

@@ -6,29 +6,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Dossin.Partnerships.Application.Complaints.CurativeMeasures;
 
-/// <summary>Erases for whom measures were that ended long ago, so many at a time; asked by a job, never by a caller.</summary>
+/// <summary>Erases for whom measures were that ended long ago (domain.md, section 9), so many at a time; asked by a job, never by a caller.</summary>
 public sealed record EraseMeasures : IBatch
 {
     /// <inheritdoc/>
     public static int Size => 200;
 }
 
-/// <summary>Measures whose time is over (domain.md, section 9).</summary>
-public static class OldMeasures
-{
-    /// <summary>Those that ended long ago and still say for whom they were.</summary>
-    public static IQueryable<CurativeMeasure> MeasuresToErase(this IComplaintsDb db, ComplaintRetention retention, DateTimeOffset now)
-    {
-        var before = BelgianDay.Of(now).AddYears(-retention.MeasureYears);
-        return db.CurativeMeasures.Where(m => m.EndedOn <= before && m.Cause != null);
-    }
-}
-
 internal sealed class EraseMeasuresHandler(IComplaintsDb db, ComplaintRetention retention, TimeProvider clock) : IRequestHandler<EraseMeasures, BatchDone>
 {
     public async Task<BatchDone> Handle(EraseMeasures ask, CancellationToken ct)
     {
-        var over = await db.MeasuresToErase(retention, clock.GetUtcNow()).OrderBy(m => m.EndedOn).Take(EraseMeasures.Size).ToListAsync(ct);
+        var before = BelgianDay.Of(clock.GetUtcNow()).AddYears(-retention.MeasureYears);
+        var over = await db.CurativeMeasures.Where(m => m.EndedOn <= before && m.Cause != null).OrderBy(m => m.EndedOn).Take(EraseMeasures.Size).ToListAsync(ct);
         over.ForEach(measure => measure.Erase());
         await db.SaveChangesAsync(ct);
         return new(over.Count, "/complaints/v1/curativeMeasures");

@@ -36,11 +36,14 @@ internal sealed class DropOldDeliveries([FromKeyedServices("platform")] NpgsqlDa
 }
 
 /// <summary>After the secret was replaced: seals again what lies under an earlier one.</summary>
-internal sealed class ResealWebhookSecrets(IPlatformDb db, IMediator ask, IWebhookSecrets secrets) : InBatches<ResealWebhooks>(ask)
+internal sealed class ResealWebhookSecrets([FromKeyedServices("platform")] NpgsqlDataSource platform, IMediator ask, IWebhookSecrets secrets)
+    : InBatches<ResealWebhooks>(platform, Due, ask)
 {
+    private const string Due = "select from platform.webhooks where sealed_under <> $1";
+
     public override TimeSpan Rest => TimeSpan.FromHours(1);
 
-    protected override Task<bool> IsDue(CancellationToken ct) => db.Webhooks.AnyAsync(webhook => webhook.SealedUnder != secrets.Key, ct);
+    protected override object Now => secrets.Key;
 }
 
 /// <summary>How much waits.</summary>
