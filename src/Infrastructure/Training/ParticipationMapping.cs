@@ -11,10 +11,7 @@ internal sealed class ParticipationMapping : IEntityTypeConfiguration<Participat
         participation.ToTable("participations").HasKey(p => p.Id);
         // No foreign key to the course: whoever records has looked the course up, and a course is retired, never deleted, so none
         // can be missing. Checking it again for each row was a seventh of what an import costs the database.
-        // At most one per person, course and day that is not annulled (domain.md, section 4).
-        participation.HasIndex(p => new { p.Person, p.CourseId, p.HeldOn }).IsUnique()
-            .HasFilter("annulled_at is null").HasDatabaseName("rule_alreadyRecorded");
-        participation.HasIndex(p => new { p.Person, p.HeldOn, p.Id });
+        // Those of one person, at most one of a course and a day: participations_unique.sql.
         participation.HasIndex(p => new { p.CourseId, p.HeldOn, p.Id });
         participation.HasIndex(p => new { p.PoliceZone, p.HeldOn, p.Id });
         // Who followed a course here: however rarely it was followed, the others are not walked past.

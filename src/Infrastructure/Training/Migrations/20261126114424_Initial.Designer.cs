@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Dossin.Partnerships.Infrastructure.Training.Migrations
 {
     [DbContext(typeof(TrainingDb))]
-    [Migration("20261126043906_Initial")]
+    [Migration("20261126114424_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -605,14 +605,6 @@ namespace Dossin.Partnerships.Infrastructure.Training.Migrations
 
                     b.HasIndex("CourseId", "HeldOn", "Id")
                         .HasDatabaseName("ix_participations_course_id_held_on_id");
-
-                    b.HasIndex("Person", "CourseId", "HeldOn")
-                        .IsUnique()
-                        .HasDatabaseName("rule_alreadyRecorded")
-                        .HasFilter("annulled_at is null");
-
-                    b.HasIndex("Person", "HeldOn", "Id")
-                        .HasDatabaseName("ix_participations_person_held_on_id");
 
                     b.HasIndex("PoliceZone", "HeldOn", "Id")
                         .HasDatabaseName("ix_participations_police_zone_held_on_id");

@@ -485,12 +485,6 @@ namespace Dossin.Partnerships.Infrastructure.Training.Migrations
                 columns: new[] { "held_on", "id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_participations_person_held_on_id",
-                schema: "training",
-                table: "participations",
-                columns: new[] { "person", "held_on", "id" });
-
-            migrationBuilder.CreateIndex(
                 name: "ix_participations_police_zone_course_id_held_on_id",
                 schema: "training",
                 table: "participations",
@@ -522,14 +516,6 @@ namespace Dossin.Partnerships.Infrastructure.Training.Migrations
                 table: "participations",
                 columns: new[] { "zone_now", "held_on", "id" },
                 filter: "zone_now is not null");
-
-            migrationBuilder.CreateIndex(
-                name: "rule_alreadyRecorded",
-                schema: "training",
-                table: "participations",
-                columns: new[] { "person", "course_id", "held_on" },
-                unique: true,
-                filter: "annulled_at is null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_registrations_participant_id_registered_at_id",
