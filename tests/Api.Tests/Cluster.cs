@@ -82,7 +82,7 @@ internal sealed class Cluster : IAsyncDisposable
         await _copying.WaitAsync();
         try
         {
-            await Execute("postgres", $"create database {name} template {Template} strategy file_copy");
+            await Administer($"create database {name} template {Template} strategy file_copy");
         }
         finally
         {
@@ -116,6 +116,15 @@ internal sealed class Cluster : IAsyncDisposable
 
     /// <summary>Runs SQL as the superuser.</summary>
     public Task Execute(string database, string sql) => _cluster.ExecuteAsync(database, sql, CancellationToken.None);
+
+    /// <summary>Makes and drops databases, as the superuser, over a connection that is kept.</summary>
+    public async Task Administer(string sql)
+    {
+        await using var connection = new NpgsqlConnection(ConnectionString("postgres", PostgresCluster.Superuser));
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
 
     /// <summary>The database goes away: every connection breaks, and nobody answers.</summary>
     public Task Stop() => _cluster.StopAsync();
@@ -181,8 +190,14 @@ internal sealed record Database(Cluster Cluster, string Name) : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        NpgsqlConnection.ClearAllPools();
-        await Cluster.Execute("postgres", $"drop database if exists {Name} with (force)");
+        // Its own alone: other classes go on with theirs.
+        foreach (var used in ContextRoles.Contexts.Select(ConnectionString).Append(ConnectionStringOfAll()))
+        {
+            await using var connection = new NpgsqlConnection(used);
+            NpgsqlConnection.ClearPool(connection);
+        }
+
+        await Cluster.Administer($"drop database if exists {Name} with (force)");
         Directory.Delete(KeyFolder, recursive: true);
     }
 }

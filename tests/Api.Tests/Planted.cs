@@ -70,11 +70,15 @@ internal static class Planted
     public static async Task<List<string>> FoundIn(Database database, CancellationToken ct)
     {
         var found = new List<string>();
-        await using var connection = new NpgsqlConnection(database.ConnectionStringOfAll() + ";Pooling=false");
+        await using var connection = new NpgsqlConnection(database.ConnectionStringOfAll());
         await connection.OpenAsync(ct);
         // As values and not in the statements, whose traces are watched too.
         string[] ways = [$"%{Word}%", $"%{Convert.ToHexString(Encoding.UTF8.GetBytes(Word))}%"];
-        foreach (var table in await Rows(connection, "select format('%I.%I', schemaname, tablename) from pg_tables where schemaname = any($1)", [.. ContextRoles.Contexts], ct))
+        // A table without a page never had a row.
+        foreach (var table in await Rows(
+            connection,
+            "select oid::regclass::text from pg_class where relkind = 'r' and relnamespace::regnamespace::text = any($1) and pg_relation_size(oid) > 0",
+            [.. ContextRoles.Contexts], ct))
         {
             found.AddRange((await Rows(
                 connection,

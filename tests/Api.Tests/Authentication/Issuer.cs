@@ -36,7 +36,8 @@ public sealed class Issuer : IAsyncLifetime
         builder.Services.AddOpenIddict().AddServer(server =>
         {
             server.SetTokenEndpointUris("connect/token").AllowClientCredentialsFlow();
-            server.EnableDegradedMode().DisableScopeValidation().DisableAccessTokenEncryption().AddEphemeralEncryptionKey().AddSigningKey(NewKey());
+            server.EnableDegradedMode().DisableScopeValidation().DisableAccessTokenEncryption()
+                .AddEncryptionKey(new SymmetricSecurityKey(RandomNumberGenerator.GetBytes(32))).AddSigningKey(NewKey());
             server.UseAspNetCore().DisableTransportSecurityRequirement();
             server.AddEventHandler<ValidateTokenRequestContext>(step => step.UseInlineHandler(asked =>
             {

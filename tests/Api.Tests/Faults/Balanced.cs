@@ -47,7 +47,10 @@ internal sealed class Balanced : IAsyncDisposable
         await PartnershipsApi.Eventually(() => Task.FromResult(Volatile.Read(ref _done) >= until || !_failures.IsEmpty));
     }
 
-    /// <summary>Reads and writes in turn until it ends; how many courses it made.</summary>
+    /// <summary>
+    /// Reads and writes in turn until it ends, with a moment between, as what is tested is the change of processes and not how much they
+    /// bear; how many courses it made.
+    /// </summary>
     public async Task<int> Asks(int client)
     {
         var made = 0;
@@ -58,6 +61,8 @@ internal sealed class Balanced : IAsyncDisposable
             {
                 made++;
             }
+
+            await Task.Delay(120, CancellationToken.None);
         }
 
         return made;

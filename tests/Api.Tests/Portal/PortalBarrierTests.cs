@@ -28,7 +28,12 @@ public sealed class PortalBarrierTests(PortalServer api, Browser browser)
             foreach (var (scheme, width) in ((ColorScheme, int)[])[(ColorScheme.Light, 1200), (ColorScheme.Dark, 320)])
             {
                 await portal.Look(scheme, width);
-                (await portal.Barriers()).ShouldBeEmpty($"{view} in {language}, {scheme}");
+                // Colours are the same in every language.
+                if (scheme == ColorScheme.Light || language == "nl-BE")
+                {
+                    (await portal.Barriers()).ShouldBeEmpty($"{view} in {language}, {scheme}");
+                }
+
                 (await portal.Overflow()).ShouldBeLessThanOrEqualTo(0, $"{view} in {language} is wider than {width}");
             }
         }

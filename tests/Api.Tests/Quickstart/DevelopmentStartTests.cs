@@ -48,21 +48,6 @@ public sealed class DevelopmentStartTests
     }
 
     [Fact]
-    public async Task Two_of_them_in_one_folder_are_one_too_many_and_it_is_said()
-    {
-        await using var installation = new DevelopmentInstallation();
-        await using var first = installation.Run();
-        await first.Listens;
-
-        await using var second = installation.Run();
-
-        (await second.Ended()).ShouldBe(1, second.Output);
-        second.Output.ShouldContain("Another process uses the PostgreSQL data");
-        second.Output.ShouldNotContain("   at ");
-        await first.Stop();
-    }
-
-    [Fact]
     public async Task A_time_that_is_none_stops_the_start()
     {
         await using var installation = new DevelopmentInstallation();

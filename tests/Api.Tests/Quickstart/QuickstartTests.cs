@@ -90,6 +90,16 @@ public sealed class QuickstartTests(RunningInstallation running) : IClassFixture
         }
     }
 
+    [Fact]
+    public async Task A_second_one_in_its_folder_is_one_too_many_and_it_is_said()
+    {
+        await using var second = running.Installation.Run();
+
+        (await second.Ended()).ShouldBe(1, second.Output);
+        second.Output.ShouldContain("Another process uses the PostgreSQL data");
+        second.Output.ShouldNotContain("   at ");
+    }
+
     private static void NeedsShellAndCurl() => Assert.SkipUnless(
         Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator) is var path
             && new[] { "sh", "curl" }.All(program => path.Any(folder => File.Exists(Path.Combine(folder, program)))),

@@ -17,8 +17,8 @@ namespace Dossin.Partnerships.Api.Tests.Training;
 public sealed partial class AllocationBudgetTests(SharedServer server, ITestOutputHelper output)
 {
     // The runtime hands memory to its threads by up to a quarter of a MiB, and counts what it hands out: a few requests tell nothing.
-    private const int Times = 250;
-    private const int Warm = 60;
+    private const int Times = 125;
+    private const int Warm = 40;
 
     // As built for tests. What is optimized for release allocates less.
     private const int Session = 42_000;
