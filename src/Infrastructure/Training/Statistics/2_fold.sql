@@ -44,7 +44,7 @@ $function$;
 create or replace function training.tally_changes(picked uuid[], families text[], kept int[])
 returns table (keys smallint, year smallint, course_id uuid, family text, police_zone text, province text, stage text, audience text,
     participations bigint, persons bigint)
-language plpgsql stable set jit = off set work_mem = '128MB' set enable_sort = off set enable_mergejoin = off set enable_nestloop = off as $function$
+language plpgsql stable set jit = off set work_mem = '128MB' set enable_sort = off set enable_mergejoin = off as $function$
 declare
     -- For each set of keys in which two rows agree: the kept groupings within it, as bits.
     within bigint[];
@@ -93,7 +93,7 @@ $function$;
 -- A person's first day in a scope moves only where a row of that scope changes, so only these scopes of these persons are looked at.
 create or replace function training.first_changes(picked uuid[], families text[])
 returns table (keys smallint, span smallint, starts date, course_id uuid, family text, participations bigint, persons bigint)
-language plpgsql stable set jit = off set work_mem = '128MB' set enable_sort = off set enable_mergejoin = off set enable_nestloop = off as $function$
+language plpgsql stable set jit = off set work_mem = '128MB' set enable_sort = off set enable_mergejoin = off as $function$
 declare
     -- The first of the days that stay, in each scope and in each scope of the row's year.
     stay constant text := $stay$
@@ -144,7 +144,7 @@ $function$;
 -- In which years a person was there changes only in the scopes of the changed rows; what stays of these persons is read once.
 create or replace function training.year_changes(picked uuid[], families text[])
 returns table (keys smallint, year smallint, before smallint, course_id uuid, family text, persons bigint)
-language plpgsql stable set jit = off set work_mem = '128MB' set enable_mergejoin = off set enable_nestloop = off as $function$
+language plpgsql stable set jit = off set work_mem = '128MB' set enable_mergejoin = off as $function$
 begin
     return query execute format($query$
         with changed as materialized (%1$s),

@@ -12,8 +12,8 @@ $function$;
 -- counted row of that person agrees with the tail's row in the keys of the group, nor an earlier one of the tail; annulled
 -- rows leave afterwards, one by one likewise. So each row of the tail is compared with its person's rows once, for all
 -- groups that are asked, and each group then sums up its rows. First and last: the days of the tail.
--- Nested loops and merges are off, here and where the tail is folded: of rows that came since the last look at the table the planner
--- expects a handful, and comparing each of an import's with each of them took nine seconds.
+-- Nested loops and merges are off: of rows that came since the last look at the table the planner expects a handful, and comparing
+-- each of an import's with each of them took nine seconds.
 create or replace function training.tail_changes(asked training.counts_asked, first date, last date)
 returns table (kind int, year int, day date, course_id uuid, family text, police_zone text, province text, stage text,
     audience text, participations bigint, persons bigint)
