@@ -109,8 +109,11 @@ internal sealed class Cluster : IAsyncDisposable
         return Path.Combine(isThere ? memory : Path.GetTempPath(), $"dossin-{family}-{Environment.ProcessId}");
     }
 
-    /// <summary>With time to connect: a machine that does all at once may need longer than a request has to hear that the database is away.</summary>
-    public static string Patient(string connectionString) => connectionString + ";Timeout=60";
+    /// <summary>
+    /// With time to connect: a machine that does all at once may need longer than a request has to hear that the database is away. And
+    /// without a look at all types of a new database, as the service's own connections.
+    /// </summary>
+    public static string Patient(string connectionString) => connectionString + ";Timeout=60;Server Compatibility Mode=NoTypeLoading";
 
     public string ConnectionString(string database, string role) => _cluster.ConnectionString(database, role);
 
@@ -120,7 +123,7 @@ internal sealed class Cluster : IAsyncDisposable
     /// <summary>Makes and drops databases, as the superuser, over a connection that is kept.</summary>
     public async Task Administer(string sql)
     {
-        await using var connection = new NpgsqlConnection(ConnectionString("postgres", PostgresCluster.Superuser));
+        await using var connection = new NpgsqlConnection(Patient(ConnectionString("postgres", PostgresCluster.Superuser)));
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();
@@ -180,7 +183,7 @@ internal sealed record Database(Cluster Cluster, string Name) : IAsyncDisposable
     public string ConnectionString(string context) => Cluster.Patient(Cluster.ConnectionString(Name, ContextRoles.App(context)));
 
     /// <summary>As somebody who sees every table, and every row of it.</summary>
-    public string ConnectionStringOfAll() => Cluster.ConnectionString(Name, PostgresCluster.Superuser);
+    public string ConnectionStringOfAll() => Cluster.Patient(Cluster.ConnectionString(Name, PostgresCluster.Superuser));
 
     /// <summary>Where its hosts keep the keys of conversations.</summary>
     public string KeyFolder { get; } = Directory.CreateTempSubdirectory("dossin-keys-").FullName;

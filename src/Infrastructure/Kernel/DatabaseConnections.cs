@@ -42,21 +42,25 @@ internal static class DatabaseConnections
             : 2;
 
     /// <summary>For a connection beside the pool, as patient as one of the pool: those of the pool may all be busy, or serve somebody else next.</summary>
-    public static string Apart(string connectionString) => new NpgsqlConnectionStringBuilder(connectionString)
+    public static NpgsqlConnectionStringBuilder Apart(string connectionString) => new(connectionString)
     {
         Pooling = false,
-        GssEncryptionMode = GssEncryptionMode.Disable,
         Timeout = Patience(connectionString),
         CommandTimeout = Patience(connectionString),
-    }.ConnectionString;
+    };
 
     /// <summary>
     /// Of what PostgreSQL stores, the product stores little: the rest (geometry, networks, ranges) is not even loaded. Nor has it types of
-    /// its own, so no pool asks the database for all types before its first statement.
+    /// its own, so no pool asks the database for all types before its first statement. Nor does any ask for Kerberos: TLS is what encrypts,
+    /// and asking for the other first costs each new connection a round trip, and its libraries.
     /// </summary>
-    public static NpgsqlSlimDataSourceBuilder Of(NpgsqlConnectionStringBuilder said) => new NpgsqlSlimDataSourceBuilder(said.ConnectionString)
-        .ConfigureTypeLoading(types => types.EnableTypeLoading(false))
-        .EnableTransportSecurity().EnableArrays().EnableJsonTypes().EnableFullTextSearch();
+    public static NpgsqlSlimDataSourceBuilder Of(NpgsqlConnectionStringBuilder said)
+    {
+        said.GssEncryptionMode = GssEncryptionMode.Disable;
+        return new NpgsqlSlimDataSourceBuilder(said.ConnectionString)
+            .ConfigureTypeLoading(types => types.EnableTypeLoading(false))
+            .EnableTransportSecurity().EnableArrays().EnableJsonTypes().EnableFullTextSearch();
+    }
 
     private static bool HasSeveralHosts(NpgsqlConnectionStringBuilder said) => said.Host?.Contains(',', StringComparison.Ordinal) is true;
 
@@ -68,8 +72,6 @@ internal static class DatabaseConnections
             AutoPrepareMinUsages = 2,
             NoResetOnClose = true,
             Enlist = false,
-            // TLS is what encrypts; asking for Kerberos first costs each new connection a round trip, and its libraries.
-            GssEncryptionMode = GssEncryptionMode.Disable,
             // A request must hear within two seconds that the database is away.
             Timeout = Patience(connectionString),
             // Each statement here has one good plan whatever its values; planning it anew costs more than running it.

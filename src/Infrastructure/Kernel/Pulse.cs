@@ -18,7 +18,7 @@ internal sealed class Pulse(string context, string connectionString, ILogger<Pul
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(50);
 
     private readonly TimeSpan _patience = TimeSpan.FromSeconds(DatabaseConnections.Patience(connectionString));
-    private readonly string _connectionString = DatabaseConnections.Apart(connectionString);
+    private readonly NpgsqlDataSource _database = DatabaseConnections.Of(DatabaseConnections.Apart(connectionString)).Build();
 
     private volatile CancellationTokenSource _silence = new();
     private NpgsqlConnection? _connection;
@@ -48,6 +48,7 @@ internal sealed class Pulse(string context, string connectionString, ILogger<Pul
     {
         _silence.Dispose();
         _connection?.Dispose();
+        _database.Dispose();
         base.Dispose();
     }
 
@@ -116,12 +117,7 @@ internal sealed class Pulse(string context, string connectionString, ILogger<Pul
         await Task.Yield();
         try
         {
-            if (connection is null)
-            {
-                connection = new NpgsqlConnection(_connectionString);
-                await connection.OpenAsync();
-            }
-
+            connection ??= await _database.OpenConnectionAsync();
             await using var alive = new NpgsqlCommand("select 1", connection);
             await alive.ExecuteScalarAsync();
             return connection;

@@ -11,12 +11,12 @@ internal static class ListeningConnection
 {
     private static readonly TimeSpan BetweenAttempts = TimeSpan.FromSeconds(1);
 
-    public static ValueTask<NpgsqlConnection> Open(string connectionString, CancellationToken ct) =>
-        DatabaseConnections.Of(new NpgsqlConnectionStringBuilder(DatabaseConnections.Apart(connectionString))
-        {
-            KeepAlive = 10,
-            CommandTimeout = 10,
-        }).Build().OpenConnectionAsync(ct);
+    public static ValueTask<NpgsqlConnection> Open(string connectionString, CancellationToken ct)
+    {
+        var said = DatabaseConnections.Apart(connectionString);
+        (said.KeepAlive, said.CommandTimeout) = (10, 10);
+        return DatabaseConnections.Of(said).Build().OpenConnectionAsync(ct);
+    }
 
     /// <summary>Listens until it is told to end; a database that is away is tried again each second.</summary>
     /// <param name="connectionString">Asked at each attempt.</param>
