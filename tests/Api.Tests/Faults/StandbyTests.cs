@@ -6,7 +6,6 @@ using Shouldly;
 namespace Dossin.Partnerships.Api.Tests.Faults;
 
 /// <summary>Two processes on a primary and a standby of it, which replays what it receives or, where a test says so, does not.</summary>
-[Collection(LongestFirst.Processes)]
 public sealed class StandbyTests : IAsyncLifetime
 {
     private const string Courses = "/training/v1/courses?sort=-code&pageSize=500";

@@ -7,7 +7,6 @@ using Shouldly;
 namespace Dossin.Partnerships.Api.Tests.Quickstart;
 
 /// <summary>deploy/Migrator, and the command migrate, on a server that has nothing yet, as the README has an operator do it.</summary>
-[Collection(LongestFirst.Processes)]
 public sealed class MigratorTests
 {
     private const string Name = "production";

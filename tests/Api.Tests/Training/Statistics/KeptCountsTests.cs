@@ -39,7 +39,7 @@ public sealed class KeptCountsTests(StatisticsServer server) : IClassFixture<Sta
         await using var facts = await server.NewDatabase();
         var random = new Random(seed);
         await Catalogue(facts);
-        for (var step = 0; step < 40; step++)
+        for (var step = 0; step < 25; step++)
         {
             for (var writes = random.Next(12); writes > 0; writes--)
             {
@@ -124,7 +124,7 @@ public sealed class KeptCountsTests(StatisticsServer server) : IClassFixture<Sta
             CancellationToken.None);
 
         var reader = new Random(99);
-        for (var read = 0; read < 300; read++)
+        for (var read = 0; read < 200; read++)
         {
             await SameAsRecount(facts, reader, questions: 1);
         }
