@@ -12,6 +12,9 @@ internal sealed class ClientNews(
 {
     private static readonly TimeSpan BetweenUses = TimeSpan.FromMinutes(1);
 
+    private readonly Lock _stopping = new();
+    private Task? _stopped;
+
     /// <summary>The first reading is waited for, so that the first request is already answered by its key.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -28,20 +31,29 @@ internal sealed class ClientNews(
         await base.StartAsync(cancellationToken);
     }
 
-    public override async Task StopAsync(CancellationToken cancellationToken)
+    /// <summary>A host may be stopped by two at once, and closes its pools once one of them is through: the uses are written once, for both.</summary>
+    public override Task StopAsync(CancellationToken cancellationToken)
     {
-        await base.StopAsync(cancellationToken);
+        lock (_stopping)
+        {
+            return _stopped ??= Stop(cancellationToken);
+        }
+    }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(Listen(stoppingToken), WriteUses(stoppingToken));
+
+    private async Task Stop(CancellationToken ct)
+    {
+        await base.StopAsync(ct);
         try
         {
-            await directory.WriteUses(cancellationToken);
+            await directory.WriteUses(ct);
         }
         catch (Exception e) when (ClientDirectory.IsAway(e))
         {
             log.LogWarning(e, "The last uses of keys were not written.");
         }
     }
-
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(Listen(stoppingToken), WriteUses(stoppingToken));
 
     private Task Listen(CancellationToken ct) => ListeningConnection.Keep(
         connectionString, ClientNotices.Channel,
