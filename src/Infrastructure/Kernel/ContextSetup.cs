@@ -22,22 +22,15 @@ internal static class ContextSetup
         var context = ContextName.Of(typeof(TDb));
         // Asked at once: a missing setting stops the start, not the first request.
         var connection = connectionString(context);
-        if (DatabaseConnections.HasStandbys(connection))
-        {
-            services.AddKeyedSingleton(context, (_, _) => DatabaseConnections.OpenHosts(connection, context, planning))
-                .AddKeyedSingleton(context, (provider, _) => ActivatorUtilities.CreateInstance<Standbys>(
-                    provider, provider.GetRequiredKeyedService<NpgsqlMultiHostDataSource>(context)))
-                .TryAddEnumerable(ServiceDescriptor.Transient(typeof(IPipelineBehavior<,>), typeof(FromStandby<,>)));
-        }
-
+        services.TryAddEnumerable(ServiceDescriptor.Transient(typeof(IPipelineBehavior<,>), typeof(Elsewhere<,>)));
         return services
-            .AddKeyedSingleton(context, (provider, _) =>
-                provider.GetKeyedService<NpgsqlMultiHostDataSource>(context)?.WithTargetSession(TargetSessionAttributes.Primary)
-                ?? DatabaseConnections.Open(DatabaseConnections.ToPrimary(connection), context, planning))
+            .AddPool(context, connection, planning)
+            .AddPool(Elsewhere.PoolOfExports(context), connection, planning)
             .AddKeyedSingleton(context, (provider, _) => new Pulse(context, DatabaseConnections.ToPrimary(connection), provider.GetRequiredService<ILogger<Pulse>>()))
             .AddKeyedSingleton<IPulse>(context, (provider, _) => provider.GetRequiredKeyedService<Pulse>(context))
             .AddSingleton<IHostedService>(provider => provider.GetRequiredKeyedService<Pulse>(context))
             .AddKeyedScoped(context, (provider, _) => new Reading(provider, context))
+            .AddKeyedScoped(context, (provider, _) => new Departure(provider.GetRequiredKeyedService<ContextDb>(context), provider.GetRequiredKeyedService<NpgsqlDataSource>(context)))
             // Pooled: what a context of EF Core costs to make is a sixth of reading one row.
             .AddDbContextPool<TPort, TDb>((provider, options) =>
                 ContextDb.Configure(options, provider.GetRequiredKeyedService<NpgsqlDataSource>(context), context))
@@ -45,5 +38,20 @@ internal static class ContextSetup
             .AddKeyedScoped<ContextDb>(context, (provider, _) => provider.GetRequiredService<TDb>())
             .AddKeyedScoped<ITransaction>(context, (provider, _) =>
                 new ChangeTransaction(provider.GetRequiredService<TDb>(), provider.GetRequiredService<Ledger>()));
+    }
+
+    /// <summary>Connections under a name: to the primary and, where there are several hosts, to its standbys.</summary>
+    private static IServiceCollection AddPool(this IServiceCollection services, string name, string connection, string planning)
+    {
+        if (DatabaseConnections.HasStandbys(connection))
+        {
+            services.AddKeyedSingleton(name, (_, _) => DatabaseConnections.OpenHosts(connection, name, planning))
+                .AddKeyedSingleton(name, (provider, _) => ActivatorUtilities.CreateInstance<Standbys>(
+                    provider, provider.GetRequiredKeyedService<NpgsqlMultiHostDataSource>(name)));
+        }
+
+        return services.AddKeyedSingleton(name, (provider, _) =>
+            provider.GetKeyedService<NpgsqlMultiHostDataSource>(name)?.WithTargetSession(TargetSessionAttributes.Primary)
+            ?? DatabaseConnections.Open(DatabaseConnections.ToPrimary(connection), name, planning));
     }
 }

@@ -7,6 +7,12 @@ namespace Dossin.Partnerships.Infrastructure.Kernel;
 /// <summary>Pools of connections that keep their prepared statements and plans, and send nothing between requests.</summary>
 internal static class DatabaseConnections
 {
+    /// <summary>
+    /// How many a pool opens where the connection string does not say it. A connection is busy for less than a millisecond, and more
+    /// statements at a time than a database has processors are in each other's way (docs/adr/0040). Npgsql's own is a hundred.
+    /// </summary>
+    private const int PoolSize = 8;
+
     private static readonly string PrimaryOnly = nameof(TargetSessionAttributes.Primary).ToLowerInvariant();
 
     /// <param name="connectionString">Of the context's app role.</param>
@@ -66,7 +72,7 @@ internal static class DatabaseConnections
 
     private static NpgsqlSlimDataSourceBuilder Lasting(string connectionString, string name, string planning)
     {
-        var source = Of(new NpgsqlConnectionStringBuilder(connectionString)
+        var said = new NpgsqlConnectionStringBuilder(connectionString)
         {
             MaxAutoPrepare = 200,
             AutoPrepareMinUsages = 2,
@@ -76,7 +82,13 @@ internal static class DatabaseConnections
             Timeout = Patience(connectionString),
             // Each statement here has one good plan whatever its values; planning it anew costs more than running it.
             Options = $"-c plan_cache_mode=force_generic_plan {planning}".TrimEnd(),
-        });
+        };
+        if (!said.Keys.Cast<string>().Contains("Maximum Pool Size"))
+        {
+            said.MaxPoolSize = PoolSize;
+        }
+
+        var source = Of(said);
         source.Name = name;
         return source.ConfigureTracing(tracing => tracing.EnableFirstResponseEvent(false).EnablePhysicalOpenTracing(false));
     }

@@ -4,46 +4,53 @@ using Npgsql;
 
 namespace Dossin.Partnerships.Infrastructure.Kernel;
 
-/// <summary>Where one request reads a context's rows: from its database or, for a while, from a standby of it.</summary>
-internal class Reading(IServiceProvider services, string context) : IAsyncDisposable
+/// <summary>Where one request reads a context's rows: over a connection of its pool or, for a while, over another one.</summary>
+internal class Reading(IServiceProvider services, string context)
 {
     private readonly NpgsqlDataSource _database = services.GetRequiredKeyedService<NpgsqlDataSource>(context);
-    private ContextDb? _db;
-    private NpgsqlConnection? _standby;
+    private Departure? _departure;
 
     /// <summary>A statement of one's own, without EF Core.</summary>
-    public virtual NpgsqlCommand Command() => _standby?.CreateCommand() ?? _database.CreateCommand();
+    public virtual NpgsqlCommand Command() => _departure?.Connection?.CreateCommand() ?? _database.CreateCommand();
 
-    /// <summary>Goes to a standby with all that this request still asks; false where the primary is to be asked.</summary>
-    public async Task<bool> Leave(CancellationToken ct)
+    /// <summary>Takes another connection for all that this request still asks; false where there is none, or a change is under way.</summary>
+    public async Task<bool> Leave(Func<CancellationToken, Task<NpgsqlConnection?>> open, CancellationToken ct)
+    {
+        _departure = services.GetRequiredKeyedService<Departure>(context);
+        return await _departure.Take(open, ct);
+    }
+
+    /// <summary>Back to the pool, before the request ends.</summary>
+    public ValueTask Return() => _departure!.DisposeAsync();
+}
+
+/// <summary>
+/// Another connection under EF Core's context of one request. It is made after that context, so that the end of the request gives it
+/// back first: the context goes to a pool, and from there to somebody else.
+/// </summary>
+internal sealed class Departure(ContextDb db, NpgsqlDataSource database) : IAsyncDisposable
+{
+    public NpgsqlConnection? Connection { get; private set; }
+
+    public async Task<bool> Take(Func<CancellationToken, Task<NpgsqlConnection?>> open, CancellationToken ct)
     {
         // What is asked within a change belongs to its transaction.
-        if (services.GetKeyedService<Standbys>(context) is not { } standbys
-            || (_db = services.GetRequiredKeyedService<ContextDb>(context)).Database.CurrentTransaction is not null
-            || (_standby = await standbys.Open(ct)) is null)
+        if (db.Database.CurrentTransaction is not null || (Connection = await open(ct)) is null)
         {
             return false;
         }
 
-        _db.Database.SetDbConnection(_standby);
+        db.Database.SetDbConnection(Connection);
         return true;
-    }
-
-    /// <summary>Back from a standby that did not do.</summary>
-    public async Task Return()
-    {
-        services.GetRequiredKeyedService<Standbys>(context).Rest();
-        await DisposeAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_standby is { } standby)
+        if (Connection is { } connection)
         {
-            // EF Core's context is pooled, and goes on with a connection of the primary.
-            _db!.Database.SetDbConnection(_database.CreateConnection(), contextOwnsConnection: true);
-            _standby = null;
-            await standby.DisposeAsync();
+            Connection = null;
+            db.Database.SetDbConnection(database.CreateConnection(), contextOwnsConnection: true);
+            await connection.DisposeAsync();
         }
     }
 }
