@@ -21,8 +21,8 @@ word() { openssl rand -hex 24; }
 connection() { printf 'Host=%s;Port=%s;Database=%s;Username=%s;Password=%s;Maximum Pool Size=%s;GSS Encryption Mode=Disable%s\n' "$host" "$port" "$database" "$1" "$2" "$3" "${EXTRA:-}"; }
 
 for context in training agreements complaints dialogues networks platform; do
-    # Three processes, one of them about to go, stay below 300 connections.
-    connection "${context}_app" "$(word)" 16 >"$folder/app/ConnectionStrings__${context}"
+    # Three processes, one of them about to go, stay below 300 connections (docs/scaling.md).
+    connection "${context}_app" "$(word)" 8 >"$folder/app/ConnectionStrings__${context}"
     connection "${context}_owner" "$(word)" 2 >"$folder/owner/ConnectionStrings__${context}_owner"
 done
 openssl rand -base64 32 >"$folder/app/Secrets__Key"

@@ -25,7 +25,7 @@ internal static class ContextSetup
         services.TryAddEnumerable(ServiceDescriptor.Transient(typeof(IPipelineBehavior<,>), typeof(Elsewhere<,>)));
         return services
             .AddPool(context, connection, planning)
-            .AddPool(Elsewhere.PoolOfExports(context), connection, planning)
+            .AddPool(Elsewhere.PoolOfExports(context), DatabaseConnections.ForExports(connection), planning)
             .AddKeyedSingleton(context, (provider, _) => new Pulse(context, DatabaseConnections.ToPrimary(connection), provider.GetRequiredService<ILogger<Pulse>>()))
             .AddKeyedSingleton<IPulse>(context, (provider, _) => provider.GetRequiredKeyedService<Pulse>(context))
             .AddSingleton<IHostedService>(provider => provider.GetRequiredKeyedService<Pulse>(context))

@@ -25,6 +25,14 @@ internal static class DatabaseConnections
     public static NpgsqlMultiHostDataSource OpenHosts(string connectionString, string name, string planning) =>
         Lasting(connectionString, name, planning).BuildMultiHost();
 
+    /// <summary>The same database for exports: half as many connections, beside those of everything else.</summary>
+    public static string ForExports(string connectionString)
+    {
+        var said = new NpgsqlConnectionStringBuilder(connectionString);
+        said.MaxPoolSize = (SizeOfPool(said) + 1) / 2;
+        return said.ConnectionString;
+    }
+
     /// <summary>Whether lists may be read from a standby: there are several hosts, and they are not there for a failover alone.</summary>
     public static bool HasStandbys(string connectionString) =>
         new NpgsqlConnectionStringBuilder(connectionString) is var said && HasSeveralHosts(said) && said.TargetSessionAttributes != PrimaryOnly;
@@ -70,6 +78,8 @@ internal static class DatabaseConnections
 
     private static bool HasSeveralHosts(NpgsqlConnectionStringBuilder said) => said.Host?.Contains(',', StringComparison.Ordinal) is true;
 
+    private static int SizeOfPool(NpgsqlConnectionStringBuilder said) => said.Keys.Cast<string>().Contains("Maximum Pool Size") ? said.MaxPoolSize : PoolSize;
+
     private static NpgsqlSlimDataSourceBuilder Lasting(string connectionString, string name, string planning)
     {
         var said = new NpgsqlConnectionStringBuilder(connectionString)
@@ -83,11 +93,7 @@ internal static class DatabaseConnections
             // Each statement here has one good plan whatever its values; planning it anew costs more than running it.
             Options = $"-c plan_cache_mode=force_generic_plan {planning}".TrimEnd(),
         };
-        if (!said.Keys.Cast<string>().Contains("Maximum Pool Size"))
-        {
-            said.MaxPoolSize = PoolSize;
-        }
-
+        said.MaxPoolSize = SizeOfPool(said);
         var source = Of(said);
         source.Name = name;
         return source.ConfigureTracing(tracing => tracing.EnableFirstResponseEvent(false).EnablePhysicalOpenTracing(false));

@@ -11,8 +11,8 @@ public sealed class SlowDownloadTests(PartnershipsApi api) : IClassFixture<Partn
 {
     private const string People = "/training/v1/participants";
 
-    /// <summary>What a pool holds where nobody says it.</summary>
-    private const int AtATime = 8;
+    /// <summary>Half of what a pool holds where nobody says it.</summary>
+    private const int AtATime = 4;
 
     [Fact]
     public async Task Who_does_not_go_on_reading_an_export_keeps_nobody_else_waiting()
