@@ -15,7 +15,7 @@ public sealed class LongestFirst : ITestCollectionOrderer
     public const string Processes = "processes";
 
     private static readonly string[] Long =
-        [Processes, nameof(Training.Imports.ImportServer), ".Faults.", ".Quickstart.", "ServedApi", Portal.InBrowser.Name, ".Statistics.", "Webhooks", "ProcessTests", ".Commands.", ".Samples."];
+        [Processes, nameof(Training.Imports.ImportServer), ".Faults.", ".Quickstart.", nameof(Quickstart.RunningInstallation), "ServedApi", Portal.InBrowser.Name, ".Statistics.", "Webhooks", "ProcessTests", ".Commands.", ".Samples."];
 
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)
         where TTestCollection : ITestCollection =>

@@ -31,12 +31,14 @@ internal sealed class KnownKeys
 {
     private const string Sql =
         """
-        select k.id, k.prefix, k.hash, k.expires_at, k.last_used_on, c.id, c.organization, c.scopes, c.zones, c.state = 'suspended'
+        select k.id, k.prefix, k.hash, k.expires_at, k.last_used_on, c.id, c.organization, c.scopes, c.zones, c.state = 'suspended', c.xmin
         from platform.client_keys k join platform.clients c on c.id = k.client_id
         where k.revoked_at is null
         """;
 
     private readonly Dictionary<string, KnownKey> _byPrefix = new(StringComparer.Ordinal);
+    /// <summary>By client, with the version of its row: xmin is another one whoever changes it.</summary>
+    private readonly Dictionary<Guid, (uint Row, Caller Caller)> _callers = [];
     private readonly Dictionary<string, KnownKey>.AlternateLookup<ReadOnlySpan<char>> _lookup;
 
     private KnownKeys() => _lookup = _byPrefix.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -46,21 +48,23 @@ internal sealed class KnownKeys
     public KnownKey? With(ReadOnlySpan<char> prefix) => _lookup.TryGetValue(prefix, out var key) ? key : null;
 
     /// <param name="connection">Open.</param>
-    /// <param name="before">What was known until now: its uses go on.</param>
+    /// <param name="before">What was known until now: its uses go on, and so does what was made of a client that has not changed since.</param>
     /// <param name="ct">The end of the attempt.</param>
     public static async Task<KnownKeys> Read(NpgsqlConnection connection, KnownKeys? before, CancellationToken ct)
     {
         var uses = before?.All.ToDictionary(key => key.Id, key => key.Use) ?? [];
-        var callers = new Dictionary<Guid, Caller>();
         var read = new KnownKeys();
         await using var command = new NpgsqlCommand(Sql, connection);
         await using var row = await command.ExecuteReaderAsync(ct);
         while (await row.ReadAsync(ct))
         {
             var client = row.GetGuid(5);
-            if (!callers.TryGetValue(client, out var caller))
+            if (!read._callers.TryGetValue(client, out var known))
             {
-                callers.Add(client, caller = CallerOf(client, row.GetString(6), row.GetFieldValue<string[]>(7), row.GetFieldValue<string[]>(8)));
+                var version = row.GetFieldValue<uint>(10);
+                read._callers.Add(client, known = before?._callers.TryGetValue(client, out var last) is true && last.Row == version
+                    ? last
+                    : (version, CallerOf(client, row.GetString(6), row.GetFieldValue<string[]>(7), row.GetFieldValue<string[]>(8))));
             }
 
             var id = row.GetGuid(0);
@@ -68,7 +72,7 @@ internal sealed class KnownKeys
             use.Stored(await row.IsDBNullAsync(4, ct) ? default : row.GetFieldValue<DateOnly>(4));
             read._byPrefix.Add(row.GetString(1), new KnownKey(
                 id, row.GetFieldValue<byte[]>(2), await row.IsDBNullAsync(3, ct) ? null : row.GetFieldValue<DateTimeOffset>(3),
-                row.GetBoolean(9), caller, use));
+                row.GetBoolean(9), known.Caller, use));
         }
 
         return read;

@@ -5,12 +5,12 @@ namespace Dossin.Partnerships.Api.Tests.Faults;
 
 /// <summary>Two processes of one installation, each with its jobs.</summary>
 [Collection(LongestFirst.Processes)]
-public sealed class TwoProcessTests(SharedServer server)
+public sealed class TwoProcessTests(PartnershipsApi api) : IClassFixture<PartnershipsApi>
 {
     [Fact]
     public async Task An_import_is_worked_on_once()
     {
-        await using var database = await server.NewDatabase();
+        var database = api.Database;
         await using var one = await RunningService.Start(database);
         await using var two = await RunningService.Start(database);
         await one.Offers("TWICE");
@@ -37,19 +37,16 @@ public sealed class TwoProcessTests(SharedServer server)
     public async Task An_assignment_becomes_overdue_once()
     {
         const int assignments = 12;
-        await using var database = await server.NewDatabase();
-        await using (var first = await RunningService.Start(database))
+        var database = api.Database;
+        var course = await api.Client.Post("/training/v1/courses", Intents.Course("DUTY")).Json(HttpStatusCode.Created);
+        for (var number = 0; number < assignments; number++)
         {
-            var course = await first.Offers("DUTY");
-            for (var number = 0; number < assignments; number++)
+            var person = await api.As("hr-antwerpen").Post("/training/v1/participants", new
             {
-                var person = await first.As("hr-antwerpen").Post("/training/v1/participants", new
-                {
-                    hrReference = new { issuer = "hr", reference = $"D{number}" }, policeZone = "5345", category = "operational", stage = "inService",
-                }).Json(HttpStatusCode.Created);
-                await first.As("hr-antwerpen").Post("/training/v1/assignments", new { participantId = person.Id(), courseId = course.Id(), dueOn = "2099-01-01" })
-                    .Json(HttpStatusCode.Created);
-            }
+                hrReference = new { issuer = "hr", reference = $"D{number}" }, policeZone = "5345", category = "operational", stage = "inService",
+            }).Json(HttpStatusCode.Created);
+            await api.As("hr-antwerpen").Post("/training/v1/assignments", new { participantId = person.Id(), courseId = course.Id(), dueOn = "2099-01-01" })
+                .Json(HttpStatusCode.Created);
         }
 
         await database.Execute("update training.assignments set due_on = current_date - 3");

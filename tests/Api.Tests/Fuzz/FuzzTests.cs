@@ -12,7 +12,7 @@ namespace Dossin.Partnerships.Api.Tests.Fuzz;
 /// </summary>
 public sealed class FuzzTests(EverythingEntered api, ITestOutputHelper output) : IClassFixture<EverythingEntered>
 {
-    private const int Requests = 1_500;
+    private const int Requests = 1_000;
 
     [Fact]
     public async Task Whatever_is_asked_the_answer_is_one_that_the_documents_declare()

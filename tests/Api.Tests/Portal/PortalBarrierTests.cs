@@ -28,8 +28,8 @@ public sealed class PortalBarrierTests(PortalServer api, Browser browser)
             foreach (var (scheme, width) in ((ColorScheme, int)[])[(ColorScheme.Light, 1200), (ColorScheme.Dark, 320)])
             {
                 await portal.Look(scheme, width);
-                // Colours are the same in every language.
-                if (scheme == ColorScheme.Light || language == "nl-BE")
+                // What a view is made of and its colours are the same in every language; its words are not as long.
+                if (language == "nl-BE")
                 {
                     (await portal.Barriers()).ShouldBeEmpty($"{view} in {language}, {scheme}");
                 }

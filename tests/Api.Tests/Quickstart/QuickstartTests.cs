@@ -5,7 +5,8 @@ using Shouldly;
 namespace Dossin.Partnerships.Api.Tests.Quickstart;
 
 /// <summary>The first quarter of an hour with a fresh clone, as the README tells it.</summary>
-public sealed class QuickstartTests(RunningInstallation running) : IClassFixture<RunningInstallation>
+[Collection(nameof(RunningInstallation))]
+public sealed class QuickstartTests(RunningInstallation running)
 {
     [Fact]
     public async Task The_first_walk_ends_well_and_so_does_the_second()

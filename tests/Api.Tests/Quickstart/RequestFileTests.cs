@@ -6,7 +6,8 @@ using Shouldly;
 namespace Dossin.Partnerships.Api.Tests.Quickstart;
 
 /// <summary>The requests that an editor sends: each operation has one, and they work one after the other.</summary>
-public sealed class RequestFileTests(RunningInstallation running, ITestOutputHelper output) : IClassFixture<RunningInstallation>
+[Collection(nameof(RunningInstallation))]
+public sealed class RequestFileTests(RunningInstallation running, ITestOutputHelper output)
 {
     private static readonly string[] Methods = ["get", "post", "put", "patch", "delete"];
 

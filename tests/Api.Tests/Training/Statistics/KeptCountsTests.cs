@@ -68,7 +68,10 @@ public sealed class KeptCountsTests(StatisticsServer server) : IClassFixture<Sta
             }
 
             await SameAsRecount(facts, random, questions: 6);
-            (await facts.Differences()).ShouldBeEmpty();
+            if (step % 5 == 4)
+            {
+                (await facts.Differences()).ShouldBeEmpty();
+            }
         }
 
         while (await facts.Fold(7) > 0)
