@@ -17,9 +17,13 @@ public sealed class LongestFirst : ITestCollectionOrderer
     private static readonly string[] Long =
         [Processes, nameof(Training.Imports.ImportServer), ".Faults.", ".Quickstart.", nameof(Quickstart.RunningInstallation), "ServedApi", Portal.InBrowser.Name, ".Statistics.", "Webhooks", "ProcessTests", ".Commands.", ".Samples."];
 
+    // Collections are handed to the pool of threads, which takes them from both ends: the long ones stand at both, the short ones between them.
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)
-        where TTestCollection : ITestCollection =>
-        [.. testCollections.OrderBy(Place).ThenBy(one => one.TestCollectionDisplayName, StringComparer.Ordinal)];
+        where TTestCollection : ITestCollection
+    {
+        var ordered = testCollections.OrderBy(Place).ThenBy(one => one.TestCollectionDisplayName, StringComparer.Ordinal).ToList();
+        return [.. ordered.Where((_, place) => place % 2 == 0), .. ordered.Where((_, place) => place % 2 == 1).Reverse()];
+    }
 
     private static int Place<TTestCollection>(TTestCollection collection) where TTestCollection : ITestCollection =>
         Array.FindIndex(Long, name => collection.TestCollectionDisplayName.Contains(name, StringComparison.Ordinal)) is var place and >= 0 ? place : Long.Length;
