@@ -8,7 +8,7 @@ namespace Dossin.Partnerships.Api.Tests.Faults;
 public sealed class TwoProcessTests(PartnershipsApi api) : IClassFixture<PartnershipsApi>
 {
     [Fact]
-    public async Task An_import_is_worked_on_once()
+    public async Task An_import_is_worked_on_once_and_each_entry_sealed_once()
     {
         var database = api.Database;
         await using var one = await RunningService.Start(database);
@@ -31,6 +31,20 @@ public sealed class TwoProcessTests(PartnershipsApi api) : IClassFixture<Partner
         (await database.One<long>("platform", "select count(*) from platform.outbox where type = 'training.participationRecorded'")).ShouldBe(7000);
         (await database.One<long>("platform", "select count(*) from platform.outbox where type = 'training.participationsImported'")).ShouldBe(6);
         (await database.One<long>("platform", "select count(*) from platform.audit_entries where operation = 'RunImports'")).ShouldBe(6);
+
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(async number =>
+        {
+            for (var turn = 0; turn < 8; turn++)
+            {
+                await (number % 2 == 0 ? one : two).As("kazerne-dossin").Post("/training/v1/courses", Intents.Course(api.NewCode())).Json(HttpStatusCode.Created);
+            }
+        }));
+        await PartnershipsApi.Eventually(async () =>
+            await database.One<long>("platform", "select count(*) from platform.audit_entries where sequence is null") == 0);
+        (await database.One<bool>("platform", "select count(*) = max(sequence) and count(*) = count(distinct sequence) from platform.audit_entries")).ShouldBeTrue();
+
+        await Task.WhenAll(one.Stop(), two.Stop());
+        (one.ExitCode, two.ExitCode).ShouldBe((0, 0), one.Output + two.Output);
     }
 
     [Fact]
