@@ -15,7 +15,7 @@ public sealed class LongestFirst : ITestCollectionOrderer
     public const string Processes = "processes";
 
     private static readonly string[] Long =
-        [Processes, nameof(Training.Imports.ImportServer), ".Faults.", ".Quickstart.", nameof(Quickstart.RunningInstallation), "ServedApi", Portal.InBrowser.Name, ".Statistics.", "Webhooks", ".Commands.", ".Samples."];
+        [Processes, nameof(Training.Imports.ImportServer), ".Faults.", ".Quickstart.", "ServedApi", Portal.InBrowser.Name, ".Statistics.", "Webhooks", ".Commands.", ".Samples."];
 
     // Collections are handed to the pool of threads, which takes them from both ends: the long ones stand at both, the short ones between them.
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)

@@ -50,11 +50,7 @@ public sealed class DevelopmentInstallation : IAsyncDisposable
         : [];
 }
 
-/// <summary>A running one, for several tests: a first start is the dearest thing here.</summary>
-[CollectionDefinition(nameof(RunningInstallation))]
-public sealed class SharesRunningInstallation : ICollectionFixture<RunningInstallation>;
-
-/// <summary>A running one.</summary>
+/// <summary>A running one, for several tests.</summary>
 public sealed class RunningInstallation : IAsyncLifetime
 {
     private RunningService? _service;

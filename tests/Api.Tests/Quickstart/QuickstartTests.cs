@@ -5,8 +5,7 @@ using Shouldly;
 namespace Dossin.Partnerships.Api.Tests.Quickstart;
 
 /// <summary>The first quarter of an hour with a fresh clone, as the README tells it.</summary>
-[Collection(nameof(RunningInstallation))]
-public sealed class QuickstartTests(RunningInstallation running)
+public sealed class QuickstartTests(RunningInstallation running) : IClassFixture<RunningInstallation>
 {
     [Fact]
     public async Task The_first_walk_ends_well_and_so_does_the_second()

@@ -6,8 +6,7 @@ using Shouldly;
 namespace Dossin.Partnerships.Api.Tests.Quickstart;
 
 /// <summary>The requests that an editor sends: each operation has one, and they work one after the other.</summary>
-[Collection(nameof(RunningInstallation))]
-public sealed class RequestFileTests(RunningInstallation running, ITestOutputHelper output)
+public sealed class RequestFileTests(RunningInstallation running, ITestOutputHelper output) : IClassFixture<RunningInstallation>
 {
     private static readonly string[] Methods = ["get", "post", "put", "patch", "delete"];
 
