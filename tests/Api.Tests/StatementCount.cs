@@ -11,19 +11,25 @@ internal sealed class StatementCount : IDisposable
 {
     private static readonly AsyncLocal<StatementCount?> Running = new();
 
-    private readonly ConcurrentQueue<string> _sent = new();
-    private readonly ActivityListener _listener;
+    private static readonly ConcurrentDictionary<ActivityTraceId, StatementCount> Counts = new();
 
-    private StatementCount()
+    private readonly ConcurrentQueue<string> _sent = new();
+
+    /// <summary>One for all, that never goes: who is told while another one is taken away may be left out.</summary>
+    static StatementCount() => ActivitySource.AddActivityListener(new ActivityListener
     {
-        _listener = new ActivityListener
+        ShouldListenTo = source => source.Name == "Npgsql",
+        Sample = (ref statement) => Counts.ContainsKey(statement.TraceId) ? ActivitySamplingResult.AllData : ActivitySamplingResult.None,
+        ActivityStopped = statement =>
         {
-            ShouldListenTo = source => source.Name == "Npgsql",
-            Sample = (ref _) => ActivitySamplingResult.AllData,
-            ActivityStopped = Keep,
-        };
-        ActivitySource.AddActivityListener(_listener);
-    }
+            if (Counts.TryGetValue(statement.TraceId, out var count) && (statement.GetTagItem("db.query.text") ?? statement.GetTagItem("db.statement")) is string sql)
+            {
+                count._sent.Enqueue(sql);
+            }
+        },
+    });
+
+    private StatementCount() => Counts[Trace] = this;
 
     /// <summary>The trace of every request that is counted.</summary>
     public ActivityTraceId Trace { get; } = ActivityTraceId.CreateRandom();
@@ -42,15 +48,7 @@ internal sealed class StatementCount : IDisposable
     public void Dispose()
     {
         Running.Value = null;
-        _listener.Dispose();
-    }
-
-    private void Keep(Activity activity)
-    {
-        if (activity.TraceId == Trace && (activity.GetTagItem("db.query.text") ?? activity.GetTagItem("db.statement")) is string sql)
-        {
-            _sent.Enqueue(sql);
-        }
+        Counts.TryRemove(Trace, out _);
     }
 
     /// <summary>At semicolons outside quotes and $$; nothing here has comments.</summary>
