@@ -1,6 +1,7 @@
 using System.Net;
 using Dossin.Partnerships.Application.Dialogues;
 using Dossin.Partnerships.Application.Kernel;
+using Dossin.Partnerships.Infrastructure.Dialogues.Keys;
 using Dossin.Partnerships.Infrastructure.Kernel;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -85,6 +86,34 @@ public sealed class KeyTests(PartnershipsApi api) : IClassFixture<PartnershipsAp
         (await Bureau.Get(round.Conversation.Href()).Json()).Text("notes").ShouldBe(Planted.In("Vertrouwelijk"));
         await another.As("bureau").Told(round.Dialogue, "Nog iets");
         another.Errors.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void What_somebody_reads_is_destroyed_and_what_is_being_destroyed_is_read()
+    {
+        var path = Directory.CreateTempSubdirectory("dossin-keys-").FullName;
+        try
+        {
+            var folder = new KeyFolder(path);
+            folder.Write("masters", "one", "secret");
+            var file = Path.Combine(path, "masters", "one");
+            // As it is held while it is overwritten.
+            using (new FileStream(file, FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
+            {
+                folder.Read("masters", "one").ShouldBe("secret");
+            }
+
+            using (File.OpenRead(file))
+            {
+                folder.Destroy("masters", "one");
+            }
+
+            folder.Read("masters", "one").ShouldBeNull();
+        }
+        finally
+        {
+            Directory.Delete(path, recursive: true);
+        }
     }
 
     [Fact]

@@ -64,7 +64,8 @@ public sealed class KeyFolder(string path)
             return;
         }
 
-        using (var file = new FileStream(target, FileMode.Open, FileAccess.Write, FileShare.None))
+        // Shared: who reads it just now does so without a lock of the folder, and neither may fail for the other.
+        using (var file = new FileStream(target, FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
         {
             file.Write(new byte[file.Length]);
             file.Flush(flushToDisk: true);
