@@ -41,7 +41,7 @@ internal static class Product
     public static readonly string[] Layers = ["Domain", "Application", "Infrastructure", "Api"];
 
     public static readonly IReadOnlyList<Source> Sources = [.. Files("src", "*.cs")
-        .Where(path => !path.Contains("/Migrations/", StringComparison.Ordinal)).Select(Read)];
+        .Where(path => !path.Contains("/Migrations/", StringComparison.Ordinal) && !path.Contains("/CompiledModel/", StringComparison.Ordinal)).Select(Read)];
 
     /// <summary>The steps of the schemas, without what EF Core keeps beside them.</summary>
     public static readonly IReadOnlyList<Source> Migrations = [.. Files("src", "*.cs").Where(path => path.Contains("/Migrations/", StringComparison.Ordinal)
