@@ -31,7 +31,9 @@ export function cases(size) {
             ...groups.flatMap((one, n) => groups.slice(n + 1).filter(other => !(one === "course" && other === "courseFamily")).map(other => `groupBy=${one}&groupBy=${other}`)),
             "groupBy=course&groupBy=year&groupBy=policeZone", "groupBy=audience", "groupBy=audience&groupBy=year", "groupBy=audience&groupBy=policeZone",
             "groupBy=course&from=2019-01-01&to=2024-12-31", "groupBy=course&from=2021-01-01&to=2021-12-31", "groupBy=policeZone&from=2024-01-01&to=2024-12-31",
-            "groupBy=course&asOf=2020-12-10", "groupBy=year&asOf=2020-12-10"),
+            "groupBy=course&from=2020-03-01&to=2020-03-31", "groupBy=course&from=2019-02-01&to=2024-11-30", "groupBy=policeZone&from=2019-01-01&to=2024-12-31",
+            "groupBy=policeZone&from=2023-09-01&to=2024-06-30", "groupBy=province&from=2019-02-01&to=2024-11-30",
+            "groupBy=policeZone&groupBy=year&from=2023-09-01&to=2024-06-30", "groupBy=course&asOf=2020-12-10", "groupBy=year&asOf=2020-12-10"),
         ...list(`participants/${person}`, ""), ...list(`participants/${person}/trainingRecord`, ""), ...list(`sessions/${session}`, ""),
     ];
     const zoned = ["participations", `participations?courseId=${course}`, "participations?source=import", "participations?from=2020-03-01&to=2020-03-31", "registrations",
@@ -44,10 +46,10 @@ export function cases(size) {
     ];
 }
 
-/** Other windows are counted by their rows (ADR 0010), and a total counts what it lets through: both grow by what they are. */
+/** Windows that part a month, and two breakdowns in a window, are counted by their rows (ADR 0042), and a total counts what it lets through. */
 export const growing = size => [
-    ...list("statistics/participations", "groupBy=course&from=2020-03-01&to=2020-03-31", "groupBy=course&from=2019-02-01&to=2024-11-30",
-        "groupBy=policeZone&from=2019-01-01&to=2024-12-31"),
+    ...list("statistics/participations", "groupBy=course&from=2020-03-10&to=2020-03-20", "groupBy=course&from=2020-03-10&to=2020-06-20",
+        "groupBy=course&groupBy=policeZone&from=2020-03-01&to=2020-03-31"),
     ...list("participations", "policeZone=5345&includeTotal=true"),
 ].map(one => ({ ...one, zoned: false, grows: true }));
 

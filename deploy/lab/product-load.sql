@@ -3,7 +3,7 @@
 set client_min_messages = warning;
 set session_replication_role = replica;
 truncate training.participations, training.registrations, training.sessions, training.assignments, training.participants, training.courses,
-    training.participation_imports, training.import_chunks, training.import_rejections, training.reported_figures, training.tallies, training.firsts, training.years,
+    training.participation_imports, training.import_chunks, training.import_rejections, training.reported_figures, training.tallies, training.firsts, training.presences,
     platform.outbox, platform.positions, platform.streams, platform.audit_entries, platform.idempotency_keys;
 
 create or replace function pg_temp.course(n int) returns uuid language sql immutable as $$

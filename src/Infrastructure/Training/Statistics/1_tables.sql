@@ -1,5 +1,5 @@
 -- What is kept of participations, so that reading does not grow with them (domain.md, section 4.1).
--- Invariant, true in every committed snapshot: tallies, firsts and years say exactly what the rows with counted = true say.
+-- Invariant, true in every committed snapshot: tallies, firsts and presences say exactly what the rows with counted = true say.
 -- Only fold, rebuild and recount_families change counted and what is kept, one at a time under one advisory lock.
 
 -- The keys are a sum of: course 1, family 2, year 4, zone 8, province 16, stage 32, audience 64. Beside a course neither family
@@ -35,18 +35,21 @@ create table if not exists training.firsts (
 
 create unique index if not exists firsts_keys on training.firsts (keys, span, starts, course_id, family) nulls not distinct;
 
--- How many persons have a participation of a scope (keys 0, 1, 2) in this year, by the last year before it in which they have one
--- (0: none). Who was there in any of several years is counted once in the first of them: where "before" lies before them all.
-create table if not exists training.years (
+-- How many participations a scope has in a month or a year (spans 2, 3: 202403, 2024), and how many persons have one in it, by the last
+-- such period before it in which they have one (0: none). Who was there in any of several periods is counted once in the first of
+-- them: where "before" lies before them all. Participations stand where "before" is 0.
+-- Keys: everything, a course, a family, or one breakdown (0, 1, 2, 8, 16, 32, 64); scope is the key itself, of a course its id.
+create table if not exists training.presences (
     keys smallint not null,
-    year smallint not null,
-    before smallint not null,
-    course_id uuid,
-    family text,
+    scope text,
+    span smallint not null,
+    period int not null,
+    before int not null,
+    participations bigint not null,
     persons bigint not null
 );
 
-create unique index if not exists years_keys on training.years (keys, year, before, course_id, family) nulls not distinct;
+create unique index if not exists presences_keys on training.presences (keys, span, period, before, scope) nulls not distinct;
 
 -- One row; its tag is another one after each fold, so that a caller can ask "has anything changed?". Audiences are not kept from
 -- the change of a course's audience until the next fold has counted them again.

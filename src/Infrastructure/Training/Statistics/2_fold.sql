@@ -10,6 +10,16 @@ create or replace function training.kept_keys() returns int[] language sql stabl
         || case when (select audiences from training.tallied) then training.audience_keys() else '{}' end
 $function$;
 
+-- Everything, courses, families, and one breakdown.
+create or replace function training.presence_keys() returns int[] language sql immutable as $function$
+    select '{0,1,2,8,16,32,64}'::int[]
+$function$;
+
+-- A month as a number: 202403.
+create or replace function training.month_of(day date) returns int language sql immutable as $function$
+    select date_part('year', day)::int * 100 + date_part('month', day)::int
+$function$;
+
 -- The rows that change what is kept: picked ones enter it or, annulled, leave it; without picked rows all counted ones enter.
 create or replace function training.changed_rows(picked uuid[]) returns text language sql immutable as $function$
     select $source$
@@ -22,6 +32,17 @@ create or replace function training.changed_rows(picked uuid[]) returns text lan
             from training.courses c) c on c.id = p.course_id
         where $source$
         || case when picked is null then 'p.counted and ($2::text[] is null or c.family = any ($2))' else 'p.id = any ($1)' end
+$function$;
+
+-- In which keys a row q agrees with a changed row r, as their sum.
+create or replace function training.agreed() returns text language sql immutable as $function$
+    select $agree$(
+        (q.course_id = r.course_id)::int + 2 * (q.course_id = r.course_id or coalesce(q.course_id = any (r.relatives), false))::int
+        + 4 * (q.held_on between make_date(r.year, 1, 1) and make_date(r.year, 12, 31))::int
+        + 8 * (q.police_zone is not distinct from r.police_zone)::int
+        + 16 * (q.province is not distinct from r.province)::int
+        + 32 * (q.stage is not distinct from r.stage)::int
+        + 64 * (q.course_id = r.course_id or coalesce(q.course_id = any (r.peers), false))::int)$agree$
 $function$;
 
 -- What is kept of the person of a changed row r before and after, these expressions over its rows q: a look at one index.
@@ -49,13 +70,7 @@ declare
     -- For each set of keys in which two rows agree: the kept groupings within it, as bits.
     within bigint[];
     columns text;
-    covered constant text := $agree$bit_or($3[1
-        + (q.course_id = r.course_id)::int + 2 * (q.course_id = r.course_id or coalesce(q.course_id = any (r.relatives), false))::int
-        + 4 * (q.held_on between make_date(r.year, 1, 1) and make_date(r.year, 12, 31))::int
-        + 8 * (q.police_zone is not distinct from r.police_zone)::int
-        + 16 * (q.province is not distinct from r.province)::int
-        + 32 * (q.stage is not distinct from r.stage)::int
-        + 64 * (q.course_id = r.course_id or coalesce(q.course_id = any (r.peers), false))::int]) as covered$agree$;
+    covered constant text := format('bit_or($3[1 + %s]) as covered', training.agreed());
 begin
     select array_agg(bits order by agree) into within from (
         select agree, bit_or(case when kept[n] & agree = kept[n] then 1::bigint << n else 0 end) as bits
@@ -141,46 +156,51 @@ begin
 end
 $function$;
 
--- In which years a person was there changes only in the scopes of the changed rows; what stays of these persons is read once.
-create or replace function training.year_changes(picked uuid[], families text[])
-returns table (keys smallint, year smallint, before smallint, course_id uuid, family text, persons bigint)
-language plpgsql stable set jit = off set work_mem = '128MB' set enable_mergejoin = off as $function$
+-- Each changed row is put among its person's other rows one after another, as for tallies. It changes a scope where no other row of the
+-- scope is of its month or year: then it stands behind the last period before it, and the next period stands behind this one.
+create or replace function training.presence_changes(picked uuid[], families text[], kept int[])
+returns table (keys smallint, scope text, span smallint, period int, before int, participations bigint, persons bigint)
+language plpgsql stable set jit = off set work_mem = '128MB' set enable_sort = off set enable_mergejoin = off as $function$
+declare
+    looks text;
+    scopes text;
 begin
+    select string_agg(format($look$
+            bool_or(q.%2$s = q.of_%2$s) filter (where q.agree & %1$s = %1$s) as same_%2$s_%1$s,
+            max(q.%2$s) filter (where q.agree & %1$s = %1$s and q.%2$s < q.of_%2$s) as before_%2$s_%1$s,
+            min(q.%2$s) filter (where q.agree & %1$s = %1$s and q.%2$s > q.of_%2$s) as next_%2$s_%1$s$look$, key, name), ','),
+        string_agg(format('(%1$s, %4$s, %3$s, r.%2$s, same_%2$s_%1$s, coalesce(before_%2$s_%1$s, 0), next_%2$s_%1$s)', key, name, number,
+            case key when 0 then 'null' when 1 then 'r.course_id::text' when 2 then 'r.family' when 8 then 'r.police_zone'
+                when 16 then 'r.province' when 32 then 'r.stage' else 'r.audience' end), ', ')
+    into looks, scopes
+    from unnest(kept) key, (values (2, 'month'), (3, 'year')) spans (number, name);
+
     return query execute format($query$
-        with changed as materialized (%1$s),
-        stay as materialized (
-            select distinct p.person, q.course_id, c.family, date_part('year', q.held_on)::smallint as year
-            from (select distinct r.person from changed r) p cross join lateral (%2$s) q join training.courses c on c.id = q.course_id),
-        rows as (
-            select person, 0 as keys, null::uuid as course_id, null::text as family, year, sign from changed
+        with changed as materialized (select r.*, training.month_of(r.held_on) as month from (%1$s) r),
+        others as (
+            select r.id, r.month as of_month, r.year as of_year, q.month, q.year::int as year, %2$s as agree
+            from changed r join changed q on q.person = r.person
+            where case when r.sign > 0 then q.sign < 0 or q.id < r.id else q.sign > 0 or q.id > r.id end
             union all
-            select person, 1, course_id, null, year, sign from changed
-            union all
-            select person, 2, null, family, year, sign from changed
-            union all
-            select person, 0, null, null, year, 0 from stay
-            union all
-            select person, 1, course_id, null, year, 0 from stay where (person, course_id) in (select person, course_id from changed)
-            union all
-            select person, 2, null, family, year, 0 from stay where (person, family) in (select person, family from changed)),
-        years as materialized (
-            select person, keys, course_id, family, year, bool_or(sign <= 0) as was, bool_or(sign >= 0) as stays
-            from rows group by person, keys, course_id, family, year)
-        select keys::smallint, year::smallint, c.before::smallint, course_id, family, sum(c.change)::bigint
+            select r.id, r.month, r.year, training.month_of(q.held_on), date_part('year', q.held_on)::int, %2$s
+            from changed r cross join lateral %3$s q),
+        among as (
+            select q.id, %4$s from others q group by q.id),
+        put as materialized (
+            select s.*, r.sign from changed r left join among a on a.id = r.id,
+            lateral (values %5$s) s (keys, scope, span, period, same, before, next))
+        select keys::smallint, scope, span::smallint, period, before, sum(participations)::bigint, sum(persons)::bigint
         from (
-            select keys, course_id, family, year, was, stays,
-                coalesce(max(year) filter (where was) over earlier, 0) as before_was, coalesce(max(year) filter (where stays) over earlier, 0) as before_stays
-            from years
-            window earlier as (partition by person, keys, course_id, family order by year rows between unbounded preceding and 1 preceding)) y,
-        lateral (values (y.was, y.before_was, -1), (y.stays, y.before_stays, 1)) c (there, before, change)
-        where c.there and (y.was <> y.stays or y.before_was <> y.before_stays)
-        group by keys, year, c.before, course_id, family having sum(c.change) <> 0
-        $query$, training.changed_rows(picked),
-        case when picked is null then 'select r.course_id, r.held_on from changed r where false' else $source$
-            select q.course_id, q.held_on from training.participations q where q.person = p.person and q.counted and q.annulled_at is null
+            select keys, scope, span, period, 0 as before, sign as participations, 0 as persons from put
             union all
-            select q.course_id, q.held_on from training.participations q
-            where q.person = p.person and q.counted and q.annulled_at is not null and q.id not in (select id from changed)$source$ end)
+            select keys, scope, span, period, before, 0, sign from put where same is not true
+            union all
+            select keys, scope, span, next, moved.before, 0, moved.persons
+            from put, lateral (values (before, -sign), (period, sign)) moved (before, persons) where same is not true and next is not null) c
+        group by keys, scope, span, period, before
+        having sum(participations) <> 0 or sum(persons) <> 0
+        $query$, training.changed_rows(picked), training.agreed(),
+        training.over_unchanged(picked, 'q.course_id, q.held_on, q.police_zone, q.province, q.stage'), looks, scopes)
     using picked, families;
 end
 $function$;
@@ -198,6 +218,7 @@ begin
 
     if not (select audiences from training.tallied) then
         insert into training.tallies select * from training.tally_changes(null, null, training.audience_keys());
+        insert into training.presences select * from training.presence_changes(null, null, '{64}');
         update training.tallied set tag = gen_random_uuid(), audiences = true;
     end if;
 
@@ -218,9 +239,10 @@ begin
     on conflict (keys, span, starts, course_id, family) do update
     set participations = kept.participations + excluded.participations, persons = kept.persons + excluded.persons;
 
-    insert into training.years as kept (keys, year, before, course_id, family, persons)
-    select * from training.year_changes(picked, null)
-    on conflict (keys, year, before, course_id, family) do update set persons = kept.persons + excluded.persons;
+    insert into training.presences as kept (keys, scope, span, period, before, participations, persons)
+    select * from training.presence_changes(picked, null, training.presence_keys())
+    on conflict (keys, span, period, before, scope) do update
+    set participations = kept.participations + excluded.participations, persons = kept.persons + excluded.persons;
 
     update training.participations set counted = not counted where id = any (picked);
     update training.tallied set tag = gen_random_uuid();
@@ -234,11 +256,11 @@ begin
     perform pg_advisory_xact_lock(hashtext('training.tallies'));
     delete from training.tallies;
     delete from training.firsts;
-    delete from training.years;
+    delete from training.presences;
     update training.tallied set tag = gen_random_uuid(), audiences = true;
     insert into training.tallies select * from training.tally_changes(null, null, training.kept_keys());
     insert into training.firsts select * from training.first_changes(null, null);
-    insert into training.years select * from training.year_changes(null, null);
+    insert into training.presences select * from training.presence_changes(null, null, training.presence_keys());
 end
 $function$;
 
@@ -258,10 +280,14 @@ language sql stable as $function$
     from (select *, 1 as sign from training.firsts union all select *, -1 from training.first_changes(null, null)) d
     group by 2 having sum(sign * d.participations) <> 0 or sum(sign * d.persons) <> 0
     union all
-    select 'years', to_jsonb(d) - '{persons,sign}'::text[], 0, coalesce(sum(d.persons) filter (where sign = 1), 0)::bigint,
-        0, coalesce(sum(d.persons) filter (where sign = -1), 0)::bigint
-    from (select *, 1 as sign from training.years union all select *, -1 from training.year_changes(null, null)) d
-    group by 2 having sum(sign * d.persons) <> 0
+    select 'presences', to_jsonb(d) - '{participations,persons,sign}'::text[],
+        coalesce(sum(d.participations) filter (where sign = 1), 0)::bigint, coalesce(sum(d.persons) filter (where sign = 1), 0)::bigint,
+        coalesce(sum(d.participations) filter (where sign = -1), 0)::bigint, coalesce(sum(d.persons) filter (where sign = -1), 0)::bigint
+    from (select *, 1 as sign from training.presences
+        union all
+        select *, -1 from training.presence_changes(null, null, training.presence_keys())
+        where keys <> 64 or (select audiences from training.tallied)) d
+    group by 2 having sum(sign * d.participations) <> 0 or sum(sign * d.persons) <> 0
 $function$;
 
 -- A course that moves to another family takes its counted rows along, in the transaction that moves it.
@@ -272,10 +298,10 @@ begin
     perform pg_advisory_xact_lock(hashtext('training.tallies'));
     delete from training.tallies where family = any (moved);
     delete from training.firsts where family = any (moved);
-    delete from training.years where family = any (moved);
+    delete from training.presences where keys = 2 and scope = any (moved);
     insert into training.tallies select * from training.tally_changes(null, moved, training.kept_keys()) changes where changes.keys & 2 > 0;
     insert into training.firsts select * from training.first_changes(null, moved) changes where changes.keys & 2 > 0;
-    insert into training.years select * from training.year_changes(null, moved) changes where changes.keys = 2;
+    insert into training.presences select * from training.presence_changes(null, moved, '{2}');
     update training.tallied set tag = gen_random_uuid();
     return null;
 end
@@ -290,6 +316,7 @@ create or replace function training.recount_audiences() returns trigger language
 begin
     perform pg_advisory_xact_lock(hashtext('training.tallies'));
     delete from training.tallies where keys & 64 > 0;
+    delete from training.presences where keys = 64;
     update training.tallied set tag = gen_random_uuid(), audiences = false;
     return null;
 end

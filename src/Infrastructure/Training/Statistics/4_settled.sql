@@ -28,7 +28,19 @@ begin
 end
 $function$;
 
--- Rows of a grouping with a breakdown: kept ones where whole years or the whole history are asked, else counted by their rows.
+-- Scopes over some periods, as kept: who was there in several of them counts in the first.
+create or replace function training.present(scopes int[], spans int, first int, last int)
+returns table (course_id uuid, family text, police_zone text, province text, stage text, audience text, participations bigint, persons bigint)
+language sql stable as $function$
+    select case when k.keys = 1 then k.scope::uuid end, case when k.keys = 2 then k.scope end, case when k.keys = 8 then k.scope end,
+        case when k.keys = 16 then k.scope end, case when k.keys = 32 then k.scope end, case when k.keys = 64 then k.scope end,
+        sum(k.participations)::bigint, sum(k.persons)::bigint
+    from training.presences k
+    where k.keys = any (scopes) and k.span = spans and k.period between first and last and k.before < first
+    group by k.keys, k.scope
+$function$;
+
+-- Rows of a grouping with a breakdown: kept ones where that is what is asked, else counted by their rows.
 create or replace function training.group_counts(asked training.counts_asked, merged text[], into_zone text[])
 returns table (kind int, year int, day date, course_id uuid, family text, police_zone text, province text, stage text,
     audience text, participations bigint, persons bigint)
@@ -55,10 +67,27 @@ begin
                     and not ($6 and t.year = $4) and not ($7 and t.year = $5)
                     and (t.police_zone is null or t.police_zone <> all ($8)) and t.participations <> 0
                 $source$, columns)];
+    elsif asked.present is not null then
+        sources := array[
+            format($source$
+                select %s, k.participations, k.persons from training.present(array[$11], $12, $13, $14) k
+                where (k.police_zone is null or k.police_zone <> all ($8)) and k.participations <> 0
+                $source$, columns)];
     end if;
 
-    if asked.tallied is null or cardinality(asked.moved) > 0
-        or asked.by_year and (asked.begins_within_year or asked.ends_within_year)
+    if asked.present_in_parts is not null then
+        sources := sources || format($source$
+            select %s, m.participations, m.persons
+            from (
+                select $4::smallint as year, f.* from training.present(array[$15], 2, $16, least($17, $4 * 100 + 12)) f where $6
+                union all
+                select $5::smallint, l.* from training.present(array[$15], 2, $5 * 100 + 1, $17) l where $7 and not ($6 and $4 = $5)) m
+            where (m.police_zone is null or m.police_zone <> all ($8)) and m.participations <> 0
+            $source$, columns);
+    end if;
+
+    if sources = '{}' or cardinality(asked.moved) > 0
+        or asked.by_year and asked.present_in_parts is null and (asked.begins_within_year or asked.ends_within_year)
     then
         sources := sources || format($source$
             select %1$s, sum(participations)::bigint as participations, count(*) as persons
@@ -74,8 +103,8 @@ begin
             case when cardinality(asked.moved) > 0
                 then 'coalesce((select i from unnest($9, $10) as zone (m, i) where m = p.police_zone), p.police_zone)'
                 else 'p.police_zone' end,
-            case when asked.tallied is null then ''
-                when not asked.by_year then 'and p.police_zone = any ($8)'
+            case when sources = '{}' then ''
+                when not asked.by_year or asked.present_in_parts is not null then 'and p.police_zone = any ($8)'
                 else format('and (p.police_zone = any ($8) or %s or %s)',
                     case when asked.begins_within_year then 'p.held_on < make_date($4 + 1, 1, 1)' else 'false' end,
                     case when asked.ends_within_year then 'p.held_on >= make_date($5, 1, 1)' else 'false' end) end);
@@ -84,7 +113,9 @@ begin
     return query execute format(
         'select 1, %s from (%s) sources', shape, array_to_string(sources, ' union all '))
     using coalesce(asked.since, '-infinity'), asked.until, asked.tallied, asked.first_year, asked.last_year,
-        asked.begins_within_year, asked.ends_within_year, asked.moved, merged, into_zone;
+        asked.begins_within_year, asked.ends_within_year, asked.moved, merged, into_zone,
+        asked.present, asked.span, asked.first_period, asked.last_period,
+        asked.present_in_parts, coalesce(training.month_of(asked.since), 1), training.month_of(asked.until);
 end
 $function$;
 
@@ -103,18 +134,10 @@ begin
         return query select 2, null::int, null::date, l.course_id, l.family, null::text, null::text, null::text, null::text,
             l.participations, l.persons
             from training.live_scopes(asked.since, until) l;
-    elsif asked.earlier and asked.first_year < asked.last_year then
-        -- Whole years: who was there in several of them counts in the first.
-        return query
-        select 2, null::int, null::date, k.course_id, k.family, null::text, null::text, null::text, null::text,
-            sum(k.participations)::bigint, sum(k.persons)::bigint
-        from (
-            select t.course_id, t.family, t.participations, 0 as persons from training.tallies t
-            where t.keys in (4, 5, 6) and t.year between asked.first_year and asked.last_year
-            union all
-            select y.course_id, y.family, 0, y.persons from training.years y
-            where y.keys in (0, 1, 2) and y.year between asked.first_year and asked.last_year and y.before < asked.first_year) k
-        group by k.course_id, k.family;
+    elsif asked.earlier and asked.span is not null then
+        return query select 2, null::int, null::date, k.course_id, k.family, null::text, null::text, null::text, null::text,
+            k.participations, k.persons
+            from training.present('{0,1,2}', asked.span, asked.first_period, asked.last_period) k;
     else
         return query
         select 2, null::int, null::date, k.course_id, k.family, null::text, null::text, null::text, null::text,
@@ -123,12 +146,9 @@ begin
             select t.course_id, t.family, t.participations, t.persons from training.tallies t
             where not asked.earlier and not asked.later and t.keys in (0, 1, 2)
             union all
-            select t.course_id, t.family, t.participations, t.persons from training.tallies t
-            where asked.earlier and not asked.ends_within_year and t.keys in (4, 5, 6) and t.year = asked.last_year
-            union all
             select f.course_id, f.family, f.participations, f.persons from training.firsts f
             where (not asked.earlier and asked.later and f.keys in (0, 1, 2)
-                    or asked.earlier and asked.ends_within_year and f.keys in (4, 5, 6))
+                    or asked.earlier and f.keys in (4, 5, 6))
                 and (f.span = 1 and f.starts between date_trunc('month', until)::date and until
                     or f.span = 2 and f.starts >= date_trunc('year', until)::date and f.starts < date_trunc('month', until)::date
                     or f.span = 3 and f.starts < date_trunc('year', until)::date)
@@ -137,7 +157,7 @@ begin
     end if;
 
     if asked.by_year and not asked.breaks_down then
-        -- A first year that begins within is counted by its rows; a last one that ends within, by its days.
+        -- A first year that begins within is counted by its months or its rows; a last one that ends within, by its days.
         return query
         select 3, k.year::int, null::date, k.course_id, k.family, null::text, null::text, null::text, null::text,
             sum(k.participations)::bigint, sum(k.persons)::bigint
@@ -155,7 +175,11 @@ begin
             union all
             select asked.first_year, l.course_id, l.family, l.participations, l.persons
             from training.live_scopes(asked.since, least(until, make_date(asked.first_year, 12, 31))) l
-            where asked.begins_within_year
+            where asked.begins_within_year and not asked.first_year_in_months
+            union all
+            select asked.first_year, m.course_id, m.family, m.participations, m.persons
+            from training.present('{0,1,2}', 2, training.month_of(asked.since), training.month_of(least(until, make_date(asked.first_year, 12, 31)))) m
+            where asked.begins_within_year and asked.first_year_in_months
         ) k
         group by k.year, k.course_id, k.family;
     end if;

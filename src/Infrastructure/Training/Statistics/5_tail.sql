@@ -46,13 +46,13 @@ begin
         kinds := kinds || '{3,3,3}';
         keys := keys || '{4,5,6}';
         rows := rows || array_fill(
-            case when asked.begins_within_year then 't.year <> ' || asked.first_year else 'true' end, '{3}');
+            case when asked.begins_within_year and not asked.first_year_in_months then 't.year <> ' || asked.first_year else 'true' end, '{3}');
     end if;
-    if asked.breaks_down and asked.tallied is not null then
+    if asked.breaks_down and coalesce(asked.tallied, asked.present) is not null then
         kinds := kinds || 1;
         keys := keys || asked.keys;
         rows := rows || format('(t.police_zone is null or t.police_zone <> all ($3)) and %s',
-            case when asked.by_year then parts else 'true' end);
+            case when asked.by_year and asked.present_in_parts is null then parts else 'true' end);
     end if;
     others := array_fill(''::text, array[cardinality(kinds)]);
     ends := array_fill(asked.until, array[cardinality(kinds)]);
