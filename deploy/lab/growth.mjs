@@ -74,8 +74,11 @@ async function address(root, one, key) {
 }
 
 /** Statistics are remembered as long as nothing changes: asked as of another day each time, they are read. */
-const unremembered = (one, url, time) => !one.path.startsWith("statistics") ? url
-    : one.path.includes("asOf") ? url.replace("asOf=2020-12-10", `asOf=2020-12-${10 + time}`) : `${url}${url.includes("?") ? "&" : "?"}asOf=2026-11-${10 + time}`;
+let asked = Math.floor(Math.random() * 100);
+const day = (from, days) => new Date(Date.parse(from) + days * 86_400_000).toISOString().slice(0, 10);
+const unremembered = (one, url) => !one.path.startsWith("statistics") ? url
+    : one.path.includes("asOf") ? url.replace("asOf=2020-12-10", `asOf=${day("2020-12-10", -(asked++ % 340))}`)
+    : `${url}${url.includes("?") ? "&" : "?"}asOf=${day("2026-01-01", asked++ % 320)}`;
 
 const jobs = /inbox|outbox|fold\(|limit \$1\) tail|for update|participation_imports|leased|import_|UPDATE|update |insert|INSERT|sessions AS s[\s\S]*registrations[\s\S]*since|now\(\)/;
 
@@ -116,7 +119,7 @@ async function pages(size, root, key, zoneKey, log, out) {
         let least = null;
         // Prepared by the third time.
         for (let time = 0; time < 5; time++) {
-            const fresh = unremembered(one, url, time);
+            const fresh = unremembered(one, url);
             const from = statSync(log).size;
             try {
                 await get(fresh, one.zoned ? zoneKey : key);
@@ -177,7 +180,7 @@ async function cpu(out, ...sizes) {
                 const url = await address(service.root, one, key);
                 const before = spent(service);
                 for (let request = 0; request < requests; request++) {
-                    await get(unremembered(one, url, (request + round) % 16), key);
+                    await get(unremembered(one, url), key);
                 }
                 const each = (spent(service) - before) / requests / 1e6;
                 if (round > 0) {

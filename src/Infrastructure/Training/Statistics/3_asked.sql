@@ -86,19 +86,19 @@ begin
 end
 $function$;
 
--- Own participations and persons of a scope from the beginning of history (keys 0 to 2) or of the day's year (4 to 6), as kept.
-create or replace function training.kept_up_to(scope int, course uuid, family text, day date)
-returns table (participations bigint, persons bigint) language sql stable as $function$
-    select coalesce(sum(k.participations), 0)::bigint, coalesce(sum(k.persons), 0)::bigint
+-- Own participations and persons of scopes from the beginning of history (keys 0 to 2) or of the day's year (4 to 6) to a day, as kept.
+create or replace function training.up_to(scopes int[], day date)
+returns table (course_id uuid, family text, participations bigint, persons bigint) language sql stable as $function$
+    select k.course_id, k.family, sum(k.participations)::bigint, sum(k.persons)::bigint
     from (
-        select * from training.firsts f where f.keys = scope and f.span = 1
+        select * from training.firsts f where f.keys = any (scopes) and f.span = 1
             and f.starts between date_trunc('month', day)::date and day
         union all
-        select * from training.firsts f where f.keys = scope and f.span = 2
+        select * from training.firsts f where f.keys = any (scopes) and f.span = 2
             and f.starts >= date_trunc('year', day)::date and f.starts < date_trunc('month', day)::date
         union all
-        select * from training.firsts f where f.keys = scope and f.span = 3 and f.starts < date_trunc('year', day)::date) k
-    where k.course_id is not distinct from course and k.family is not distinct from kept_up_to.family
+        select * from training.firsts f where f.keys = any (scopes) and f.span = 3 and f.starts < date_trunc('year', day)::date) k
+    group by k.keys, k.course_id, k.family
 $function$;
 
 -- The windows of published figures that an answer is judged by: of figures with one measure, scope and beginning only the latest

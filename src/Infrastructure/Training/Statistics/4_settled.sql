@@ -138,22 +138,14 @@ begin
         return query select 2, null::int, null::date, k.course_id, k.family, null::text, null::text, null::text, null::text,
             k.participations, k.persons
             from training.present('{0,1,2}', asked.span, asked.first_period, asked.last_period) k;
+    elsif asked.earlier or asked.later then
+        return query select 2, null::int, null::date, k.course_id, k.family, null::text, null::text, null::text, null::text,
+            k.participations, k.persons
+            from training.up_to(case when asked.earlier then '{4,5,6}' else '{0,1,2}' end::int[], until) k;
     else
-        return query
-        select 2, null::int, null::date, k.course_id, k.family, null::text, null::text, null::text, null::text,
-            sum(k.participations)::bigint, sum(k.persons)::bigint
-        from (
-            select t.course_id, t.family, t.participations, t.persons from training.tallies t
-            where not asked.earlier and not asked.later and t.keys in (0, 1, 2)
-            union all
-            select f.course_id, f.family, f.participations, f.persons from training.firsts f
-            where (not asked.earlier and asked.later and f.keys in (0, 1, 2)
-                    or asked.earlier and f.keys in (4, 5, 6))
-                and (f.span = 1 and f.starts between date_trunc('month', until)::date and until
-                    or f.span = 2 and f.starts >= date_trunc('year', until)::date and f.starts < date_trunc('month', until)::date
-                    or f.span = 3 and f.starts < date_trunc('year', until)::date)
-        ) k
-        group by k.course_id, k.family;
+        return query select 2, null::int, null::date, t.course_id, t.family, null::text, null::text, null::text, null::text,
+            t.participations, t.persons
+            from training.tallies t where t.keys in (0, 1, 2);
     end if;
 
     if asked.by_year and not asked.breaks_down then
@@ -167,11 +159,8 @@ begin
                 and not (asked.begins_within_year and t.year = asked.first_year)
                 and not (asked.ends_within_year and t.year = asked.last_year)
             union all
-            select asked.last_year, f.course_id, f.family, f.participations, f.persons from training.firsts f
+            select asked.last_year, f.course_id, f.family, f.participations, f.persons from training.up_to('{4,5,6}', until) f
             where asked.ends_within_year and not (asked.begins_within_year and asked.first_year = asked.last_year)
-                and f.keys in (4, 5, 6)
-                and (f.span = 1 and f.starts between date_trunc('month', until)::date and until
-                    or f.span = 2 and f.starts >= date_trunc('year', until)::date and f.starts < date_trunc('month', until)::date)
             union all
             select asked.first_year, l.course_id, l.family, l.participations, l.persons
             from training.live_scopes(asked.since, least(until, make_date(asked.first_year, 12, 31))) l
@@ -189,18 +178,18 @@ begin
     end if;
 
     for scope in select * from training.figure_windows(asked) loop
-        return query
-        select scope.kind, extract(year from scope.ends)::int, scope.ends, scope.course_id, scope.family,
-            null::text, null::text, null::text, null::text, k.participations, k.persons
-        from training.kept_up_to(
-            scope.kept + case when scope.course_id is not null then 1 when scope.family is not null then 2 else 0 end,
-            scope.course_id, scope.family, scope.ends) k
-        where scope.kept is not null;
         if scope.kept is null then
             return query
             select scope.kind, extract(year from scope.ends)::int, scope.ends, scope.course_id, scope.family,
                 null::text, null::text, null::text, null::text, l.participations, l.persons
             from training.live_window(scope.begins, scope.ends, scope.course_id, scope.family) l;
+        else
+            return query
+            select scope.kind, extract(year from scope.ends)::int, scope.ends, scope.course_id, scope.family,
+                null::text, null::text, null::text, null::text, coalesce(sum(k.participations), 0)::bigint, coalesce(sum(k.persons), 0)::bigint
+            from training.up_to(
+                array[scope.kept + case when scope.course_id is not null then 1 when scope.family is not null then 2 else 0 end], scope.ends) k
+            where k.course_id is not distinct from scope.course_id and k.family is not distinct from scope.family;
         end if;
     end loop;
 end
