@@ -24,6 +24,7 @@ public static class PlatformSetup
     /// <param name="safetyNet">Another time than <see cref="SafetyNet"/>, for tests.</param>
     public static IServiceCollection AddClientDirectory(
         this IServiceCollection services, Func<string> connectionString, TimeSpan? safetyNet = null) => services
+        .AddSingleton<KnownClients>()
         .AddSingleton<ClientDirectory>()
         .AddSingleton<IApiKeys>(provider => provider.GetRequiredService<ClientDirectory>())
         .AddSingleton<IClientDirectory>(provider => provider.GetRequiredService<ClientDirectory>())
