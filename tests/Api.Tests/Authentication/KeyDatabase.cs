@@ -49,7 +49,7 @@ public sealed class KeyDatabase(SharedServer server) : IAsyncLifetime
                 services.Remove(hosted);
             }
 
-            services.AddClientDirectory(() => ConnectionString("platform"), safetyNet);
+            services.AddClientDirectory(safetyNet);
         }
     });
 
