@@ -17,17 +17,16 @@ umask 077
 mkdir -p "$folder" "$folder/app" "$folder/owner" "$folder/admin"
 
 word() { openssl rand -hex 24; }
-# connection ROLE PASSWORD POOL. Roles have passwords: nobody asks for Kerberos, whose library the image does not have.
-connection() { printf 'Host=%s;Port=%s;Database=%s;Username=%s;Password=%s;Maximum Pool Size=%s;GSS Encryption Mode=Disable%s\n' "$host" "$port" "$database" "$1" "$2" "$3" "${EXTRA:-}"; }
+# connection ROLE PASSWORD. Roles have passwords: nobody asks for Kerberos, whose library the image does not have.
+connection() { printf 'Host=%s;Port=%s;Database=%s;Username=%s;Password=%s;GSS Encryption Mode=Disable%s\n' "$host" "$port" "$database" "$1" "$2" "${EXTRA:-}"; }
 
 for context in training agreements complaints dialogues networks platform; do
-    # Three processes, one of them about to go, stay below 300 connections (docs/scaling.md).
-    connection "${context}_app" "$(word)" 8 >"$folder/app/ConnectionStrings__${context}"
-    connection "${context}_owner" "$(word)" 2 >"$folder/owner/ConnectionStrings__${context}_owner"
+    connection "${context}_app" "$(word)" >"$folder/app/ConnectionStrings__${context}"
+    connection "${context}_owner" "$(word)" >"$folder/owner/ConnectionStrings__${context}_owner"
 done
 openssl rand -base64 32 >"$folder/app/Secrets__Key"
 word | tr -d '\n' >"$folder/admin/postgres-password"
-connection "${ADMIN:-postgres}" "$(cat "$folder/admin/postgres-password")" 2 >"$folder/admin/ConnectionStrings__admin"
+connection "${ADMIN:-postgres}" "$(cat "$folder/admin/postgres-password")" >"$folder/admin/ConnectionStrings__admin"
 # The folder keeps everybody out; inside, the containers' own user must be able to read what is mounted for it.
 chmod 755 "$folder"/*/
 chmod 444 "$folder"/*/*

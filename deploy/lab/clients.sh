@@ -5,7 +5,7 @@
 #
 #   CLIENTS (300)   SECONDS_OF_IT (60)   PROCESSES (2)   BUILT   the folder of a published build; without it, it is published
 #
-# Pools are as make-secrets.sh makes them. It tells what was answered, how many connections the database had at most, the CPU of
+# Pools have the size that the service gives them. It tells what was answered, how many connections the database had at most, the CPU of
 # the processes and of the database, and what each process has resident.
 set -euo pipefail
 DRILL=clients

@@ -123,7 +123,7 @@ internal sealed class Cluster : IAsyncDisposable
     /// <summary>Makes and drops databases, as the superuser, over a connection that is kept.</summary>
     public async Task Administer(string sql)
     {
-        await using var connection = new NpgsqlConnection(Patient(ConnectionString("postgres", PostgresCluster.Superuser)));
+        await using var connection = new NpgsqlConnection(Administering);
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();
@@ -137,9 +137,16 @@ internal sealed class Cluster : IAsyncDisposable
 
     public ValueTask DisposeAsync()
     {
-        NpgsqlConnection.ClearAllPools();
+        ClearPool(Administering);
         _copying.Dispose();
         return _cluster.DisposeAsync();
+    }
+
+    /// <summary>Closes what is kept of these connections alone: other classes go on with theirs.</summary>
+    public static void ClearPool(string connectionString)
+    {
+        using var connection = new NpgsqlConnection(connectionString);
+        NpgsqlConnection.ClearPool(connection);
     }
 
     private async Task MakeTemplate()
@@ -173,6 +180,8 @@ internal sealed class Cluster : IAsyncDisposable
         }
     }
 
+    private string Administering => Patient(ConnectionString("postgres", PostgresCluster.Superuser));
+
     private string Unpooled(string role) => ConnectionString(Template, role) + ";Pooling=false";
 }
 
@@ -191,15 +200,12 @@ internal sealed record Database(Cluster Cluster, string Name) : IAsyncDisposable
     /// <summary>Runs SQL as somebody who may do everything.</summary>
     public Task Execute(string sql) => Cluster.Execute(Name, sql);
 
+    /// <summary>Its connections that are kept, which may have been ended, are no longer.</summary>
+    public void ClearPools() => ContextRoles.Contexts.Select(ConnectionString).Append(ConnectionStringOfAll()).ToList().ForEach(Cluster.ClearPool);
+
     public async ValueTask DisposeAsync()
     {
-        // Its own alone: other classes go on with theirs.
-        foreach (var used in ContextRoles.Contexts.Select(ConnectionString).Append(ConnectionStringOfAll()))
-        {
-            await using var connection = new NpgsqlConnection(used);
-            NpgsqlConnection.ClearPool(connection);
-        }
-
+        ClearPools();
         await Cluster.Administer($"drop database if exists {Name} with (force)");
         Directory.Delete(KeyFolder, recursive: true);
     }

@@ -17,6 +17,7 @@ internal sealed partial class RunningService : IAsyncDisposable
     private readonly ConcurrentDictionary<string, HttpClient> _clients = new();
     private readonly ConcurrentQueue<string> _lines = new();
     private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private bool _isDisposed;
 
     private RunningService(Process process, Database? database)
     {
@@ -134,6 +135,13 @@ internal sealed partial class RunningService : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // Who kills one may dispose it at once, and find that no other one starts.
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
         if (!_process.HasExited)
         {
             await Kill();

@@ -45,6 +45,9 @@ internal sealed class StatementCount : IDisposable
     /// <summary>Counts what the requests of this test cause, until it is disposed.</summary>
     public static StatementCount Start() => Running.Value = new StatementCount();
 
+    /// <summary>What is done without a request until it is disposed, counted like one.</summary>
+    public Activity Work() => new Activity("work").SetParentId(Trace, ActivitySpanId.CreateRandom(), ActivityTraceFlags.Recorded).Start();
+
     public void Dispose()
     {
         Running.Value = null;

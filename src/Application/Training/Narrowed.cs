@@ -17,11 +17,22 @@ internal sealed record Narrowed<TRow, TView>(IQueryable<TRow> Rows, Orders<TRow,
         ? this with { Rows = Rows.Where(Where(property, Expression.Equal(property.Body, Captured.Of(value)))) }
         : new(Rows.Where(Where(property, Among(property, [value]))), Orders.LedBy(property)) { IsLed = true };
 
-    /// <summary>Those of each zone that a caller has; of many zones together, in whatever order they lie.</summary>
-    public IReadOnlyCollection<Narrowed<TRow, TView>> Each(IReadOnlyCollection<string> zones, Expression<Func<TRow, string?>> zone) =>
-        zones.Count is > 0 and <= Zones.Separate
-            ? [.. zones.Order(StringComparer.Ordinal).Select(one => To(zone, one))]
-            : [this with { Rows = Rows.Where(Where(zone, Among(zone, [.. zones]))) }];
+    /// <summary>
+    /// Those of the zone that is asked, where one is; all, where the caller sees everybody or what was asked before leaves few; else
+    /// those of each zone that the caller has, of many zones together, in whatever order they lie.
+    /// </summary>
+    public IReadOnlyCollection<Narrowed<TRow, TView>> By(Expression<Func<TRow, string?>> zone, Caller caller, string? asked = null)
+    {
+        if (asked is not null)
+        {
+            return [To(zone, asked)];
+        }
+
+        var codes = caller.Zones.Codes;
+        return IsLed || caller.SeesEverybody() ? [this]
+            : codes.Count is > 0 and <= Zones.Separate ? [.. codes.Order(StringComparer.Ordinal).Select(one => To(zone, one))]
+            : [this with { Rows = Rows.Where(Where(zone, Among(zone, [.. codes]))) }];
+    }
 
     /// <summary>That the property is not null is said as well: else it is asked whether a null is among the values, which no index knows.</summary>
     private static Expression Among<TValue>(Expression<Func<TRow, TValue>> property, TValue[] values)

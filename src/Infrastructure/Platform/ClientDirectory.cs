@@ -14,7 +14,7 @@ namespace Dossin.Partnerships.Infrastructure.Platform;
 /// is away; <see cref="ClientNews"/> keeps it fresh.
 /// </summary>
 internal sealed class ClientDirectory(
-    [FromKeyedServices("platform")] NpgsqlDataSource platform, TimeProvider clock, ILogger<ClientDirectory> log) : IApiKeys, IClientDirectory, IDisposable
+    [FromKeyedServices("platform")] NpgsqlDataSource platform, KnownClients clients, TimeProvider clock, ILogger<ClientDirectory> log) : IApiKeys, IClientDirectory, IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
@@ -81,7 +81,7 @@ internal sealed class ClientDirectory(
         await _reading.WaitAsync(ct);
         try
         {
-            _known = await KnownKeys.Read(connection, _known, ct);
+            _known = await KnownKeys.Read(connection, clients, _known, ct);
         }
         finally
         {

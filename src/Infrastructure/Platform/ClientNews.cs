@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 
 namespace Dossin.Partnerships.Infrastructure.Platform;
 
@@ -8,7 +9,7 @@ namespace Dossin.Partnerships.Infrastructure.Platform;
 /// missed, and writes the last uses once a minute. A database that is away is waited for.
 /// </summary>
 internal sealed class ClientNews(
-    ClientDirectory directory, Func<string> connectionString, TimeSpan safetyNet, ILogger<ClientNews> log) : BackgroundService
+    ClientDirectory directory, NpgsqlDataSource listening, TimeSpan safetyNet, ILogger<ClientNews> log) : BackgroundService
 {
     private static readonly TimeSpan BetweenUses = TimeSpan.FromMinutes(1);
 
@@ -20,7 +21,7 @@ internal sealed class ClientNews(
     {
         try
         {
-            await using var connection = await ListeningConnection.Open(connectionString(), cancellationToken);
+            await using var connection = await listening.OpenConnectionAsync(cancellationToken);
             await directory.Read(connection, cancellationToken);
         }
         catch (Exception e) when (ClientDirectory.IsAway(e))
@@ -56,7 +57,7 @@ internal sealed class ClientNews(
     }
 
     private Task Listen(CancellationToken ct) => ListeningConnection.Keep(
-        connectionString, ClientNotices.Channel,
+        listening, ClientNotices.Channel,
         async connection =>
         {
             while (true)

@@ -1,7 +1,4 @@
-using System.Collections.Frozen;
 using Dossin.Partnerships.Application.Kernel;
-using Dossin.Partnerships.Domain.Platform.Clients;
-using Dossin.Partnerships.Domain.RefData;
 using Npgsql;
 
 namespace Dossin.Partnerships.Infrastructure.Platform;
@@ -31,14 +28,12 @@ internal sealed class KnownKeys
 {
     private const string Sql =
         """
-        select k.id, k.prefix, k.hash, k.expires_at, k.last_used_on, c.id, c.organization, c.scopes, c.zones, c.state = 'suspended', c.xmin
+        select k.id, k.prefix, k.hash, k.expires_at, k.last_used_on, c.state = 'suspended', c.id, c.xmin, c.organization, c.scopes, c.zones
         from platform.client_keys k join platform.clients c on c.id = k.client_id
         where k.revoked_at is null
         """;
 
     private readonly Dictionary<string, KnownKey> _byPrefix = new(StringComparer.Ordinal);
-    /// <summary>By client, with the version of its row: xmin is another one whoever changes it.</summary>
-    private readonly Dictionary<Guid, (uint Row, Caller Caller)> _callers = [];
     private readonly Dictionary<string, KnownKey>.AlternateLookup<ReadOnlySpan<char>> _lookup;
 
     private KnownKeys() => _lookup = _byPrefix.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -48,9 +43,10 @@ internal sealed class KnownKeys
     public KnownKey? With(ReadOnlySpan<char> prefix) => _lookup.TryGetValue(prefix, out var key) ? key : null;
 
     /// <param name="connection">Open.</param>
-    /// <param name="before">What was known until now: its uses go on, and so does what was made of a client that has not changed since.</param>
+    /// <param name="clients">Whose keys these are.</param>
+    /// <param name="before">What was known until now: its uses go on.</param>
     /// <param name="ct">The end of the attempt.</param>
-    public static async Task<KnownKeys> Read(NpgsqlConnection connection, KnownKeys? before, CancellationToken ct)
+    public static async Task<KnownKeys> Read(NpgsqlConnection connection, KnownClients clients, KnownKeys? before, CancellationToken ct)
     {
         var uses = before?.All.ToDictionary(key => key.Id, key => key.Use) ?? [];
         var read = new KnownKeys();
@@ -58,33 +54,14 @@ internal sealed class KnownKeys
         await using var row = await command.ExecuteReaderAsync(ct);
         while (await row.ReadAsync(ct))
         {
-            var client = row.GetGuid(5);
-            if (!read._callers.TryGetValue(client, out var known))
-            {
-                var version = row.GetFieldValue<uint>(10);
-                read._callers.Add(client, known = before?._callers.TryGetValue(client, out var last) is true && last.Row == version
-                    ? last
-                    : (version, CallerOf(client, row.GetString(6), row.GetFieldValue<string[]>(7), row.GetFieldValue<string[]>(8))));
-            }
-
             var id = row.GetGuid(0);
             var use = uses.GetValueOrDefault(id) ?? new KeyUse();
             use.Stored(await row.IsDBNullAsync(4, ct) ? default : row.GetFieldValue<DateOnly>(4));
             read._byPrefix.Add(row.GetString(1), new KnownKey(
                 id, row.GetFieldValue<byte[]>(2), await row.IsDBNullAsync(3, ct) ? null : row.GetFieldValue<DateTimeOffset>(3),
-                row.GetBoolean(9), known.Caller, use));
+                row.GetBoolean(5), clients.Of(row, 6).Caller, use));
         }
 
         return read;
     }
-
-    /// <summary>A client as a caller: what it may do now.</summary>
-    internal static Caller CallerOf(Guid client, string organization, string[] scopes, string[] zones) => new()
-    {
-        ClientId = client.ToString(),
-        Organization = organization,
-        // A scope that this version does not know opens nothing in it.
-        Scopes = scopes.Where(Scopes.IsKnown).ToFrozenSet(StringComparer.Ordinal),
-        Zones = zones is [Client.EveryZone] ? ZoneAccess.Everything : ZoneAccess.Of(PoliceZones.OfBelgium.Covered(zones)),
-    };
 }

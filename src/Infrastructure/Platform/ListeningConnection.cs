@@ -9,31 +9,37 @@ namespace Dossin.Partnerships.Infrastructure.Platform;
 /// </summary>
 internal static class ListeningConnection
 {
+    /// <summary>The key of the source of such connections, and the name under which it is measured.</summary>
+    public const string Source = "listening";
+
     private static readonly TimeSpan BetweenAttempts = TimeSpan.FromSeconds(1);
 
-    public static ValueTask<NpgsqlConnection> Open(string connectionString, CancellationToken ct)
+    public static NpgsqlDataSource From(string connectionString)
     {
         var said = DatabaseConnections.Apart(connectionString);
-        (said.KeepAlive, said.CommandTimeout) = (10, 10);
-        return DatabaseConnections.Of(said).Build().OpenConnectionAsync(ct);
+        // Which of several hosts is the primary is asked at each attempt.
+        (said.KeepAlive, said.CommandTimeout, said.HostRecheckSeconds) = (10, 10, 0);
+        var source = DatabaseConnections.Of(said);
+        source.Name = Source;
+        return source.Build();
     }
 
     /// <summary>Listens until it is told to end; a database that is away is tried again each second.</summary>
-    /// <param name="connectionString">Asked at each attempt.</param>
+    /// <param name="source">Of the connection, and of the next one when it broke.</param>
     /// <param name="channel">What to hear of.</param>
     /// <param name="listen">What to do with the connection, for as long as it lives: it hears of all that is committed from then on.</param>
     /// <param name="away">Told once for each outage, and not each second of it.</param>
     /// <param name="back">Told once it listens again.</param>
     /// <param name="ct">The end.</param>
     public static async Task Keep(
-        Func<string> connectionString, string channel, Func<NpgsqlConnection, Task> listen, Action<Exception> away, Action back, CancellationToken ct)
+        NpgsqlDataSource source, string channel, Func<NpgsqlConnection, Task> listen, Action<Exception> away, Action back, CancellationToken ct)
     {
         var isAway = false;
         while (!ct.IsCancellationRequested)
         {
             try
             {
-                await using var connection = await Open(connectionString(), ct);
+                await using var connection = await source.OpenConnectionAsync(ct);
                 await using (var begin = new NpgsqlCommand($"listen {channel}", connection))
                 {
                     await begin.ExecuteNonQueryAsync(ct);

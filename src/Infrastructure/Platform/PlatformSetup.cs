@@ -4,6 +4,7 @@ using Dossin.Partnerships.Application.Platform.Events;
 using Dossin.Partnerships.Infrastructure.Platform.Events;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 
 namespace Dossin.Partnerships.Infrastructure.Platform;
 
@@ -20,22 +21,24 @@ public static class PlatformSetup
     public static TimeSpan SafetyNet { get; } = TimeSpan.FromSeconds(15);
 
     /// <param name="services">Where to register; it must know <see cref="TimeProvider"/>.</param>
-    /// <param name="connectionString">Of the app role of Platform, to listen; asked when the first connection is opened.</param>
     /// <param name="safetyNet">Another time than <see cref="SafetyNet"/>, for tests.</param>
-    public static IServiceCollection AddClientDirectory(
-        this IServiceCollection services, Func<string> connectionString, TimeSpan? safetyNet = null) => services
+    public static IServiceCollection AddClientDirectory(this IServiceCollection services, TimeSpan? safetyNet = null) => services
+        .AddSingleton<KnownClients>()
         .AddSingleton<ClientDirectory>()
         .AddSingleton<IApiKeys>(provider => provider.GetRequiredService<ClientDirectory>())
         .AddSingleton<IClientDirectory>(provider => provider.GetRequiredService<ClientDirectory>())
         .AddHostedService(provider => new ClientNews(
-            provider.GetRequiredService<ClientDirectory>(), connectionString, safetyNet ?? SafetyNet,
+            provider.GetRequiredService<ClientDirectory>(), provider.GetRequiredKeyedService<NpgsqlDataSource>(ListeningConnection.Source), safetyNet ?? SafetyNet,
             provider.GetRequiredService<ILogger<ClientNews>>()));
 
     /// <param name="services">Where to register.</param>
     /// <param name="connectionString">Of the app role of Platform; asked when the first connection is opened.</param>
-    internal static IServiceCollection AddEventFeed(this IServiceCollection services, Func<string> connectionString) => services
+    internal static IServiceCollection AddListening(this IServiceCollection services, Func<string> connectionString) => services
+        .AddKeyedSingleton(ListeningConnection.Source, (_, _) => ListeningConnection.From(connectionString()));
+
+    internal static IServiceCollection AddEventFeed(this IServiceCollection services) => services
         .AddSingleton<IEventFeed, EventFeed>()
-        .AddSingleton(provider => ActivatorUtilities.CreateInstance<EventNews>(provider, connectionString))
+        .AddSingleton<EventNews>()
         .AddSingleton<IEventNews>(provider => provider.GetRequiredService<EventNews>())
         .AddHostedService(provider => provider.GetRequiredService<EventNews>());
 }

@@ -6,7 +6,6 @@ using Dossin.Partnerships.Infrastructure.Platform;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Npgsql;
 
 namespace Dossin.Partnerships.Api.Tests.Authentication;
 
@@ -27,15 +26,11 @@ public sealed class KeyDatabase(SharedServer server) : IAsyncLifetime
     public Task Execute(string sql) => _database.Execute(sql);
 
     /// <summary>Lets nobody in and puts everybody out, or lets them in again.</summary>
-    public async Task Away(bool away)
-    {
-        await _database.Cluster.Execute("postgres",
-            $"""
-            alter database {_database.Name} with allow_connections {!away};
-            select pg_terminate_backend(pid) from pg_stat_activity where datname = '{_database.Name}' and {away};
-            """);
-        NpgsqlConnection.ClearAllPools();
-    }
+    public Task Away(bool away) => _database.Cluster.Administer(
+        $"""
+        alter database {_database.Name} with allow_connections {!away};
+        select pg_terminate_backend(pid) from pg_stat_activity where datname = '{_database.Name}' and {away};
+        """);
 
     /// <summary>The service, as its app roles, without endpoints.</summary>
     public void AddService(IServiceCollection services, TimeProvider clock) => services
@@ -54,7 +49,7 @@ public sealed class KeyDatabase(SharedServer server) : IAsyncLifetime
                 services.Remove(hosted);
             }
 
-            services.AddClientDirectory(() => ConnectionString("platform"), safetyNet);
+            services.AddClientDirectory(safetyNet);
         }
     });
 

@@ -9,14 +9,9 @@ namespace Dossin.Partnerships.Api.Tests.Dialogues;
 /// Each operation of the served document × each scope × own and other bureau (domain.md, section 9), whatever the zones of who asks:
 /// none limits them, be it the dialogue's, one that was merged or another.
 /// </summary>
-public sealed class AccessMatrixTests(PartnershipsApi api) : IClassFixture<PartnershipsApi>
+public sealed class AccessMatrixTests(ManyClientsApi api) : IClassFixture<ManyClientsApi>
 {
     private const string Read = Scopes.DialoguesRead, Manage = Scopes.DialoguesManage, Conduct = Scopes.DialoguesConduct;
-
-    private const string Organization = "Bureau";
-
-    /// <summary>One for each scope and zone, whatever it is asked: they are many.</summary>
-    private static readonly Dictionary<(string Scope, string Zone), HttpClient> Clients = [];
 
     private static int _houses;
 
@@ -49,7 +44,7 @@ public sealed class AccessMatrixTests(PartnershipsApi api) : IClassFixture<Partn
     [Theory, MemberData(nameof(Operations))]
     public async Task Everybody_may_do_what_is_theirs_and_no_more(string operation, string[] others)
     {
-        var own = await Known(Conduct, "*");
+        var own = await api.OfBureau(Conduct, "*");
         var round = await Round.Of(own);
 
         foreach (var scope in Scopes.All.Except([Conduct]))
@@ -57,7 +52,7 @@ public sealed class AccessMatrixTests(PartnershipsApi api) : IClassFixture<Partn
             foreach (var zone in new[] { "*", "5345", "5906", "5913" })
             {
                 // Whoever else has the scope of the bureau's organization is not the bureau.
-                using var answer = await Do(await Known(scope, zone), operation, round, names: true);
+                using var answer = await Do(await api.OfBureau(scope, zone), operation, round, names: true);
                 if (others.Contains(scope))
                 {
                     answer.IsSuccessStatusCode.ShouldBeTrue($"{operation} {scope} of {zone} {answer.StatusCode}");
@@ -104,9 +99,6 @@ public sealed class AccessMatrixTests(PartnershipsApi api) : IClassFixture<Partn
         using var nobody = await Do(api.Anonymous, operation, round);
         nobody.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
-
-    private async Task<HttpClient> Known(string scope, string zone) =>
-        Clients.TryGetValue((scope, zone), out var client) ? client : Clients[(scope, zone)] = await api.AsClientWith([scope], [zone], Organization);
 
     [Fact]
     public async Task Every_operation_of_the_document_is_asked()
@@ -209,6 +201,15 @@ public sealed class AccessMatrixTests(PartnershipsApi api) : IClassFixture<Partn
             _ => throw new ArgumentOutOfRangeException(nameof(operation)),
         };
     }
+}
+
+/// <summary>The service with clients of the bureau for each scope and zone, whatever they are asked: they are many.</summary>
+public sealed class ManyClientsApi(SharedServer server) : PartnershipsApi(server)
+{
+    private readonly Dictionary<(string Scope, string Zone), HttpClient> _clients = [];
+
+    public async Task<HttpClient> OfBureau(string scope, string zone) =>
+        _clients.TryGetValue((scope, zone), out var client) ? client : _clients[(scope, zone)] = await AsClientWith([scope], [zone], "Bureau");
 }
 
 /// <summary>A dialogue with one of everything.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
@@ -12,8 +11,6 @@ internal sealed class Storm : IDisposable
     private readonly EverythingEntered _api;
     private readonly int _seed;
     private readonly HttpClient _http;
-    private readonly ActivityListener _listener;
-    private readonly ConcurrentDictionary<ActivityTraceId, int> _statements = new();
     private readonly Verdict _verdict;
     private readonly Wishes _wishes;
     private readonly Known _known;
@@ -28,13 +25,6 @@ internal sealed class Storm : IDisposable
         })
         { Timeout = TimeSpan.FromMinutes(1) };
         _http.DefaultRequestHeaders.Add("X-Api-Key", api.Everybody.DefaultRequestHeaders.GetValues("X-Api-Key"));
-        _listener = new ActivityListener
-        {
-            ShouldListenTo = source => source.Name == "Npgsql",
-            Sample = (ref _) => ActivitySamplingResult.AllData,
-            ActivityStopped = activity => _statements.AddOrUpdate(activity.TraceId, 1, (_, before) => before + 1),
-        };
-        ActivitySource.AddActivityListener(_listener);
     }
 
     /// <summary>What was wrong: the first of each kind, with the request that shows it.</summary>
@@ -79,11 +69,7 @@ internal sealed class Storm : IDisposable
         await Ask(number, draft);
     }
 
-    public void Dispose()
-    {
-        _listener.Dispose();
-        _http.Dispose();
-    }
+    public void Dispose() => _http.Dispose();
 
     /// <summary>The tag under which a resource is known now: that of the address, or of what lies before its last part.</summary>
     private async Task Tag(Draft draft)
@@ -106,13 +92,13 @@ internal sealed class Storm : IDisposable
 
     private async Task Ask(int number, Draft draft)
     {
-        var trace = ActivityTraceId.CreateRandom();
+        using var count = StatementCount.Start();
         HttpResponseMessage answer;
         byte[] body;
         try
         {
             using var request = Request(draft.Method, draft.Target);
-            request.Headers.TryAddWithoutValidation("traceparent", $"00-{trace}-{ActivitySpanId.CreateRandom()}-01");
+            request.Headers.TryAddWithoutValidation("traceparent", $"00-{count.Trace}-{ActivitySpanId.CreateRandom()}-01");
             if (draft.Body is { } bytes)
             {
                 request.Content = new ByteArrayContent(bytes);
@@ -144,9 +130,8 @@ internal sealed class Storm : IDisposable
         using (answer)
         {
             Statuses[(int)answer.StatusCode] = Statuses.GetValueOrDefault((int)answer.StatusCode) + 1;
-            var statements = _statements.TryRemove(trace, out var sent) ? sent : 0;
-            MostStatements = Math.Max(MostStatements, statements);
-            foreach (var fault in _verdict.Faults(draft, answer, body, statements))
+            MostStatements = Math.Max(MostStatements, count.RoundTrips);
+            foreach (var fault in _verdict.Faults(draft, answer, body, count.RoundTrips))
             {
                 var why = (int)answer.StatusCode >= 500 && _api.Errors.FirstOrDefault() is { } logged ? "\n  logged: " + logged[..Math.Min(logged.Length, 1_500)] : "";
                 Found(fault, number, draft, Encoding.UTF8.GetString(body.AsSpan(0, Math.Min(body.Length, 700))) + why);

@@ -57,7 +57,7 @@ public sealed class RelayTests(ReactingApi api) : IClassFixture<ReactingApi>
         relaying = false;
         await Task.WhenAll(relays);
         // The connections of this test were killed too.
-        NpgsqlConnection.ClearAllPools();
+        api.Database.ClearPools();
         await PartnershipsApi.Eventually(async () => (await api.Seen("training", "KILL-")).Count >= 300 && (await api.Seen("platform", "KILL-")).Count >= 300);
         await api.RunJobs();
 

@@ -57,8 +57,7 @@ internal sealed class ListAssignmentsHandler(ITrainingDb db, IPager pager, IMapp
             asked = asked.To(a => a.ParticipantId, participant);
         }
 
-        IReadOnlyCollection<Narrowed<Assignment, AssignmentView>> parts = ask.PoliceZone is { } zone ? [asked.To(a => a.PoliceZone, zone)]
-            : caller.SeesEverybody() || ask.ParticipantId is not null ? [asked] : asked.Each(caller.Zones.Codes, a => a.PoliceZone);
+        var parts = asked.By(a => a.PoliceZone, caller, ask.PoliceZone);
         if (ask.State is { } state)
         {
             parts = [.. parts.Select(part => part.To(a => a.State, state))];

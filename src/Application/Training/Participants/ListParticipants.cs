@@ -46,8 +46,7 @@ internal sealed class ListParticipantsHandler(ITrainingDb db, IPager pager, IMap
             asked = asked.To(p => p.Reference, reference);
         }
 
-        IReadOnlyCollection<Narrowed<Participant, ParticipantView>> parts = ask.PoliceZone is { } zone ? [asked.To(p => p.PoliceZone, zone)]
-            : caller.SeesEverybody() || ask.Reference is not null ? [asked] : asked.Each(caller.Zones.Codes, p => p.PoliceZone);
+        var parts = asked.By(p => p.PoliceZone, caller, ask.PoliceZone);
         if (ask.Issuer?.Trim() is { } issuer)
         {
             parts = [.. parts.Select(part => part.To(p => p.Issuer, issuer))];

@@ -42,9 +42,7 @@ internal sealed class ListRegistrationsHandler(ITrainingDb db, IPager pager, IMa
             asked = asked.To(r => r.ParticipantId, participant);
         }
 
-        // A session and a person have few; of all others each zone is walked by itself.
-        IReadOnlyCollection<Narrowed<Registration, RegistrationView>> parts =
-            caller.SeesEverybody() || ask.SessionId is not null || ask.ParticipantId is not null ? [asked] : asked.Each(caller.Zones.Codes, r => r.PoliceZone);
+        var parts = asked.By(r => r.PoliceZone, caller);
         if (ask.State is { } state)
         {
             parts = [.. parts.Select(part => part.To(r => r.State, state))];

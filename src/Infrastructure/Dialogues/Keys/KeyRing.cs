@@ -13,9 +13,6 @@ namespace Dossin.Partnerships.Infrastructure.Dialogues.Keys;
 /// </summary>
 internal sealed class KeyRing(KeyFolder folder, TimeProvider clock) : IKeyRing
 {
-    /// <summary>More rotations, one upon another, than anybody makes while a reader stands between two reads.</summary>
-    private const int Attempts = 20;
-
     private const string Masters = "masters";
     private const string Dialogues = "dialogues";
     private const string Destroyed = "destroyed";
@@ -36,10 +33,19 @@ internal sealed class KeyRing(KeyFolder folder, TimeProvider clock) : IKeyRing
         return Unwrap(dialogue);
     }
 
-    public Task<DialogueKey> Open(DialogueId dialogue, CancellationToken ct)
+    public async Task<DialogueKey> Open(DialogueId dialogue, CancellationToken ct)
     {
         RefuseDestroyed(dialogue);
-        return Task.FromResult(Unwrap(dialogue));
+        try
+        {
+            return Unwrap(dialogue);
+        }
+        catch (KeyMissing)
+        {
+            // A rotation may take the master key away between two reads: who is alone sees both before it or both after it.
+            using var alone = await folder.Alone(ct);
+            return Unwrap(dialogue);
+        }
     }
 
     public async Task Destroy(DialogueId dialogue, DateTimeOffset now, CancellationToken ct)
@@ -86,27 +92,17 @@ internal sealed class KeyRing(KeyFolder folder, TimeProvider clock) : IKeyRing
 
     private byte[] KeyOf(DialogueId dialogue)
     {
-        // A rotation may take the master key away between the two reads: then the key is wrapped by the next one already.
-        for (var attempt = 1; ; attempt++)
+        if (Whole(Dialogues, Name(dialogue)) is not { } wrapped)
         {
-            if (Whole(Dialogues, Name(dialogue)) is not { } wrapped)
-            {
-                // Destroyed while it was looked for, or not there although it should be.
-                RefuseDestroyed(dialogue);
-                throw new KeyMissing($"the key of dialogue {Name(dialogue)}");
-            }
-
-            var by = WrappedKey.Master(wrapped);
-            if (Whole(Masters, by) is { } master)
-            {
-                return WrappedKey.Unwrap(dialogue, wrapped, Convert.FromBase64String(master));
-            }
-
-            if (attempt == Attempts)
-            {
-                throw new KeyMissing($"the master key {by}");
-            }
+            // Destroyed while it was looked for, or not there although it should be.
+            RefuseDestroyed(dialogue);
+            throw new KeyMissing($"the key of dialogue {Name(dialogue)}");
         }
+
+        var by = WrappedKey.Master(wrapped);
+        return Whole(Masters, by) is { } master
+            ? WrappedKey.Unwrap(dialogue, wrapped, Convert.FromBase64String(master))
+            : throw new KeyMissing($"the master key {by}");
     }
 
     /// <summary>A file that is there and not being destroyed: then it is overwritten before it goes.</summary>

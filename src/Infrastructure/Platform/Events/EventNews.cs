@@ -1,5 +1,6 @@
 using Dossin.Partnerships.Application.Platform.Events;
 using Dossin.Partnerships.Infrastructure.Platform.Relay;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -10,7 +11,8 @@ namespace Dossin.Partnerships.Infrastructure.Platform.Events;
 /// Hears from the database that events have their positions, by one connection for the whole process, however many wait. After
 /// an outage all who wait look again, as something may have been missed.
 /// </summary>
-internal sealed class EventNews(Func<string> connectionString, IHostApplicationLifetime host, ILogger<EventNews> log) : BackgroundService, IEventNews
+internal sealed class EventNews(
+    [FromKeyedServices(ListeningConnection.Source)] NpgsqlDataSource listening, IHostApplicationLifetime host, ILogger<EventNews> log) : BackgroundService, IEventNews
 {
     private TaskCompletionSource _next = New();
 
@@ -19,7 +21,7 @@ internal sealed class EventNews(Func<string> connectionString, IHostApplicationL
     public CancellationToken Stopping => host.ApplicationStopping;
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => ListeningConnection.Keep(
-        connectionString, NumberEvents.Channel,
+        listening, NumberEvents.Channel,
         async connection =>
         {
             connection.Notification += (_, _) => Tell();

@@ -13,7 +13,7 @@ internal sealed record Claimed(
     string? Trace = null);
 
 /// <summary>Deliveries as they lie in the database: claimed by one process at a time, for as long as a message may take and some more.</summary>
-internal sealed class DeliveryQueue([FromKeyedServices("platform")] NpgsqlDataSource platform)
+internal sealed class DeliveryQueue([FromKeyedServices("platform")] NpgsqlDataSource platform, KnownClients clients)
 {
     private const string Claims =
         """
@@ -50,7 +50,7 @@ internal sealed class DeliveryQueue([FromKeyedServices("platform")] NpgsqlDataSo
         claimed as (
             update platform.deliveries q set due_at = @until from unbroken where q.id = unbroken.id
             returning q.id, q.webhook_id, q.event_id, q.position, q.attempts - q.attempts_before as attempts)
-        select q.id, w.id, w.url, w.origin, w.secrets::text, q.attempts, w.types, c.id, c.organization, c.scopes, c.zones,
+        select q.id, w.id, w.url, w.origin, w.secrets::text, q.attempts, c.id, c.xmin, c.organization, c.scopes, c.zones,
             o.id, o.type, o.subject, o.occurred_at, o.payload::text, q.position, o.police_zone, o.owner, o.traceparent, w.ordered
         from claimed q
         join platform.webhooks w on w.id = q.webhook_id
@@ -111,23 +111,16 @@ internal sealed class DeliveryQueue([FromKeyedServices("platform")] NpgsqlDataSo
         command.Parameters.AddWithValue("now", now);
         command.Parameters.AddWithValue("until", until);
         await using var rows = await command.ExecuteReaderAsync(ct);
-        var (claimed, sights) = (new List<Claimed>(), new Dictionary<Guid, EventSight>());
+        var claimed = new List<Claimed>();
         while (await rows.ReadAsync(ct))
         {
-            var client = rows.GetGuid(7);
-            if (!sights.TryGetValue(client, out var sight))
-            {
-                sights.Add(client, sight = EventSight.Of(
-                    KnownKeys.CallerOf(client, rows.GetString(8), rows.GetFieldValue<string[]>(9), rows.GetFieldValue<string[]>(10))));
-            }
-
             var (zone, owner) = (await rows.IsDBNullAsync(17, ct) ? null : rows.GetString(17), await rows.IsDBNullAsync(18, ct) ? null : rows.GetString(18));
             claimed.Add(new(
                 new(rows.GetGuid(0)), new(rows.GetGuid(1)), rows.GetBoolean(20), rows.GetString(2), rows.GetString(3),
                 JsonSerializer.Deserialize<KeptSecret[]>(rows.GetString(4), KernelJson.Kept)!, rows.GetInt32(5),
                 EventView.Of(
                     rows.GetGuid(11), rows.GetString(12), rows.GetString(13), rows.GetFieldValue<DateTimeOffset>(14), rows.GetString(15), rows.GetInt64(16)),
-                sight.Sees(rows.GetString(12), zone, owner),
+                clients.Of(rows, 6).Sight.Sees(rows.GetString(12), zone, owner),
                 await rows.IsDBNullAsync(19, ct) ? null : rows.GetString(19)));
         }
 

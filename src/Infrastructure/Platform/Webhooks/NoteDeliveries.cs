@@ -11,7 +11,7 @@ namespace Dossin.Partnerships.Infrastructure.Platform.Webhooks;
 /// where it stopped, and one with much to send yet is left where it is: the feed itself is the queue. Webhooks at one position,
 /// nearly always all of them, are served together.
 /// </summary>
-internal sealed class NoteDeliveries(NumberEvents numbers, [FromKeyedServices("platform")] NpgsqlDataSource platform, TimeProvider clock) : IJob
+internal sealed class NoteDeliveries(NumberEvents numbers, [FromKeyedServices("platform")] NpgsqlDataSource platform, KnownClients clients, TimeProvider clock) : IJob
 {
     /// <summary>Of one webhook that wait at a time, or somewhat more.</summary>
     private const int Room = 500;
@@ -35,14 +35,14 @@ internal sealed class NoteDeliveries(NumberEvents numbers, [FromKeyedServices("p
     private const string Behind =
         """
         with behind as (
-            select w.id, w.types, c.id as client_id, c.organization, c.scopes, c.zones, p.position
+            select w.id, w.types, p.position, c.id as client, c.xmin as client_row, c.organization, c.scopes, c.zones
             from platform.webhooks w
             join platform.webhook_progress p on p.webhook_id = w.id
             join platform.clients c on c.id = w.client_id
             where w.state = 'active' and c.state = 'active'
             and p.position < (select last from platform.streams where stream = 'feed')
             and (select count(*) from (select from platform.deliveries d where d.webhook_id = w.id and d.due_at is not null limit @room) waiting) < @room)
-        select id, types, client_id, organization, scopes, zones, position from behind
+        select id, types, position, client, client_row, organization, scopes, zones from behind
         where position in (select distinct position from behind order by position desc limit @groups)
         order by position desc
         """;
@@ -136,23 +136,16 @@ internal sealed class NoteDeliveries(NumberEvents numbers, [FromKeyedServices("p
         await move.ExecuteNonQueryAsync(ct);
     }
 
-    private static async Task<List<Subscriber>> WhoIsBehind(NpgsqlConnection connection, CancellationToken ct)
+    private async Task<List<Subscriber>> WhoIsBehind(NpgsqlConnection connection, CancellationToken ct)
     {
         await using var behind = new NpgsqlCommand(Behind, connection);
         behind.Parameters.AddWithValue("room", Room);
         behind.Parameters.AddWithValue("groups", Groups);
         await using var rows = await behind.ExecuteReaderAsync(ct);
-        var (found, sights) = (new List<Subscriber>(), new Dictionary<Guid, EventSight>());
+        var found = new List<Subscriber>();
         while (await rows.ReadAsync(ct))
         {
-            var client = rows.GetGuid(2);
-            if (!sights.TryGetValue(client, out var sight))
-            {
-                sights.Add(client, sight = EventSight.Of(
-                    KnownKeys.CallerOf(client, rows.GetString(3), rows.GetFieldValue<string[]>(4), rows.GetFieldValue<string[]>(5))));
-            }
-
-            found.Add(new(rows.GetGuid(0), sight.Only(rows.GetFieldValue<string[]>(1)), rows.GetInt64(6)));
+            found.Add(new(rows.GetGuid(0), clients.Of(rows, 3).Sight.Only(rows.GetFieldValue<string[]>(1)), rows.GetInt64(2)));
         }
 
         return found;

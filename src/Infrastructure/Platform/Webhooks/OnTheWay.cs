@@ -21,7 +21,8 @@ internal sealed class OnTheWay
     /// <summary>One turn at a time: the job's own, and those that a test gives it.</summary>
     public SemaphoreSlim Alone { get; } = new(1);
 
-    public int Count => _rows.Count;
+    /// <summary>Whether nothing is on its way, and all that came of it is written.</summary>
+    public bool IsDone => _rows.IsEmpty && _outcomes.IsEmpty;
 
     public int CountOf(bool isFailing) => _rows.Values.Count(one => one.IsFailing == isFailing);
 

@@ -33,7 +33,7 @@ internal sealed class SendDeliveries(
         {
             var written = await Write(ct);
             var started = await Start(isFailing: false, terms.Parallel, Each, ct) + await Start(isFailing: true, Math.Max(1, terms.Parallel / 4), 1, ct);
-            if (started == 0 && written == 0 && way.Count == 0)
+            if (started == 0 && written == 0 && way.IsDone)
             {
                 return false;
             }

@@ -39,6 +39,7 @@ internal sealed class Disaster : IAsyncDisposable
     public static async Task<Disaster> Prepared(string family, string? faketime = null, string? disk = null)
     {
         var cluster = await Cluster.Start(family, disk);
+        Disaster? disaster = null;
         try
         {
             // A server of tests forgets what it committed when it is killed: this one must not.
@@ -51,13 +52,13 @@ internal sealed class Disaster : IAsyncDisposable
             await cluster.Execute("postgres", "select pg_reload_conf()");
             await cluster.Execute("postgres", "checkpoint");
             var database = await cluster.NewDatabase();
-            var disaster = new Disaster(database, await DatabaseProcesses.Of(database), faketime, disk);
+            disaster = new Disaster(database, await DatabaseProcesses.Of(database), faketime, disk);
             await disaster.StartApi();
             return disaster;
         }
         catch
         {
-            await cluster.DisposeAsync();
+            await (disaster?.DisposeAsync() ?? cluster.DisposeAsync());
             throw;
         }
     }
@@ -108,9 +109,9 @@ internal sealed class Disaster : IAsyncDisposable
     public async Task PauseDatabase(TimeSpan time)
     {
         Note(string.Create(CultureInfo.InvariantCulture, $"PostgreSQL paused for {time.TotalSeconds:F1} s"));
-        _processes.Pause();
         try
         {
+            _processes.Pause();
             await Task.Delay(time, PartnershipsApi.Token);
         }
         finally
@@ -222,14 +223,20 @@ internal sealed class Disaster : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        File.Delete(_clock);
-        if (_service is not null)
+        // Whatever goes wrong with one, the others end too; the clock goes last, as it is read as long as a process lives.
+        try
         {
-            await _service.DisposeAsync();
+            await using (Database.Cluster)
+            await using (_service)
+            {
+                Database.ClearPools();
+            }
         }
-
-        Directory.Delete(Database.KeyFolder, recursive: true);
-        await Database.Cluster.DisposeAsync();
+        finally
+        {
+            Directory.Delete(Database.KeyFolder, recursive: true);
+            File.Delete(_clock);
+        }
     }
 
     private async Task StartApi()

@@ -81,7 +81,10 @@ public class WebhooksApi : PartnershipsApi
         await Send();
     }
 
-    /// <summary>The turns of the two jobs that this is about, until neither has more to do; the others have theirs in the background.</summary>
+    /// <summary>
+    /// The turns of the two jobs that this is about, until nothing is left to note and nothing is on its way, also of what they began in the
+    /// background; the others have theirs there.
+    /// </summary>
     internal async Task Send()
     {
         await using var scope = Services.CreateAsyncScope();

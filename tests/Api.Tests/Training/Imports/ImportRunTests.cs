@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Application.Training.Imports;
 using Dossin.Partnerships.Domain.Training.Imports;
@@ -219,24 +218,14 @@ public sealed class ImportRunTests(ImportServer server, ITestOutputHelper output
         file = file.Replace(";HPM-LEAD;", $";{u};", StringComparison.Ordinal).Replace(";HPM;", $";{u};", StringComparison.Ordinal);
         foreach (var dryRun in new[] { true, false })
         {
-            var statements = 0;
-            // Other classes use their databases meanwhile: only what belongs to this import's activity is counted.
-            using var own = new Activity("import").Start();
-            using var counted = new ActivityListener
-            {
-                ShouldListenTo = source => source.Name == "Npgsql",
-                Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
-                // A batch is one activity; the look at what there is to know sends two statements at once.
-                ActivityStopped = activity => statements += activity.TraceId != own.TraceId ? 0 : activity.GetTagItem("db.query.text") is string text && text.Contains("advisory", StringComparison.Ordinal) ? 2 : 1,
-            };
-            ActivitySource.AddActivityListener(counted);
-
+            using var count = StatementCount.Start();
+            using var work = count.Work();
             var import = await server.Send(file, dryRun: dryRun, caller: ImportServer.Of("kazerne-dossin", "*"));
             await server.Turn();
 
             (await server.Read(import.Id)).Numbers().ShouldBe("11197 11197 0 0");
-            output.WriteLine($"{statements} statements, dry run: {dryRun}");
-            statements.ShouldBeInRange(10, 30);
+            output.WriteLine($"{count.Statements.Count} statements, dry run: {dryRun}");
+            count.Statements.Count.ShouldBeInRange(10, 30);
         }
     }
 

@@ -50,7 +50,6 @@ public sealed class ImportServer(SharedServer server) : IAsyncLifetime
     public async Task Restart()
     {
         await Services.DisposeAsync();
-        NpgsqlConnection.ClearAllPools();
         Services = NewProcess();
     }
 

@@ -12,7 +12,7 @@ namespace Dossin.Partnerships.Api.Tests.Training.Statistics;
 public sealed record Fact(Guid Person, Guid Course, DateOnly HeldOn, string? PoliceZone, string? Province, string? Stage);
 
 /// <summary>One test's database: facts written as the product would write them, and read back both ways.</summary>
-public sealed class Facts(string connectionString, ServiceProvider services) : IAsyncDisposable
+public sealed class Facts(ServiceProvider services) : IAsyncDisposable
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -26,9 +26,7 @@ public sealed class Facts(string connectionString, ServiceProvider services) : I
 
     public async Task<int> Run(string sql, params object?[] values)
     {
-        await using var connection = new NpgsqlConnection(connectionString);
-        await connection.OpenAsync(Token);
-        await using var command = new NpgsqlCommand(sql, connection);
+        await using var command = services.GetRequiredKeyedService<NpgsqlDataSource>("training").CreateCommand(sql);
         foreach (var value in values)
         {
             command.Parameters.Add(value is null

@@ -74,25 +74,17 @@ public sealed class StatisticsServer : IAsyncLifetime
         },
         CancellationToken.None);
 
-    public async ValueTask DisposeAsync()
-    {
-        NpgsqlConnection.ClearAllPools();
-        if (_cluster is not null)
-        {
-            await _cluster.DisposeAsync();
-        }
-    }
+    public ValueTask DisposeAsync() => _cluster?.DisposeAsync() ?? default;
 
     public async Task<Facts> NewDatabase()
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"statistics_{Interlocked.Increment(ref _databases)}");
         await _cluster!.EnsureDatabaseAsync(name, CancellationToken.None);
         await _cluster.ExecuteAsync(name, Tables + string.Concat(Schemas.Scripts("training/Statistics")), CancellationToken.None);
-        var source = NpgsqlDataSource.Create(_cluster.ConnectionString(name));
-        return new(_cluster.ConnectionString(name), new ServiceCollection()
+        return new(new ServiceCollection()
             .AddSingleton(TimeProvider.System)
-            .AddDbContext<TrainingDb>(options => ContextDb.Configure(options, source, "training"))
-            .AddKeyedSingleton("training", source)
+            .AddDbContext<TrainingDb>((provider, options) => ContextDb.Configure(options, provider.GetRequiredKeyedService<NpgsqlDataSource>("training"), "training"))
+            .AddKeyedSingleton("training", (_, _) => NpgsqlDataSource.Create(_cluster.ConnectionString(name)))
             .AddKeyedScoped("training", (provider, _) => (Reading)new InTransaction(provider, provider.GetRequiredService<TrainingDb>()))
             .AddStatistics()
             .BuildServiceProvider());
