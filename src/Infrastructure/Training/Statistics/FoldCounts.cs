@@ -14,7 +14,7 @@ namespace Dossin.Partnerships.Infrastructure.Training.Statistics;
 internal sealed class FoldCounts(IKeptCounts kept, ITrainingDb db, TimeProvider clock) : IJob
 {
     // Whoever annuls a row that is being counted waits for the end of its batch, less than a second.
-    private const int Batch = 12_000;
+    private const int Batch = 6_000;
     private const int LongTail = 100_000;
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(8);
 
