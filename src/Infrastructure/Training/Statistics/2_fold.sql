@@ -45,6 +45,12 @@ create or replace function training.agreed() returns text language sql immutable
         + 64 * (q.course_id = r.course_id or coalesce(q.course_id = any (r.peers), false))::int)$agree$
 $function$;
 
+-- Which other changed rows q of its person are there when a changed row r is put or taken away: additions come one after another, then
+-- removals do.
+create or replace function training.there_meanwhile() returns text language sql immutable as $function$
+    select 'q.person = r.person and case when r.sign > 0 then q.sign < 0 or q.id < r.id else q.sign > 0 or q.id > r.id end'
+$function$;
+
 -- What is kept of the person of a changed row r before and after, these expressions over its rows q: a look at one index.
 create or replace function training.over_unchanged(picked uuid[], expressions text) returns text language sql immutable as $function$
     select format(
@@ -82,8 +88,7 @@ begin
         with changed as materialized (%1$s),
         among as (
             select r.id, %2$s
-            from changed r join changed q on q.person = r.person
-            where case when r.sign > 0 then q.sign < 0 or q.id < r.id else q.sign > 0 or q.id > r.id end
+            from changed r join changed q on %5$s
             group by r.id),
         cells as materialized (
             select r.course_id, r.family, r.year, r.police_zone, r.province, r.stage, r.audience,
@@ -100,7 +105,7 @@ begin
             from cells c
             group by 1, 2, 3, 4, 5, 6, 7
             having sum(c.participations) <> 0 or sum(c.persons[k.n]) <> 0) g
-        $query$, training.changed_rows(picked), covered, columns, training.over_unchanged(picked, covered))
+        $query$, training.changed_rows(picked), covered, columns, training.over_unchanged(picked, covered), training.there_meanwhile())
     using picked, families, within, kept;
 end
 $function$;
@@ -179,8 +184,7 @@ begin
         with changed as materialized (select r.*, training.month_of(r.held_on) as month from (%1$s) r),
         others as (
             select r.id, r.month as of_month, r.year as of_year, q.month, q.year::int as year, %2$s as agree
-            from changed r join changed q on q.person = r.person
-            where case when r.sign > 0 then q.sign < 0 or q.id < r.id else q.sign > 0 or q.id > r.id end
+            from changed r join changed q on %6$s
             union all
             select r.id, r.month, r.year, training.month_of(q.held_on), date_part('year', q.held_on)::int, %2$s
             from changed r cross join lateral %3$s q),
@@ -200,7 +204,7 @@ begin
         group by keys, scope, span, period, before
         having sum(participations) <> 0 or sum(persons) <> 0
         $query$, training.changed_rows(picked), training.agreed(),
-        training.over_unchanged(picked, 'q.course_id, q.held_on, q.police_zone, q.province, q.stage'), looks, scopes)
+        training.over_unchanged(picked, 'q.course_id, q.held_on, q.police_zone, q.province, q.stage'), looks, scopes, training.there_meanwhile())
     using picked, families;
 end
 $function$;
@@ -268,26 +272,23 @@ $function$;
 create or replace function training.tally_differences()
 returns table (kept_in text, what jsonb, kept_participations bigint, kept_persons bigint, participations bigint, persons bigint)
 language sql stable as $function$
-    select 'tallies', to_jsonb(d) - '{participations,persons,sign}'::text[],
+    select d.kept_in, d.what - '{participations,persons}'::text[],
         coalesce(sum(d.participations) filter (where sign = 1), 0)::bigint, coalesce(sum(d.persons) filter (where sign = 1), 0)::bigint,
         coalesce(sum(d.participations) filter (where sign = -1), 0)::bigint, coalesce(sum(d.persons) filter (where sign = -1), 0)::bigint
-    from (select *, 1 as sign from training.tallies union all select *, -1 from training.tally_changes(null, null, training.kept_keys())) d
-    group by 2 having sum(sign * d.participations) <> 0 or sum(sign * d.persons) <> 0
-    union all
-    select 'firsts', to_jsonb(d) - '{participations,persons,sign}'::text[],
-        coalesce(sum(d.participations) filter (where sign = 1), 0)::bigint, coalesce(sum(d.persons) filter (where sign = 1), 0)::bigint,
-        coalesce(sum(d.participations) filter (where sign = -1), 0)::bigint, coalesce(sum(d.persons) filter (where sign = -1), 0)::bigint
-    from (select *, 1 as sign from training.firsts union all select *, -1 from training.first_changes(null, null)) d
-    group by 2 having sum(sign * d.participations) <> 0 or sum(sign * d.persons) <> 0
-    union all
-    select 'presences', to_jsonb(d) - '{participations,persons,sign}'::text[],
-        coalesce(sum(d.participations) filter (where sign = 1), 0)::bigint, coalesce(sum(d.persons) filter (where sign = 1), 0)::bigint,
-        coalesce(sum(d.participations) filter (where sign = -1), 0)::bigint, coalesce(sum(d.persons) filter (where sign = -1), 0)::bigint
-    from (select *, 1 as sign from training.presences
+    from (
+        select 'tallies' as kept_in, to_jsonb(k) as what, k.participations, k.persons, 1 as sign from training.tallies k
         union all
-        select *, -1 from training.presence_changes(null, null, training.presence_keys())
-        where keys <> 64 or (select audiences from training.tallied)) d
-    group by 2 having sum(sign * d.participations) <> 0 or sum(sign * d.persons) <> 0
+        select 'tallies', to_jsonb(k), k.participations, k.persons, -1 from training.tally_changes(null, null, training.kept_keys()) k
+        union all
+        select 'firsts', to_jsonb(k), k.participations, k.persons, 1 from training.firsts k
+        union all
+        select 'firsts', to_jsonb(k), k.participations, k.persons, -1 from training.first_changes(null, null) k
+        union all
+        select 'presences', to_jsonb(k), k.participations, k.persons, 1 from training.presences k
+        union all
+        select 'presences', to_jsonb(k), k.participations, k.persons, -1
+        from training.presence_changes(null, null, training.presence_keys()) k where k.keys <> 64 or (select audiences from training.tallied)) d
+    group by 1, 2 having sum(sign * d.participations) <> 0 or sum(sign * d.persons) <> 0
 $function$;
 
 -- A course that moves to another family takes its counted rows along, in the transaction that moves it.
