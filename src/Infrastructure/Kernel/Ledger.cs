@@ -14,13 +14,17 @@ namespace Dossin.Partnerships.Infrastructure.Kernel;
 /// </summary>
 public sealed class Ledger(CurrentCaller caller, CurrentRequest request, SealedText seal, AnswerRetention retention, TimeProvider clock)
 {
-    private const string Entries =
+    private const string Events =
         """
-        with told as (
-            insert into platform.outbox (id, context, stream, type, subject, payload, police_zone, owner, occurred_at, traceparent)
-            select told.id, @context, told.stream, told.type, told.subject, told.payload::jsonb, told.zone, told.owner, @at,
-                case told.stream when 'feed' then @traceparent end
-            from unnest(@ids, @streams, @types, @subjects, @payloads, @zones, @owners) as told (id, stream, type, subject, payload, zone, owner)),
+        insert into platform.outbox (id, context, stream, type, subject, payload, police_zone, owner, occurred_at, traceparent)
+        select told.id, @context, told.stream, told.type, told.subject, told.payload::json, told.zone, told.owner, @at,
+            case told.stream when 'feed' then @traceparent end
+        from unnest(@ids, @streams, @types, @subjects, @payloads, @zones, @owners) as told (id, stream, type, subject, payload, zone, owner)
+        """;
+
+    private const string Entries =
+        $"""
+        with told as ({Events}),
         noted as (
             insert into platform.audit_entries (id, context, at, client_id, organization, operation, resource, outcome, trace_id)
             values (@entry, @context, @at, @client, @organization, @operation, @resource, 'done', @trace))
@@ -84,17 +88,8 @@ public sealed class Ledger(CurrentCaller caller, CurrentRequest request, SealedT
         var who = caller.Value;
         var entries = new NpgsqlBatchCommand(request.IdempotencyKey is null ? WithoutKey : WithKey);
         var values = entries.Parameters;
-        values.AddWithValue("context", db.Context);
-        values.AddWithValue("at", now);
         var told = db.Told;
-        values.AddWithValue("ids", told.Select(published => published.EventId ?? Guid.CreateVersion7(now)).ToArray());
-        values.AddWithValue("streams", told.Select(PublishedEvents.StreamOf).ToArray());
-        values.AddWithValue("types", told.Select(published => PublishedEvents.NameOf(published.GetType())).ToArray());
-        values.AddWithValue("subjects", told.Select(published => published.Href).ToArray());
-        values.AddWithValue("payloads", told.Select(PublishedEvents.Payload).ToArray());
-        values.AddWithValue("zones", told.Select(published => published.Zone).ToArray());
-        values.AddWithValue("owners", told.Select(published => published.Owner).ToArray());
-        values.AddWithValue("traceparent", NpgsqlTypes.NpgsqlDbType.Text, (object?)Traces.Here ?? DBNull.Value);
+        AddEvents(values, db.Context, told, [.. told.Select(published => published.EventId ?? Guid.CreateVersion7(now))], now);
         values.AddWithValue("entry", Guid.CreateVersion7(now));
         values.AddWithValue("client", who.ClientId);
         values.AddWithValue("organization", who.Organization);
@@ -130,6 +125,28 @@ public sealed class Ledger(CurrentCaller caller, CurrentRequest request, SealedT
             // The key is one of another context, whose answers are not seen from here.
             throw new IdempotencyKeyReused();
         }
+    }
+
+    /// <summary>Tells now what is too much to be kept for the end of the transaction.</summary>
+    internal static async Task Tell(NpgsqlConnection connection, string context, IReadOnlyList<IPublished> told, Guid[] ids, DateTimeOffset now, CancellationToken ct)
+    {
+        await using var tell = new NpgsqlCommand(Events, connection);
+        AddEvents(tell.Parameters, context, told, ids, now);
+        await tell.ExecuteNonQueryAsync(ct);
+    }
+
+    private static void AddEvents(NpgsqlParameterCollection values, string context, IReadOnlyList<IPublished> told, Guid[] ids, DateTimeOffset now)
+    {
+        values.AddWithValue("context", context);
+        values.AddWithValue("at", now);
+        values.AddWithValue("ids", ids);
+        values.AddWithValue("streams", told.Select(PublishedEvents.StreamOf).ToArray());
+        values.AddWithValue("types", told.Select(published => PublishedEvents.NameOf(published.GetType())).ToArray());
+        values.AddWithValue("subjects", told.Select(published => published.Href).ToArray());
+        values.AddWithValue("payloads", told.Select(PublishedEvents.Payload).ToArray());
+        values.AddWithValue("zones", told.Select(published => published.Zone).ToArray());
+        values.AddWithValue("owners", told.Select(published => published.Owner).ToArray());
+        values.AddWithValue("traceparent", NpgsqlTypes.NpgsqlDbType.Text, (object?)Traces.Here ?? DBNull.Value);
     }
 
     private static NpgsqlCommand Statement(ContextDb db, string sql) => new(sql, Connection(db), Transaction(db));

@@ -92,7 +92,7 @@ public sealed class FlowKillTests(SharedServer server)
         (await Count("platform", "select count(*) from platform.audit_entries where operation in ('GiveDuty', 'ImposeMeasure')")).ShouldBe(2 * people);
         (await Count("platform", "select count(*) - max(position) from platform.positions where stream = 'feed'")).ShouldBe(0);
         // What Training was told of the complaint's person is kept nowhere else.
-        (await Count("platform", "select count(*) from platform.outbox where type = 'complaints.curativeMeasureImposed' and payload <> '{}'")).ShouldBe(0);
+        (await Count("platform", "select count(*) from platform.outbox where type = 'complaints.curativeMeasureImposed' and payload::text <> '{}'")).ShouldBe(0);
 
         async Task<T[]> Each<T>(Func<int, Task<T>> work) => await Task.WhenAll(Enumerable.Range(0, people).Select(work));
 

@@ -66,7 +66,7 @@ namespace Dossin.Partnerships.Infrastructure.Platform.CompiledModel
                 fieldInfo: typeof(OutboxRow).GetField("<Payload>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
             payload.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
             payload.AddAnnotation("Relational:ColumnName", "payload");
-            payload.AddAnnotation("Relational:ColumnType", "jsonb");
+            payload.AddAnnotation("Relational:ColumnType", "json");
 
             var policeZone = runtimeEntityType.AddProperty(
                 "PoliceZone",

@@ -450,7 +450,7 @@ namespace Dossin.Partnerships.Infrastructure.Platform.Migrations
 
                     b.Property<string>("Payload")
                         .IsRequired()
-                        .HasColumnType("jsonb")
+                        .HasColumnType("json")
                         .HasColumnName("payload");
 
                     b.Property<string>("PoliceZone")

@@ -18,11 +18,13 @@ internal sealed class BatchLookup(NpgsqlConnection connection, ImportKeys keys)
             exists (select from training.participation_imports where state = 'queued')
         """;
 
+    /// <summary>They are held until the batch is written: who moves one of them waits, and takes along what was recorded (participations_follow.sql).</summary>
     private const string KnownPersons =
         """
         select w.n::int - 1, p.id, p.police_zone, p.federal_unit, p.stage, p.category
         from unnest($1, $2) with ordinality w (issuer, reference, n)
         join training.participants p on p.issuer = w.issuer and p.reference = w.reference
+        for share of p
         """;
 
     private const string ActiveRows =

@@ -1,8 +1,11 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using Dossin.Partnerships.Application.Kernel;
+using Dossin.Partnerships.Application.Published.Training;
 using Dossin.Partnerships.Domain.RefData;
 using Dossin.Partnerships.Domain.Training.Courses;
 using Dossin.Partnerships.Domain.Training.Imports;
+using Dossin.Partnerships.Infrastructure.Kernel;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -11,6 +14,8 @@ namespace Dossin.Partnerships.Infrastructure.Training.Imports;
 /// <summary>Writes what was decided about a batch, each table at once.</summary>
 internal sealed class BatchWriter(NpgsqlConnection connection, IReadOnlyDictionary<CourseId, Course> courses, PoliceZones zones)
 {
+    private const string Source = "import";
+
     private const string Participants =
         """
         copy training.participants (id, issuer, reference, police_zone, federal_unit, category, stage, registered_at, version)
@@ -19,26 +24,12 @@ internal sealed class BatchWriter(NpgsqlConnection connection, IReadOnlyDictiona
 
     private const string Participations =
         """
-        copy training.participations (id, person, forgotten, course_id, held_on, police_zone, federal_unit, province, stage, category,
+        copy training.participations (id, person, forgotten, course_id, held_on, police_zone, federal_unit, zone_now, province, stage, category,
             source, recorded_at, import_id, counted, version)
         from stdin (format binary)
         """;
 
     private const string Rejections = "copy training.import_rejections (import_id, line, \"column\", reason) from stdin (format binary)";
-
-    /// <summary>As the published events would be written one by one: see Application/Published/Training.</summary>
-    private const string Recorded =
-        """
-        insert into platform.outbox (id, context, type, subject, payload, police_zone, occurred_at)
-        select event, 'training', 'training.participationRecorded', '/training/v1/participations/' || id,
-            case when zone is null
-                then jsonb_build_object('id', id, 'href', '/training/v1/participations/' || id, 'participantId', person,
-                    'courseCode', code, 'courseFamily', family, 'heldOn', day, 'source', 'import')
-                else jsonb_build_object('id', id, 'href', '/training/v1/participations/' || id, 'participantId', person,
-                    'courseCode', code, 'courseFamily', family, 'heldOn', day, 'policeZone', zone, 'source', 'import') end,
-            zone, $1
-        from unnest($2, $3, $4, $5, $6, $7, $8) r (event, id, person, code, family, day, zone)
-        """;
 
     private const string Moved =
         """
@@ -62,22 +53,6 @@ internal sealed class BatchWriter(NpgsqlConnection connection, IReadOnlyDictiona
         set state = 'fulfilled', participation_id = first.participation, ended_on = first.day, version = a.version + 1
         from first where a.id = first.id and a.state in ('open', 'booked', 'overdue')
         returning a.id, a.police_zone, a.due_on, a.cause_context, a.cause_reference, a.version
-        """;
-
-    /// <summary>As AssignmentFulfilled to everybody, and as DutyMoved to the context that gave the duty, where one did.</summary>
-    private const string FulfilledTold =
-        """
-        with duties as (select * from unnest($2, $3, $4, $5, $6, $7, $8, $9) r (event, inside, id, zone, due, giver, cause, version)),
-        moved as (
-            insert into platform.outbox (id, context, stream, type, subject, payload, occurred_at)
-            select inside, 'training', giver, 'training.dutyMoved', '/training/v1/assignments/' || id,
-                jsonb_build_object('id', id, 'href', '/training/v1/assignments/' || id, 'context', giver, 'causeReference', cause,
-                    'step', 'fulfilled', 'version', version), $1
-            from duties where giver is not null)
-        insert into platform.outbox (id, context, type, subject, payload, police_zone, occurred_at)
-        select event, 'training', 'training.assignmentFulfilled', '/training/v1/assignments/' || id,
-            jsonb_strip_nulls(jsonb_build_object('id', id, 'href', '/training/v1/assignments/' || id, 'policeZone', zone, 'dueOn', due)), zone, $1
-        from duties
         """;
 
     public async Task Write(ImportBatch batch, Guid import, bool hasDuties, DateTimeOffset now, CancellationToken ct)
@@ -187,10 +162,11 @@ internal sealed class BatchWriter(NpgsqlConnection connection, IReadOnlyDictiona
             copy.Write(row.HeldOn, NpgsqlDbType.Date);
             copy.WriteText(row.Values.PoliceZone);
             copy.WriteText(row.Values.FederalUnit);
+            copy.WriteText(person.Zone == row.Values.PoliceZone ? null : person.Zone);
             copy.WriteText(row.Values.PoliceZone is { } zone ? zones.Find(zone)?.Province : null);
             copy.WriteText(row.Values.Stage.Code());
             copy.WriteText(row.Values.Category.Code());
-            copy.Write("import", NpgsqlDbType.Text);
+            copy.Write(Source, NpgsqlDbType.Text);
             copy.Write(now, NpgsqlDbType.TimestampTz);
             copy.Write(import, NpgsqlDbType.Uuid);
             copy.Write(false, NpgsqlDbType.Boolean);
@@ -219,57 +195,41 @@ internal sealed class BatchWriter(NpgsqlConnection connection, IReadOnlyDictiona
         await update.ExecuteNonQueryAsync(ct);
     }
 
-    private async Task Tell(ImportBatch batch, Guid[] ids, DateTimeOffset now, CancellationToken ct)
-    {
-        await using var insert = new NpgsqlCommand(Recorded, connection);
-        insert.Add(now);
-        insert.Add(NewIds(ids.Length, now));
-        insert.Add(ids);
-        insert.Add(batch.Accepted.ConvertAll(accepted => accepted.Person.Id));
-        insert.Add(batch.Accepted.ConvertAll(accepted => courses[accepted.Row.Course].Code));
-        insert.Add(batch.Accepted.ConvertAll(accepted => courses[accepted.Row.Course].Family));
-        insert.Add(batch.Accepted.ConvertAll(accepted => accepted.Row.HeldOn));
-        insert.Add(batch.Accepted.ConvertAll(accepted => accepted.Row.Values.PoliceZone));
-        await insert.ExecuteNonQueryAsync(ct);
-    }
+    private Task Tell(ImportBatch batch, Guid[] ids, DateTimeOffset now, CancellationToken ct) => Tell(
+        batch.Accepted.Select((accepted, number) =>
+        {
+            var (row, course) = (accepted.Row, courses[accepted.Row.Course]);
+            return new ParticipationRecorded(ids[number], accepted.Person.Id, course.Code, course.Family, row.HeldOn, row.Values.PoliceZone, Source);
+        }),
+        now, ct);
 
     private async Task Fulfil(ImportBatch batch, Guid[] ids, DateTimeOffset now, CancellationToken ct)
     {
-        var (duties, dutyZones, days) = (new List<Guid>(), new List<string?>(), new List<DateOnly>());
-        var (givers, causes, versions) = (new List<string?>(), new List<string?>(), new List<long>());
+        var told = new List<IPublished>();
         await using (var update = new NpgsqlCommand(Fulfilled, connection))
         {
             update.Add(ids);
             update.Add(batch.Accepted.ConvertAll(accepted => accepted.Person.Id));
             update.Add(batch.Accepted.ConvertAll(accepted => accepted.Row.Course.Value));
             update.Add(batch.Accepted.ConvertAll(accepted => accepted.Row.HeldOn));
-            await using var reader = await update.ExecuteReaderAsync(ct);
-            while (await reader.ReadAsync(ct))
+            await using var duties = await update.ExecuteReaderAsync(ct);
+            while (await duties.ReadAsync(ct))
             {
-                duties.Add(reader.GetGuid(0));
-                dutyZones.Add(reader.IsDBNull(1) ? null : reader.GetString(1));
-                days.Add(reader.GetFieldValue<DateOnly>(2));
-                givers.Add(reader.IsDBNull(3) ? null : reader.GetString(3));
-                causes.Add(reader.IsDBNull(4) ? null : reader.GetString(4));
-                versions.Add(reader.GetInt64(5));
+                var id = duties.GetGuid(0);
+                told.Add(new AssignmentFulfilled(id, duties.IsDBNull(1) ? null : duties.GetString(1), duties.GetFieldValue<DateOnly>(2)));
+                if (!duties.IsDBNull(3))
+                {
+                    told.Add(new DutyMoved(id, duties.GetString(3), duties.GetString(4), "fulfilled", duties.GetInt64(5)));
+                }
             }
         }
 
-        if (duties.Count == 0)
-        {
-            return;
-        }
+        await Tell(told, now, ct);
+    }
 
-        await using var insert = new NpgsqlCommand(FulfilledTold, connection);
-        insert.Add(now);
-        insert.Add(NewIds(duties.Count, now));
-        insert.Add(NewIds(duties.Count, now));
-        insert.Add(duties);
-        insert.Add(dutyZones);
-        insert.Add(days);
-        insert.Add(givers);
-        insert.Add(causes);
-        insert.Add(versions);
-        await insert.ExecuteNonQueryAsync(ct);
+    private Task Tell(IEnumerable<IPublished> events, DateTimeOffset now, CancellationToken ct)
+    {
+        IPublished[] told = [.. events];
+        return told is [] ? Task.CompletedTask : Ledger.Tell(connection, "training", told, NewIds(told.Length, now), now, ct);
     }
 }

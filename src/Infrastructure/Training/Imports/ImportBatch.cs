@@ -20,6 +20,9 @@ internal sealed class BatchPerson(string issuer, string reference)
 
     /// <summary>The accepted row with the latest day, which the participant follows.</summary>
     public ImportRow? Latest { get; set; }
+
+    /// <summary>The zone that is kept of the person when the rows are written; somebody who moves is moved after that.</summary>
+    public string? Zone => IsNew ? Latest?.Values.PoliceZone : Current.PoliceZone;
 }
 
 /// <summary>A row that becomes a participation.</summary>

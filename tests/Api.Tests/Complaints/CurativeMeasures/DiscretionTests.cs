@@ -148,7 +148,7 @@ public sealed partial class DiscretionTests(PartnershipsApi api) : IClassFixture
         feed.ShouldAllBe(one => !one.Contains("ause"));
         (await api.Query<bool>("platform", "select count(*) = max(position) from platform.positions where stream = 'feed'")).ShouldBe([true]);
         // What only one context was told is kept nowhere once it has heard.
-        (await api.Query<long>("platform", "select count(*) from platform.outbox where stream <> 'feed' and (payload <> '{}' or subject <> '')")).ShouldBe([0]);
+        (await api.Query<long>("platform", "select count(*) from platform.outbox where stream <> 'feed' and (payload::text <> '{}' or subject <> '')")).ShouldBe([0]);
     }
 
     /// <summary>The trail of Training names no complaint, no measure and no cause.</summary>

@@ -189,7 +189,7 @@ public sealed class ImportRuleTests(ImportServer server)
             """)).ShouldBe(["d1 fulfilled 2021-03-01 4", "d2 fulfilled 2021-06-01 4", "d3 open 3"]);
         (await server.Query<string>(
             $"""
-            select (payload - 'id' - 'href')::text from platform.outbox where type = 'training.assignmentFulfilled'
+            select (payload::jsonb - 'id' - 'href')::text from platform.outbox where type = 'training.assignmentFulfilled'
                 and payload ->> 'id' in (select id::text from training.assignments where course_id = '{course.Id.Value}')
             """)).ShouldBe(Enumerable.Repeat("""{"dueOn": "2021-12-31", "policeZone": "5345"}""", 2));
     }
@@ -204,11 +204,11 @@ public sealed class ImportRuleTests(ImportServer server)
 
         (await server.Query<string>(
             $"""
-            select o.payload::text from platform.outbox o join training.participations p on o.payload ->> 'id' = p.id::text
+            select o.payload::jsonb::text from platform.outbox o join training.participations p on o.payload ->> 'id' = p.id::text
             join training.courses c on c.id = p.course_id where c.code = '{u}' and o.type = 'training.participationRecorded' and o.context = 'training'
                 and o.police_zone = '5345' and o.subject = o.payload ->> 'href' and o.payload ->> 'participantId' = p.person::text
             """)).Single().ShouldContain($"\"courseCode\": \"{u}\", \"policeZone\": \"5345\", \"courseFamily\": \"{u}\"");
-        (await server.One<string>($"select payload::text from platform.outbox where type = 'training.participationsImported' and payload ->> 'id' = '{import.Id.Value}'"))
+        (await server.One<string>($"select payload::jsonb::text from platform.outbox where type = 'training.participationsImported' and payload ->> 'id' = '{import.Id.Value}'"))
             .ShouldContain("\"state\": \"succeeded\", \"rowsRead\": 3, \"rowsAccepted\": 1, \"rowsRejected\": 1, \"rowsUnchanged\": 1");
     }
 

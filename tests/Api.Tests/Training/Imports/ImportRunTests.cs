@@ -1,5 +1,7 @@
 using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Application.Training.Imports;
+using Dossin.Partnerships.Application.Training.Participants;
+using Dossin.Partnerships.Domain.Kernel;
 using Dossin.Partnerships.Domain.Training.Imports;
 using Dossin.Partnerships.Infrastructure.Kernel.LocalPostgres;
 using Dossin.Partnerships.Infrastructure.Training.Imports;
@@ -19,6 +21,9 @@ public sealed class ImportRunTests(ImportServer server, ITestOutputHelper output
             (select count(*) from training.assignments), (select count(*) from platform.outbox where type <> 'training.participationsImported'),
             (select count(*) from training.import_chunks), (select sum(version) from training.participants))
         """;
+
+    /// <summary>Connections of the service that wait for a lock.</summary>
+    private const string Waiting = "select count(*) from pg_stat_activity where application_name = 'service' and wait_event_type = 'Lock' and datname = current_database()";
 
     [Fact]
     public async Task A_connection_lost_within_a_batch_loses_only_that_batch()
@@ -90,6 +95,39 @@ public sealed class ImportRunTests(ImportServer server, ITestOutputHelper output
         ended.Sum(import => import.RowsAccepted).ShouldBe(3500);
         (await server.One<long>($"select count(*) from training.participations p join training.courses c on c.id = p.course_id where c.code = '{u}'")).ShouldBe(3500);
         (await Told(u)).ShouldBe(3500);
+    }
+
+    [Fact]
+    public async Task Who_moves_while_a_batch_is_written_takes_along_what_it_records()
+    {
+        var u = server.NewCode();
+        var course = await server.Course(u);
+        await server.ImportRows(u, "moves;2021-05-04", "waits;2021-05-04");
+        var moves = await server.One<Guid>($"select id from training.participants where reference = 'moves'");
+        // The batch stops at its very end, where it fulfils a duty that somebody holds.
+        await server.Execute(
+            $"""
+            insert into training.assignments (id, participant_id, course_id, due_on, assigned_on, state, police_zone, version)
+            select gen_random_uuid(), id, '{course.Id.Value}', '2021-12-31', '2021-05-05', 'open', police_zone, 0 from training.participants where reference = 'waits'
+            """);
+        await using var holder = new NpgsqlConnection(server.Superuser);
+        await holder.OpenAsync(ImportServer.Token);
+        await using var held = await holder.BeginTransactionAsync(ImportServer.Token);
+        await using (var hold = new NpgsqlCommand("select from training.assignments where state = 'open' for update", holder, held))
+        {
+            await hold.ExecuteNonQueryAsync(ImportServer.Token);
+        }
+
+        var import = server.ImportRows(u, "moves;2021-06-04", "waits;2021-06-04");
+        await PartnershipsApi.Eventually(async () => await server.One<long>(Waiting) == 1);
+        var move = server.Do(
+            new ChangeParticipant(new(moves), new() { PoliceZone = new("5913") }, IfMatch: null), ImportServer.Of("manager", "*") with { Scopes = [Scopes.TrainingManage, Scopes.TrainingRegister] });
+        await PartnershipsApi.Eventually(async () => move.IsCompleted || await server.One<long>(Waiting) == 2);
+        await held.CommitAsync(ImportServer.Token);
+        await Task.WhenAll(import, move);
+
+        (await server.Query<string>($"select concat_ws(' ', held_on, police_zone, zone_now) from training.participations where person = '{moves}' order by held_on"))
+            .ShouldBe(["2021-05-04 5345 5913", "2021-06-04 5345 5913"]);
     }
 
     [Fact]

@@ -51,7 +51,7 @@ public sealed class PersonsTalliedTests(PartnershipsApi api) : IClassFixture<Par
         await api.RunJobs();
 
         var told = await api.Query<string>("platform", $"""
-            select (payload - 'id')::text || coalesce(police_zone, ' everywhere') from platform.outbox where type = 'training.personsTallied'
+            select (payload::jsonb - 'id')::text || coalesce(police_zone, ' everywhere') from platform.outbox where type = 'training.personsTallied'
                 and payload ->> 'courseFamily' = '{course.Text("family")}' and subject = payload ->> 'href' order by written
             """);
         told.ShouldBe([Payload(1), Payload(2)]);

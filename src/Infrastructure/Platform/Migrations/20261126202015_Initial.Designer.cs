@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Dossin.Partnerships.Infrastructure.Platform.Migrations
 {
     [DbContext(typeof(PlatformDb))]
-    [Migration("20261126022921_Initial")]
+    [Migration("20261126202015_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -453,7 +453,7 @@ namespace Dossin.Partnerships.Infrastructure.Platform.Migrations
 
                     b.Property<string>("Payload")
                         .IsRequired()
-                        .HasColumnType("jsonb")
+                        .HasColumnType("json")
                         .HasColumnName("payload");
 
                     b.Property<string>("PoliceZone")

@@ -120,7 +120,7 @@ namespace Dossin.Partnerships.Infrastructure.Platform.Migrations
                     stream = table.Column<string>(type: "text", nullable: false, defaultValue: "feed"),
                     type = table.Column<string>(type: "text", nullable: false),
                     subject = table.Column<string>(type: "text", nullable: false),
-                    payload = table.Column<string>(type: "jsonb", nullable: false),
+                    payload = table.Column<string>(type: "json", nullable: false),
                     police_zone = table.Column<string>(type: "text", nullable: true),
                     owner = table.Column<string>(type: "text", nullable: true),
                     occurred_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
