@@ -3,6 +3,7 @@ using Dossin.Partnerships.Application.Training.Imports;
 using Dossin.Partnerships.Domain.Training.Imports;
 using Dossin.Partnerships.Infrastructure.Kernel.LocalPostgres;
 using Dossin.Partnerships.Infrastructure.Training.Imports;
+using Dossin.Partnerships.Infrastructure.Training.Statistics;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Shouldly;
@@ -90,6 +91,24 @@ public sealed class ImportRunTests(ImportServer server, ITestOutputHelper output
 
         await ShouldBeWhole(begun, u, besides: 1);
         (await server.Read(sent.Id)).State.ShouldBe(ImportState.Succeeded);
+    }
+
+    [Fact]
+    public async Task What_ended_while_a_clock_was_ahead_is_counted_when_it_is_right_again()
+    {
+        var (u, ahead) = (server.NewCode(), TimeSpan.FromHours(20));
+        await server.Course(u);
+        server.Clock.Move(ahead);
+        await server.ImportRows(u, $"{u};2021-05-04");
+        server.Clock.Move(TimeSpan.FromMinutes(1) - ahead);
+
+        await using var scope = server.Services.CreateAsyncScope();
+        var fold = scope.ServiceProvider.GetRequiredService<FoldCounts>();
+        while (await fold.Turn(ImportServer.Token))
+        {
+        }
+
+        (await server.One<long>("select count(*) from training.participations where counted = (annulled_at is not null)")).ShouldBe(0);
     }
 
     [Fact]
