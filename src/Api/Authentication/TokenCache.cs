@@ -28,7 +28,8 @@ internal sealed class TokenCache(TimeProvider clock)
         }
 
         var digest = Digest.Of(token);
-        return (_young.TryGetValue(digest, out var entry) || _old.TryGetValue(digest, out entry)) && clock.GetUtcNow() < entry.Until
+        return (_young.TryGetValue(digest, out var entry) || _old.TryGetValue(digest, out entry))
+            && clock.GetElapsedTime(entry.Since) < Longest && clock.GetUtcNow() < entry.ExpiresAt
             ? entry.Caller
             : null;
     }
@@ -41,11 +42,10 @@ internal sealed class TokenCache(TimeProvider clock)
             _young = new();
         }
 
-        var soon = clock.GetUtcNow() + Longest;
-        _young[Digest.Of(token)] = new Entry(caller, soon < expiresAt ? soon : expiresAt);
+        _young[Digest.Of(token)] = new Entry(caller, clock.GetTimestamp(), expiresAt);
     }
 
-    private readonly record struct Entry(Caller Caller, DateTimeOffset Until);
+    private readonly record struct Entry(Caller Caller, long Since, DateTimeOffset ExpiresAt);
 
     /// <summary>SHA-256, all of it: two tokens that met in a shorter hash would be each other's.</summary>
     private readonly record struct Digest(UInt128 First, UInt128 Second)

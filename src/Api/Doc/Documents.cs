@@ -69,7 +69,7 @@ internal static class Documents
         public async Task Answer(HttpContext http, string type)
         {
             var clock = http.RequestServices.GetRequiredService<TimeProvider>();
-            var made = _made is { } kept && clock.GetUtcNow() < kept.Until ? kept : await Make(http.RequestServices, clock);
+            var made = _made is { } kept && kept.Holds(clock) ? kept : await Make(http.RequestServices, clock);
             http.Response.Headers.CacheControl = "public, no-cache";
             if (Conditions.AlreadyKnown(http, made.Tag))
             {
@@ -88,14 +88,14 @@ internal static class Documents
             await _one.WaitAsync();
             try
             {
-                if (_made is not { } made || clock.GetUtcNow() >= made.Until)
+                if (_made is not { } made || !made.Holds(clock))
                 {
                     var (_, isWhole) = await Tokens(services, CancellationToken.None);
                     using var to = new MemoryStream();
                     var document = await services.GetRequiredKeyedService<IOpenApiDocumentProvider>(name).GetOpenApiDocumentAsync(CancellationToken.None);
                     await write(document, to);
                     var bytes = to.ToArray();
-                    made = _made = new Made(bytes, Conditions.ETagOf(bytes), isWhole ? DateTimeOffset.MaxValue : clock.GetUtcNow() + WithoutProvider);
+                    made = _made = new Made(bytes, Conditions.ETagOf(bytes), isWhole ? null : clock.GetTimestamp());
                 }
 
                 return made;
@@ -106,6 +106,9 @@ internal static class Documents
             }
         }
 
-        private sealed record Made(byte[] Bytes, string Tag, DateTimeOffset Until);
+        private sealed record Made(byte[] Bytes, string Tag, long? WithoutProviderSince)
+        {
+            public bool Holds(TimeProvider clock) => WithoutProviderSince is not { } since || clock.GetElapsedTime(since) < WithoutProvider;
+        }
     }
 }

@@ -4,6 +4,6 @@ namespace Dossin.Partnerships.Application.Kernel;
 /// <param name="IdempotencyKeyHours">A key and its answer, after the first request.</param>
 public sealed record AnswerRetention(int IdempotencyKeyHours = 24)
 {
-    /// <summary>Keys of requests from before this can no longer be repeated.</summary>
-    public DateTimeOffset Since(DateTimeOffset now) => now.AddHours(-IdempotencyKeyHours);
+    /// <summary>By the clock of the database: a request is not done twice where that of a process jumps.</summary>
+    public TimeSpan Time => TimeSpan.FromHours(IdempotencyKeyHours);
 }

@@ -35,8 +35,8 @@ public sealed class Ledger(CurrentCaller caller, CurrentRequest request, SealedT
     private const string WithKey = Entries +
         """
          insert into platform.idempotency_keys (client_id, key, context, fingerprint, answer, at)
-        values (@client, @key, @context, @fingerprint, @answer, @at)
-        on conflict (client_id, key) do update set fingerprint = @fingerprint, answer = @answer, at = @at
+        values (@client, @key, @context, @fingerprint, @answer, now())
+        on conflict (client_id, key) do update set fingerprint = @fingerprint, answer = @answer, at = now()
         """;
 
     internal sealed record Kept<TResponse>(TResponse Answer);
@@ -61,10 +61,10 @@ public sealed class Ledger(CurrentCaller caller, CurrentRequest request, SealedT
         }
 
         await using var kept = Statement(
-            db, "select fingerprint, answer from platform.idempotency_keys where client_id = @client and key = @key and at > @since");
+            db, "select fingerprint, answer from platform.idempotency_keys where client_id = @client and key = @key and at > now() - @time");
         kept.Parameters.AddWithValue("client", client);
         kept.Parameters.AddWithValue("key", key);
-        kept.Parameters.AddWithValue("since", retention.Since(clock.GetUtcNow()));
+        kept.Parameters.AddWithValue("time", retention.Time);
         await using var reader = await kept.ExecuteReaderAsync(ct);
         if (!await reader.ReadAsync(ct))
         {

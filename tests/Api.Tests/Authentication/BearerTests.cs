@@ -170,6 +170,22 @@ public sealed class BearerTests(Issuer issuer) : IClassFixture<Issuer>
     }
 
     [Fact]
+    public async Task What_a_withdrawn_key_signed_holds_no_longer_where_the_clock_is_set_back()
+    {
+        await using var rotating = await Started();
+        await using var door = await Door.Open(rotating);
+        var old = await rotating.Token(seconds: 7200);
+        door.Clock.Wrong = TimeSpan.FromHours(1);
+        await door.Get(token: old).ShouldBeIn();
+        door.Clock.Wrong = TimeSpan.Zero;
+
+        rotating.Rotate(keepOld: false);
+        door.Clock.Ahead = TimeSpan.FromMinutes(2);
+        await door.Get(token: await rotating.Token(client: "after")).ShouldBeIn();
+        await door.Get(token: old).ShouldBeInvalid();
+    }
+
+    [Fact]
     public async Task An_issuer_that_is_away_is_not_the_callers_fault()
     {
         var away = await Started();

@@ -124,10 +124,14 @@ internal sealed record Thing(string Name);
 /// <summary>Real time, moved; in whole milliseconds, as a database keeps less than .NET tells.</summary>
 internal sealed class MovableClock : TimeProvider
 {
+    /// <summary>Time that has passed.</summary>
     public TimeSpan Ahead { get; set; }
 
+    /// <summary>By how much it is set wrong.</summary>
+    public TimeSpan Wrong { get; set; }
+
     public override DateTimeOffset GetUtcNow() =>
-        DateTimeOffset.FromUnixTimeMilliseconds((System.GetUtcNow() + Ahead).ToUnixTimeMilliseconds());
+        DateTimeOffset.FromUnixTimeMilliseconds((System.GetUtcNow() + Ahead + Wrong).ToUnixTimeMilliseconds());
 
     public override long GetTimestamp() => System.GetTimestamp() + (long)(Ahead.TotalSeconds * TimestampFrequency);
 }

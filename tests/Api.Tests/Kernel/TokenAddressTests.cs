@@ -54,7 +54,10 @@ public sealed class TokenAddressTests(PartnershipsApi api, Issuer issuer) : ICla
         var authority = new Uri($"http://127.0.0.1:{Port.Free()}");
         await using var trusting = await api.Another(
             ("Authentication:Issuers:0:Authority", authority.AbsoluteUri), ("Authentication:Issuers:0:Audience", Issuer.Audience));
+        // What was made while the clock was ahead is not kept until that hour.
+        trusting.Clock.SetTo(trusting.Clock.GetUtcNow().AddHours(20));
         (await Shown(trusting, "training")).Address.ShouldBe(Example);
+        trusting.Clock.SetTo(trusting.Clock.GetUtcNow().AddHours(-20));
 
         await using var provider = await Provider(authority);
 

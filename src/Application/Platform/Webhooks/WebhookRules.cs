@@ -58,6 +58,6 @@ internal static class WebhookRules
         db.Deliveries.Where(delivery => delivery.WebhookId == webhook && delivery.DueAt != null && delivery.NextAttemptAt != null)
             .ExecuteUpdateAsync(set => set
                 .SetProperty(delivery => delivery.NextAttemptAt, now)
-                .SetProperty(delivery => delivery.DueAt, now)
+                .SetProperty(delivery => delivery.DueAt, Delivery.AtOnce)
                 .SetProperty(delivery => delivery.Version, delivery => delivery.Version + 1), ct);
 }

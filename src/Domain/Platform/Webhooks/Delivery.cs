@@ -95,10 +95,13 @@ public sealed class Delivery : Aggregate<DeliveryId>
 
     public DateTimeOffset? NextAttemptAt { get; private set; }
 
-    /// <summary>When a process may take it: the next attempt, or, while one has it, the end of that one's claim; null where none follows.</summary>
+    /// <summary>When a process may take it: the next attempt, or, while one has it, the end of that one's claim; null where none follows. By the clock of the database.</summary>
     public DateTimeOffset? DueAt { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private set; }
+
+    /// <summary>Long past by every clock.</summary>
+    public static DateTimeOffset AtOnce => DateTimeOffset.UnixEpoch;
 
     /// <summary>Has it sent once more, whatever became of it; one that waits is sent sooner.</summary>
     public void SendAgain(DateTimeOffset now)
@@ -108,7 +111,7 @@ public sealed class Delivery : Aggregate<DeliveryId>
             return;
         }
 
-        (State, AttemptsBefore, NextAttemptAt, DueAt) = (DeliveryState.Pending, Attempts, now, now);
+        (State, AttemptsBefore, NextAttemptAt, DueAt) = (DeliveryState.Pending, Attempts, now, AtOnce);
         Touch();
     }
 }

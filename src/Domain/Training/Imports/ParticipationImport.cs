@@ -67,7 +67,7 @@ public sealed class ParticipationImport : Aggregate<ImportId>
     /// <summary>Why it failed: a code with texts in four languages and, behind a colon, the column or line where it is.</summary>
     public string? Failure { get; private set; }
 
-    /// <summary>Until when the process that works on it has it to itself.</summary>
+    /// <summary>Until when the process that works on it has it to itself, by the clock of the database: those of processes may differ, and jump.</summary>
     public DateTimeOffset? LeasedUntil { get; private set; }
 
     public bool HasEnded => State is ImportState.Succeeded or ImportState.Failed or ImportState.Canceled;
@@ -87,12 +87,12 @@ public sealed class ParticipationImport : Aggregate<ImportId>
         };
 
     /// <summary>A process takes it, or takes it over from one that died.</summary>
-    public void Start(DateTimeOffset now, TimeSpan lease)
+    public void Start(DateTimeOffset now, DateTimeOffset leasedUntil)
     {
         MustGoOn();
         State = ImportState.Running;
         StartedAt ??= now;
-        LeasedUntil = now + lease;
+        LeasedUntil = leasedUntil;
         Touch();
     }
 
@@ -105,7 +105,7 @@ public sealed class ParticipationImport : Aggregate<ImportId>
     }
 
     /// <summary>A batch is done: each of its rows was accepted, known already, or rejected.</summary>
-    public void Progress(RowCounts counts, DateTimeOffset now, TimeSpan lease)
+    public void Progress(RowCounts counts, DateTimeOffset leasedUntil)
     {
         MustGoOn();
         if (counts.Read != counts.Accepted + counts.Unchanged + counts.Rejected)
@@ -115,7 +115,7 @@ public sealed class ParticipationImport : Aggregate<ImportId>
 
         var sum = Counts + counts;
         (RowsRead, RowsAccepted, RowsUnchanged, RowsRejected) = (sum.Read, sum.Accepted, sum.Unchanged, sum.Rejected);
-        LeasedUntil = now + lease;
+        LeasedUntil = leasedUntil;
         Touch();
     }
 

@@ -18,6 +18,7 @@ internal sealed class Circuits(WebhookTerms terms, TimeProvider clock)
     private static readonly TimeSpan ShortestBreak = TimeSpan.FromSeconds(30);
 
     private readonly ConcurrentDictionary<WebhookId, ResiliencePipeline<Attempt>> _circuits = new();
+    private readonly PassingTime _passing = new(clock);
 
     /// <exception cref="BrokenCircuitException">It is left alone; nothing was sent.</exception>
     /// <exception cref="TimeoutRejectedException">There was no answer in time.</exception>
@@ -32,7 +33,7 @@ internal sealed class Circuits(WebhookTerms terms, TimeProvider clock)
         return _circuits.GetOrAdd(webhook, _ => New()).ExecuteAsync(send, ct);
     }
 
-    private ResiliencePipeline<Attempt> New() => new ResiliencePipelineBuilder<Attempt> { TimeProvider = clock }
+    private ResiliencePipeline<Attempt> New() => new ResiliencePipelineBuilder<Attempt> { TimeProvider = _passing }
         .AddCircuitBreaker(new CircuitBreakerStrategyOptions<Attempt>
         {
             ShouldHandle = args => ValueTask.FromResult(args.Outcome.Exception is TimeoutRejectedException || args.Outcome.Result?.Failure is not null),
@@ -43,4 +44,19 @@ internal sealed class Circuits(WebhookTerms terms, TimeProvider clock)
         })
         .AddTimeout(TimeSpan.FromSeconds(terms.TimeoutSeconds))
         .Build();
+
+    /// <summary>The time since the start: who is left alone until an instant would be so for long where the clock is set back.</summary>
+    private sealed class PassingTime(TimeProvider clock) : TimeProvider
+    {
+        private readonly long _start = clock.GetTimestamp();
+
+        public override long TimestampFrequency => clock.TimestampFrequency;
+
+        public override DateTimeOffset GetUtcNow() => DateTimeOffset.UnixEpoch + clock.GetElapsedTime(_start);
+
+        public override long GetTimestamp() => clock.GetTimestamp();
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            clock.CreateTimer(callback, state, dueTime, period);
+    }
 }

@@ -12,8 +12,11 @@ internal sealed record Claimed(
     DeliveryId Delivery, WebhookId Webhook, bool IsOrdered, string Url, string Origin, IReadOnlyList<KeptSecret> Secrets, int AttemptsOfRound, EventView Event, bool IsVisible,
     string? Trace = null);
 
-/// <summary>Deliveries as they lie in the database: claimed by one process at a time, for as long as a message may take and some more.</summary>
-internal sealed class DeliveryQueue([FromKeyedServices("platform")] NpgsqlDataSource platform, KnownClients clients)
+/// <summary>
+/// Deliveries as they lie in the database: claimed by one process at a time, for as long as a message may take and some more. What is
+/// due is so by the clock of the database, as those of processes may differ, and jump; clients are told the next attempt by that of the process.
+/// </summary>
+internal sealed class DeliveryQueue([FromKeyedServices("platform")] NpgsqlDataSource platform, KnownClients clients, TimeProvider clock)
 {
     private const string Claims =
         """
@@ -29,12 +32,12 @@ internal sealed class DeliveryQueue([FromKeyedServices("platform")] NpgsqlDataSo
             select d.* from open w cross join lateral (
                 select q.id, q.due_at, w.ordered, row_number() over (order by q.due_at, q.position) as rank from (
                     select id, due_at, position from platform.deliveries
-                    where webhook_id = w.id and due_at <= @now
+                    where webhook_id = w.id and due_at <= now()
                     order by due_at, position limit greatest(0, @each - w.busy) * w.pace) q) d
             where not w.ordered and w.busy < @each
             union all
             select d.id, d.due_at, d.ordered, d.rank from open w cross join lateral (
-                select q.id, q.due_at, w.ordered, row_number() over (order by q.position) as rank, bool_and(q.due_at <= @now) over (order by q.position) as ready from (
+                select q.id, q.due_at, w.ordered, row_number() over (order by q.position) as rank, bool_and(q.due_at <= now()) over (order by q.position) as ready from (
                     select id, due_at, position from platform.deliveries
                     where webhook_id = w.id and due_at is not null
                     order by position limit w.pace) q) d
@@ -42,13 +45,13 @@ internal sealed class DeliveryQueue([FromKeyedServices("platform")] NpgsqlDataSo
             order by rank, due_at limit @slots),
         taken as (
             select q.id, q.webhook_id, c.ordered, c.rank
-            from platform.deliveries q join candidates c using (id) where q.due_at <= @now for update of q skip locked),
+            from platform.deliveries q join candidates c using (id) where q.due_at <= now() for update of q skip locked),
         -- In order means from the first that waits on, without one that another process has.
         unbroken as (
             select id from (select id, ordered, rank, row_number() over (partition by webhook_id order by rank) as place from taken) t
             where not ordered or rank = place),
         claimed as (
-            update platform.deliveries q set due_at = @until from unbroken where q.id = unbroken.id
+            update platform.deliveries q set due_at = now() + @claim from unbroken where q.id = unbroken.id
             returning q.id, q.webhook_id, q.event_id, q.position, q.attempts - q.attempts_before as attempts)
         select q.id, w.id, w.url, w.origin, w.secrets::text, q.attempts, c.id, c.xmin, c.organization, c.scopes, c.zones,
             o.id, o.type, o.subject, o.occurred_at, o.payload::text, q.position, o.police_zone, o.owner, o.traceparent, w.ordered
@@ -62,15 +65,15 @@ internal sealed class DeliveryQueue([FromKeyedServices("platform")] NpgsqlDataSo
     private const string Results =
         """
         with done as materialized (
-            select * from unnest(@ids, @webhooks, @states, @counted, @statuses, @failures, @sent, @took, @nexts)
-                as done (id, webhook, state, counted, status, failure, sent_at, took, next_at)),
+            select * from unnest(@ids, @webhooks, @states, @counted, @statuses, @failures, @sent, @took, @waits)
+                as done (id, webhook, state, counted, status, failure, sent_at, took, wait)),
         written as (
             update platform.deliveries d set
                 state = coalesce(done.state, d.state), attempts = d.attempts + done.counted, version = d.version + 1,
                 last_status = case when done.counted > 0 then done.status else d.last_status end,
                 last_failure = case when done.state is null then d.last_failure else done.failure end,
                 last_attempt_at = coalesce(done.sent_at, d.last_attempt_at), last_duration_milliseconds = coalesce(done.took, d.last_duration_milliseconds),
-                next_attempt_at = done.next_at, due_at = done.next_at
+                next_attempt_at = @now + done.wait, due_at = now() + done.wait
             from done where d.id = done.id),
         receivers as (
             select webhook, bool_or(state = 'delivered') as took, min(sent_at) filter (where state <> 'delivered') as failed_at
@@ -85,8 +88,8 @@ internal sealed class DeliveryQueue([FromKeyedServices("platform")] NpgsqlDataSo
 
     private const string Rest =
         """
-        update platform.deliveries set due_at = @until, next_attempt_at = @until, version = version + 1
-        where webhook_id = @webhook and due_at < @until
+        update platform.deliveries set due_at = now() + @wait, next_attempt_at = @now + @wait, version = version + 1
+        where webhook_id = @webhook and due_at < now() + @wait
         """;
 
     /// <param name="isFailing">Those whose last attempts failed, or the others.</param>
@@ -94,11 +97,10 @@ internal sealed class DeliveryQueue([FromKeyedServices("platform")] NpgsqlDataSo
     /// <param name="each">Rows of messages to one webhook, with those that are on their way.</param>
     /// <param name="busy">Rows that this process is sending, by webhook.</param>
     /// <param name="paces">How long a row may be, by webhook; one message where nothing is said.</param>
-    /// <param name="now">The time.</param>
-    /// <param name="until">The end of the claim.</param>
+    /// <param name="claim">How long they are this process's own.</param>
     /// <param name="ct">The end of the turn.</param>
     public async Task<List<Claimed>> Claim(
-        bool isFailing, int slots, int each, IReadOnlyDictionary<WebhookId, int> busy, IReadOnlyDictionary<WebhookId, int> paces, DateTimeOffset now, DateTimeOffset until, CancellationToken ct)
+        bool isFailing, int slots, int each, IReadOnlyDictionary<WebhookId, int> busy, IReadOnlyDictionary<WebhookId, int> paces, TimeSpan claim, CancellationToken ct)
     {
         await using var command = platform.CreateCommand(Claims);
         command.Parameters.AddWithValue("failing", isFailing);
@@ -108,8 +110,7 @@ internal sealed class DeliveryQueue([FromKeyedServices("platform")] NpgsqlDataSo
         command.Parameters.AddWithValue("busy_counts", busy.Values.ToArray());
         command.Parameters.AddWithValue("paced", paces.Keys.Select(webhook => webhook.Value).ToArray());
         command.Parameters.AddWithValue("paces", paces.Values.ToArray());
-        command.Parameters.AddWithValue("now", now);
-        command.Parameters.AddWithValue("until", until);
+        command.Parameters.AddWithValue("claim", claim);
         await using var rows = await command.ExecuteReaderAsync(ct);
         var claimed = new List<Claimed>();
         while (await rows.ReadAsync(ct))
@@ -139,7 +140,8 @@ internal sealed class DeliveryQueue([FromKeyedServices("platform")] NpgsqlDataSo
         Add("failures", outcome => Code(outcome.Attempt?.Failure ?? outcome.Failure));
         Add("sent", outcome => outcome.Attempt?.At);
         Add("took", outcome => (int?)outcome.Attempt?.Took.TotalMilliseconds);
-        Add("nexts", outcome => outcome.Next);
+        Add("waits", outcome => outcome.Wait);
+        command.Parameters.AddWithValue("now", clock.GetUtcNow());
         await using var rows = await command.ExecuteReaderAsync(ct);
         var failing = new List<(WebhookId, DateTimeOffset)>();
         while (await rows.ReadAsync(ct))
@@ -152,12 +154,13 @@ internal sealed class DeliveryQueue([FromKeyedServices("platform")] NpgsqlDataSo
         void Add<T>(string name, Func<Outcome, T> value) => command.Parameters.AddWithValue(name, outcomes.Select(value).ToArray());
     }
 
-    /// <summary>A receiver that is left alone: nothing of its webhook is due before that.</summary>
-    public async Task LeaveAlone(WebhookId webhook, DateTimeOffset until, CancellationToken ct)
+    /// <summary>A receiver that is left alone: nothing of its webhook is due before that has passed.</summary>
+    public async Task LeaveAlone(WebhookId webhook, TimeSpan wait, CancellationToken ct)
     {
         await using var command = platform.CreateCommand(Rest);
         command.Parameters.AddWithValue("webhook", webhook.Value);
-        command.Parameters.AddWithValue("until", until);
+        command.Parameters.AddWithValue("wait", wait);
+        command.Parameters.AddWithValue("now", clock.GetUtcNow());
         await command.ExecuteNonQueryAsync(ct);
     }
 
@@ -171,6 +174,6 @@ internal sealed class DeliveryQueue([FromKeyedServices("platform")] NpgsqlDataSo
 /// <param name="State">What became of it; null where it only goes back.</param>
 /// <param name="Attempt">How sending went; null where nothing was sent.</param>
 /// <param name="Failure">Why nothing was sent.</param>
-/// <param name="Next">When it is due again; null where it is not.</param>
+/// <param name="Wait">After what time it is due again; null where it is not.</param>
 internal sealed record Outcome(
-    DeliveryId Delivery, WebhookId Webhook, DeliveryState? State, Attempt? Attempt, DeliveryFailure? Failure, DateTimeOffset? Next);
+    DeliveryId Delivery, WebhookId Webhook, DeliveryState? State, Attempt? Attempt, DeliveryFailure? Failure, TimeSpan? Wait);

@@ -58,7 +58,7 @@ internal sealed class NoteDeliveries(NumberEvents numbers, [FromKeyedServices("p
     private const string Note =
         """
         insert into platform.deliveries (id, webhook_id, event_id, event_type, position, state, attempts, attempts_before, created_at, next_attempt_at, due_at, version)
-        select id, webhook, event, type, position, 'pending', 0, 0, @now, @now, @now, 1
+        select id, webhook, event, type, position, 'pending', 0, 0, @now, @now, now(), 1
         from unnest(@ids, @webhooks, @events, @types, @positions) as noted (id, webhook, event, type, position)
         on conflict (webhook_id, event_id) do nothing
         """;

@@ -65,10 +65,9 @@ internal sealed class SendDeliveries(
             return 0;
         }
 
-        var now = clock.GetUtcNow();
         var busy = way.Busy();
         // Longer than a row can take, so that nothing is sent twice but by a process that died.
-        var claimed = await queue.Claim(isFailing, free, each, busy, way.Paces(), now, now.AddSeconds(terms.TimeoutSeconds + 60), ct);
+        var claimed = await queue.Claim(isFailing, free, each, busy, way.Paces(), TimeSpan.FromSeconds(terms.TimeoutSeconds + 60), ct);
         foreach (var one in claimed.GroupBy(message => message.Webhook))
         {
             var waiting = one.ToList();

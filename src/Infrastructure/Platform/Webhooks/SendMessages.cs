@@ -32,10 +32,10 @@ internal sealed class SendMessages(
             if (!isTaken || (Stopwatch.GetElapsedTime(began) > LongestRow && number < row.Count - 1))
             {
                 // Where the receiver is left alone, all of it waits as long.
-                var next = outcome.State is null && outcome.Next is { } until ? until : clock.GetUtcNow();
+                var wait = outcome.State is null && outcome.Wait is { } time ? time : TimeSpan.Zero;
                 foreach (var rest in row.Skip(number + 1))
                 {
-                    tell(Of(rest, state: null, failure: null, next));
+                    tell(Of(rest, state: null, failure: null, wait));
                 }
 
                 return false;
@@ -50,7 +50,7 @@ internal sealed class SendMessages(
     {
         if (!claimed.IsVisible)
         {
-            return Of(claimed, DeliveryState.GivenUp, DeliveryFailure.NotVisible, next: null);
+            return Of(claimed, DeliveryState.GivenUp, DeliveryFailure.NotVisible, wait: null);
         }
 
         try
@@ -64,22 +64,22 @@ internal sealed class SendMessages(
         }
         catch (BrokenCircuitException e)
         {
-            var until = clock.GetUtcNow() + Spread(e.RetryAfter ?? TimeSpan.FromSeconds(30));
-            await queue.LeaveAlone(claimed.Webhook, until, ct);
-            return Of(claimed, state: null, failure: null, until);
+            var wait = Spread(e.RetryAfter ?? TimeSpan.FromSeconds(30));
+            await queue.LeaveAlone(claimed.Webhook, wait, ct);
+            return Of(claimed, state: null, failure: null, wait);
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
             // The process ends: another one may have it at once.
-            return Of(claimed, state: null, failure: null, clock.GetUtcNow());
+            return Of(claimed, state: null, failure: null, TimeSpan.Zero);
         }
         catch (Exception e)
         {
             // A secret that does not open, say: told to who watches, and no fault of the receiver's.
             log.LogError(e, "The delivery {Delivery} of webhook {Webhook} could not be sent.", claimed.Delivery.Value, claimed.Webhook.Value);
             return RetryPlan.WaitAfter(claimed.AttemptsOfRound + 1, Random.Shared.NextDouble()) is { } wait
-                ? Of(claimed, DeliveryState.Failed, DeliveryFailure.NotSent, clock.GetUtcNow() + wait)
-                : Of(claimed, DeliveryState.GivenUp, DeliveryFailure.NotSent, next: null);
+                ? Of(claimed, DeliveryState.Failed, DeliveryFailure.NotSent, wait)
+                : Of(claimed, DeliveryState.GivenUp, DeliveryFailure.NotSent, wait: null);
         }
     }
 
@@ -116,7 +116,7 @@ internal sealed class SendMessages(
         }
     }
 
-    private Outcome Of(Claimed claimed, Attempt attempt)
+    private static Outcome Of(Claimed claimed, Attempt attempt)
     {
         if (attempt.Failure is null)
         {
@@ -125,11 +125,11 @@ internal sealed class SendMessages(
 
         var wait = RetryPlan.WaitAfter(claimed.AttemptsOfRound + 1, Random.Shared.NextDouble(), attempt.Patience);
         return new(
-            claimed.Delivery, claimed.Webhook, wait is null ? DeliveryState.GivenUp : DeliveryState.Failed, attempt, null, wait is { } time ? clock.GetUtcNow() + time : null);
+            claimed.Delivery, claimed.Webhook, wait is null ? DeliveryState.GivenUp : DeliveryState.Failed, attempt, null, wait);
     }
 
-    private static Outcome Of(Claimed claimed, DeliveryState? state, DeliveryFailure? failure, DateTimeOffset? next) =>
-        new(claimed.Delivery, claimed.Webhook, state, null, failure, next);
+    private static Outcome Of(Claimed claimed, DeliveryState? state, DeliveryFailure? failure, TimeSpan? wait) =>
+        new(claimed.Delivery, claimed.Webhook, state, null, failure, wait);
 
     /// <summary>Somewhat later, so that what was left alone together does not come back together.</summary>
     private static TimeSpan Spread(TimeSpan time) => time * (1 + (0.1 * Random.Shared.NextDouble()));

@@ -15,7 +15,7 @@ internal sealed class BatchLookup(NpgsqlConnection connection, ImportKeys keys)
         select exists (select from training.forgotten_keys),
             exists (select from training.participations where annulled_at is not null),
             exists (select from training.assignments where state in ('open', 'booked', 'overdue') and participant_id is not null),
-            exists (select from training.participation_imports where state = 'queued')
+            exists (select from training.participation_imports where state = 'queued'), clock_timestamp()
         """;
 
     /// <summary>They are held until the batch is written: who moves one of them waits, and takes along what was recorded (participations_follow.sql).</summary>
@@ -50,6 +50,9 @@ internal sealed class BatchLookup(NpgsqlConnection connection, ImportKeys keys)
     /// <summary>Whether another import waits for its turn.</summary>
     public bool OthersWait { get; private set; }
 
+    /// <summary>When that was so, by the clock of the database.</summary>
+    public DateTimeOffset Began { get; private set; }
+
     /// <summary>What is known of each key of the batch.</summary>
     public async Task<KnownRow[]> Find(ImportBatch batch, CancellationToken ct)
     {
@@ -76,6 +79,7 @@ internal sealed class BatchLookup(NpgsqlConnection connection, ImportKeys keys)
         await reader.ReadAsync(ct);
         HasDuties = reader.GetBoolean(2);
         OthersWait = reader.GetBoolean(3);
+        Began = reader.GetFieldValue<DateTimeOffset>(4);
         return (reader.GetBoolean(0), reader.GetBoolean(1));
     }
 

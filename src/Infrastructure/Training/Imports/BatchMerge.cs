@@ -12,6 +12,9 @@ internal sealed class BatchMerge(NpgsqlConnection connection, ImportKeys keys, B
     /// <summary>Whether, when the batch began, another import waited for its turn.</summary>
     public bool OthersWait => _lookup.OthersWait;
 
+    /// <summary>When the batch began, by the clock of the database.</summary>
+    public DateTimeOffset Began => _lookup.Began;
+
     public Task Begin(CancellationToken ct) => _dry?.Begin(ct) ?? Task.CompletedTask;
 
     public async Task Write(ImportBatch batch, DateTimeOffset now, CancellationToken ct)

@@ -14,10 +14,10 @@ internal sealed class ImportLease : IAsyncDisposable
     private readonly PeriodicTimer _beat = new(RunImports.Lease / 4);
     private readonly Task _saying;
 
-    public ImportLease(NpgsqlDataSource database, ImportId import, TimeProvider clock, CancellationToken ct)
+    public ImportLease(NpgsqlDataSource database, ImportId import, CancellationToken ct)
     {
         _lost = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        _saying = Say(database, import, clock);
+        _saying = Say(database, import);
     }
 
     /// <summary>Ends the work: the import has ended, or the process does.</summary>
@@ -35,13 +35,13 @@ internal sealed class ImportLease : IAsyncDisposable
         _lost.Dispose();
     }
 
-    private async Task Say(NpgsqlDataSource database, ImportId import, TimeProvider clock)
+    private async Task Say(NpgsqlDataSource database, ImportId import)
     {
         try
         {
             while (await _beat.WaitForNextTickAsync())
             {
-                await SayOnce(database, import, clock.GetUtcNow());
+                await SayOnce(database, import);
             }
         }
         catch (OperationCanceledException) when (_done.IsCancellationRequested)
@@ -49,14 +49,14 @@ internal sealed class ImportLease : IAsyncDisposable
         }
     }
 
-    private async Task SayOnce(NpgsqlDataSource database, ImportId import, DateTimeOffset now)
+    private async Task SayOnce(NpgsqlDataSource database, ImportId import)
     {
         try
         {
             await using var say = database.CreateCommand(
-                "update training.participation_imports set leased_until = $2 where id = $1 and state = 'running'");
+                "update training.participation_imports set leased_until = clock_timestamp() + $2 where id = $1 and state = 'running'");
             say.Add(import.Value);
-            say.Add(now + RunImports.Lease);
+            say.Add(RunImports.Lease);
             if (await say.ExecuteNonQueryAsync(_done.Token) == 0)
             {
                 await _lost.CancelAsync();

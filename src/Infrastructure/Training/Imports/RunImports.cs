@@ -26,6 +26,14 @@ internal sealed class RunImports(
 
     private const int Attempts = 5;
 
+    /// <summary>Now, where one waits: by the clock of the database, as those of processes may differ, and jump.</summary>
+    private const string Look =
+        """
+        select clock_timestamp() where exists (
+            select from training.participation_imports
+            where state in ('queued', 'running') and (leased_until is null or leased_until <= clock_timestamp()))
+        """;
+
     private static readonly Counter<long> Rows = new Meter("Dossin.Partnerships.Training").CreateCounter<long>(
         "training.import.rows", "{row}", "Rows of imports that were worked through, by outcome: accepted, unchanged, rejected; those of dry runs apart.");
 
@@ -40,7 +48,7 @@ internal sealed class RunImports(
             return false;
         }
 
-        await using var lease = new ImportLease(database, import.Id, clock, ct);
+        await using var lease = new ImportLease(database, import.Id, ct);
         try
         {
             await Work(import, lease);
@@ -65,9 +73,8 @@ internal sealed class RunImports(
 
     private async Task<ParticipationImport?> Claim(CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
-        if (!await db.Set<ParticipationImport>().AnyAsync(
-            import => import.State == ImportState.Queued || (import.State == ImportState.Running && import.LeasedUntil <= now), ct))
+        await using var look = database.CreateCommand(Look);
+        if (await look.ExecuteScalarAsync(ct) is not DateTime now)
         {
             return null;
         }
@@ -76,7 +83,7 @@ internal sealed class RunImports(
         var imports = await db.Set<ParticipationImport>().FromSql(
             $"""
             select * from training.participation_imports
-            where state in ('queued', 'running') and coalesce(leased_until, created_at) <= {now}
+            where state in ('queued', 'running') and (leased_until is null or leased_until <= {now})
             order by coalesce(leased_until, created_at) limit 1 for update skip locked
             """).ToListAsync(ct);
         if (imports is not [var import])
@@ -84,7 +91,7 @@ internal sealed class RunImports(
             return null;
         }
 
-        import.Start(now, Lease);
+        import.Start(clock.GetUtcNow(), now + Lease);
         if (import.DryRun)
         {
             import.StartOver();
@@ -180,7 +187,7 @@ internal sealed class RunImports(
             }
 
             var givesWay = merge.OthersWait && !isLast && !import.DryRun;
-            import.Progress(batch.Counts, now, givesWay ? TimeSpan.Zero : Lease);
+            import.Progress(batch.Counts, givesWay ? merge.Began : merge.Began + Lease);
             if (isLast)
             {
                 import.Succeed(now);

@@ -22,9 +22,11 @@ internal sealed class FoldCounts(IKeptCounts kept, ITrainingDb db, TimeProvider 
 
     public async Task<bool> Turn(CancellationToken ct)
     {
-        var since = clock.GetUtcNow() - Quiet;
+        var now = clock.GetUtcNow();
+        var since = now - Quiet;
         var importing = await db.ParticipationImports.AnyAsync(
-            import => import.State == ImportState.Queued || import.State == ImportState.Running || import.EndedAt > since, ct);
+            // One that ended by a clock that was ahead is not waited for until that hour.
+            import => import.State == ImportState.Queued || import.State == ImportState.Running || (import.EndedAt > since && import.EndedAt <= now), ct);
         if (importing && await kept.Waiting(LongTail, ct) < LongTail)
         {
             return false;

@@ -19,6 +19,8 @@ internal sealed class Disaster : IAsyncDisposable
         _settings = faketime is null ? [] :
         [
             ("LD_PRELOAD", faketime), ("FAKETIME_TIMESTAMP_FILE", _clock), ("FAKETIME_CACHE_DURATION", "1"), ("FAKETIME_DONT_FAKE_MONOTONIC", "1"), ("DONT_FAKE_MONOTONIC", "1"),
+            // Otherwise every wait with a limit ends at once, and so does each statement that a thread waits for.
+            ("FAKETIME_FORCE_MONOTONIC_FIX", "0"),
         ];
         File.WriteAllText(_clock, "+0\n");
     }

@@ -77,8 +77,15 @@ public class WebhooksApi : PartnershipsApi
     /// <summary>Time goes on, and what is due then is done.</summary>
     internal async Task Later(TimeSpan time)
     {
-        Clock.Advance(time);
+        await Pass(time);
         await Send();
+    }
+
+    /// <summary>Time goes on for this process and for the database.</summary>
+    internal async Task Pass(TimeSpan time)
+    {
+        Clock.Advance(time);
+        await Database.Execute(FormattableString.Invariant($"update platform.deliveries set due_at = due_at - interval '{time.TotalSeconds} seconds'"));
     }
 
     /// <summary>

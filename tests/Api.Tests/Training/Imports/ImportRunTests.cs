@@ -5,6 +5,7 @@ using Dossin.Partnerships.Domain.Kernel;
 using Dossin.Partnerships.Domain.Training.Imports;
 using Dossin.Partnerships.Infrastructure.Kernel.LocalPostgres;
 using Dossin.Partnerships.Infrastructure.Training.Imports;
+using Dossin.Partnerships.Infrastructure.Training.Statistics;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Shouldly;
@@ -44,8 +45,10 @@ public sealed class ImportRunTests(ImportServer server, ITestOutputHelper output
         (await server.Read(import.Id)).ShouldSatisfyAllConditions(
             half => half.State.ShouldBe(ImportState.Running), half => half.Numbers().ShouldBe("36000 35996 2 2"));
         await server.Execute("drop trigger go_down on training.participations; drop function training.go_down()");
+        // However long this machine took since.
+        await server.LeasesPass(TimeSpan.FromHours(-1));
         (await server.Turn()).ShouldBeFalse("its lease has not ended");
-        server.Clock.Move(RunImports.Lease);
+        await server.LeasesPass(TimeSpan.FromHours(1) + RunImports.Lease);
         (await server.Turn()).ShouldBeTrue();
 
         await ShouldBeWhole(import, u);
@@ -65,10 +68,52 @@ public sealed class ImportRunTests(ImportServer server, ITestOutputHelper output
         await Should.ThrowAsync<OperationCanceledException>(() => running);
 
         (await server.Read(import.Id)).State.ShouldBe(ImportState.Running);
-        server.Clock.Move(RunImports.Lease + RunImports.Lease);
+        await server.LeasesPass(RunImports.Lease);
         (await server.Turn()).ShouldBeTrue();
 
         await ShouldBeWhole(import, u);
+    }
+
+    [Fact]
+    public async Task What_was_sent_and_begun_while_a_clock_was_ahead_does_not_wait_for_that_hour()
+    {
+        var (u, ahead) = (server.NewCode(), TimeSpan.FromHours(20));
+        await server.Course(u);
+        server.Clock.Move(ahead);
+        var begun = await server.Send(Large(u, 42_000));
+        using var dies = new CancellationTokenSource();
+        var running = server.Turn(ct: dies.Token);
+        await PartnershipsApi.Eventually(async () => (await server.Read(begun.Id)).State == ImportState.Running);
+        await dies.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(() => running);
+        var sent = await server.Send(ImportServer.Rows(u, "later;2021-05-04"));
+        server.Clock.Move(-ahead);
+
+        await server.LeasesPass(RunImports.Lease);
+        while (await server.Turn())
+        {
+        }
+
+        await ShouldBeWhole(begun, u, besides: 1);
+        (await server.Read(sent.Id)).State.ShouldBe(ImportState.Succeeded);
+    }
+
+    [Fact]
+    public async Task What_ended_while_a_clock_was_ahead_is_counted_when_it_is_right_again()
+    {
+        var (u, ahead) = (server.NewCode(), TimeSpan.FromHours(20));
+        await server.Course(u);
+        server.Clock.Move(ahead);
+        await server.ImportRows(u, $"{u};2021-05-04");
+        server.Clock.Move(TimeSpan.FromMinutes(1) - ahead);
+
+        await using var scope = server.Services.CreateAsyncScope();
+        var fold = scope.ServiceProvider.GetRequiredService<FoldCounts>();
+        while (await fold.Turn(ImportServer.Token))
+        {
+        }
+
+        (await server.One<long>("select count(*) from training.participations where counted = (annulled_at is not null)")).ShouldBe(0);
     }
 
     [Fact]
@@ -221,7 +266,7 @@ public sealed class ImportRunTests(ImportServer server, ITestOutputHelper output
         await dies.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(() => running);
 
-        server.Clock.Move(RunImports.Lease + RunImports.Lease);
+        await server.LeasesPass(RunImports.Lease);
         await server.Turn();
 
         (await server.Read(import.Id)).ShouldSatisfyAllConditions(
@@ -302,14 +347,14 @@ public sealed class ImportRunTests(ImportServer server, ITestOutputHelper output
         _ => $"{code}-{row};2021-05-04",
     })]) + "\n";
 
-    private async Task ShouldBeWhole(ImportView import, string code)
+    private async Task ShouldBeWhole(ImportView import, string code, int besides = 0)
     {
         var whole = await server.Read(import.Id);
         whole.State.ShouldBe(ImportState.Succeeded);
         whole.Numbers().ShouldBe("42000 41996 2 2");
         (await server.Rejections(import)).ShouldBe(["30003 stage differsFromKnown", "30005 stage differsFromKnown"]);
         (await Recorded(import)).ShouldBe(41_996);
-        (await Told(code)).ShouldBe(41_996);
+        (await Told(code)).ShouldBe(41_996 + besides);
     }
 
     private Task<long> Recorded(ImportView import) => server.One<long>($"select count(*) from training.participations where import_id = '{import.Id.Value}'");

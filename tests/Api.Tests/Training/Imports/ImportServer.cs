@@ -133,6 +133,9 @@ public sealed class ImportServer(SharedServer server) : IAsyncLifetime
         return await scope.ServiceProvider.GetRequiredService<RunImports>().Turn(ct ?? Token);
     }
 
+    /// <summary>The database's time goes on by so much for leases: those that were given end earlier.</summary>
+    public Task LeasesPass(TimeSpan time) => Execute($"update training.participation_imports set leased_until = leased_until - interval '{time.TotalSeconds} seconds'");
+
     public Task<ImportView> Read(ImportId import) => Do(new GetImport(import), Of("manager", "*") with { Scopes = [Scopes.TrainingManage] });
 
     /// <summary>Imports a file and waits for the end.</summary>
