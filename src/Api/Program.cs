@@ -18,7 +18,18 @@ try
     app.UseDraining();
     app.UseWire(Contexts.All);
     await product.Demonstrate();
-    await app.RunAsync();
+    try
+    {
+        await app.StartAsync();
+    }
+    catch
+    {
+        // Told that this is the end: else the host calls each job broken that had begun to wait for its turn.
+        app.Lifetime.StopApplication();
+        throw;
+    }
+
+    await app.WaitForShutdownAsync();
     return 0;
 }
 catch (Exception wrong) when (wrong is CannotStart or OptionsValidationException)

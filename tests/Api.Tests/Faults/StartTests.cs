@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Dossin.Partnerships.Infrastructure.Kernel;
 using Shouldly;
 
@@ -42,6 +44,20 @@ public sealed class StartTests(SharedServer server, InstalledDatabase installed)
         (await service.Ended()).ShouldBe(1, service.Output);
         service.Output.ShouldContain("The database does not answer as it should");
         service.Output.ShouldNotContain("   at ");
+    }
+
+    [Fact]
+    public async Task A_port_that_is_taken_is_told_and_no_job_is_called_broken()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        await using var database = await server.NewDatabase();
+
+        await using var service = RunningService.Run(["--urls", $"http://{taken.LocalEndpoint}"], Production(database));
+
+        (await service.Ended()).ShouldBe(1, service.Output);
+        service.Output.ShouldContain("address already in use. Listen elsewhere with --urls http://localhost:8080.");
+        service.Output.ShouldNotContain("BackgroundService");
     }
 
     [Fact]

@@ -38,13 +38,19 @@ public sealed partial class TelemetryTests(SharedServer server)
         await portal.Get(Complaining.Receipt, ("Receipt-Code", complaint.Text("receiptCode"))).Json(HttpStatusCode.OK);
         // Complaints reacts to a course that serves as a curative measure.
         await service.As("kazerne-dossin").Post("/training/v1/courses", Intents.Course("OBSERVED", curative: true)).Json(HttpStatusCode.Created);
+        await service.As("kazerne-dossin").Post("/training/v1/participationImports",
+            "issuer;reference;courseCode;heldOn;policeZone;stage;category\nhr;observed;OBSERVED;2026-01-05;5345;inService;operational\n",
+            ("Content-Type", "text/csv")).Json(HttpStatusCode.Accepted);
         var refused = await portal.Get("/platform/v1/clients");
         refused.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
 
         await Collector.Brings(() => collector.Metrics.Select(metric => metric.Name), Wanted);
         await Collector.Brings(() => collector.Lines.Select(line => line.Trace != "" ? "a line of a request" : ""), "a line of a request");
 
-        collector.Metrics.Where(metric => metric.Name == "events.published").SelectMany(metric => metric.Points).ShouldContain(point => point["type"] == "complaints.complaintReceived");
+        // What a request told, and what an import did.
+        await Collector.Brings(
+            () => collector.Metrics.Where(metric => metric.Name == "events.published").SelectMany(metric => metric.Points).Select(point => point["type"]),
+            "complaints.complaintReceived", "training.participationRecorded");
         collector.Metrics.Where(metric => metric.Name == "access.refused").SelectMany(metric => metric.Points).ShouldAllBe(point => point["reason"] == "missingScope");
         // Pools of the contexts go by their names.
         collector.Metrics.Where(metric => metric.Name == "db.client.connection.count").SelectMany(metric => metric.Points).ShouldContain(point => point["db.client.connection.pool.name"] == "training");

@@ -1,3 +1,4 @@
+using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Domain.Training.Imports;
 using Npgsql;
 
@@ -14,6 +15,9 @@ internal sealed class BatchMerge(NpgsqlConnection connection, ImportKeys keys, B
 
     /// <summary>When the batch began, by the clock of the database.</summary>
     public DateTimeOffset Began => _lookup.Began;
+
+    /// <summary>What the batch tells others.</summary>
+    public IReadOnlyList<IPublished> Told => writer.Told;
 
     public Task Begin(CancellationToken ct) => _dry?.Begin(ct) ?? Task.CompletedTask;
 

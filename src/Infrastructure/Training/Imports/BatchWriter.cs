@@ -55,8 +55,12 @@ internal sealed class BatchWriter(NpgsqlConnection connection, IReadOnlyDictiona
         returning a.id, a.police_zone, a.due_on, a.cause_context, a.cause_reference, a.version
         """;
 
+    /// <summary>What this batch tells others.</summary>
+    public List<IPublished> Told { get; } = [];
+
     public async Task Write(ImportBatch batch, Guid import, bool hasDuties, DateTimeOffset now, CancellationToken ct)
     {
+        Told.Clear();
         if (batch.Accepted.Count > 0)
         {
             var ids = NewIds(batch.Accepted.Count, now);
@@ -230,6 +234,7 @@ internal sealed class BatchWriter(NpgsqlConnection connection, IReadOnlyDictiona
     private Task Tell(IEnumerable<IPublished> events, DateTimeOffset now, CancellationToken ct)
     {
         IPublished[] told = [.. events];
+        Told.AddRange(told);
         return told is [] ? Task.CompletedTask : Ledger.Tell(connection, "training", told, NewIds(told.Length, now), now, ct);
     }
 }

@@ -204,6 +204,7 @@ internal sealed class RunImports(
             }
 
             Count(batch.Counts, import.DryRun);
+            PublishedEvents.Count(merge.Told);
             return givesWay;
         }
     }
