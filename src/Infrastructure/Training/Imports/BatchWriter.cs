@@ -67,11 +67,13 @@ internal sealed class BatchWriter(NpgsqlConnection connection, IReadOnlyDictiona
             AddParticipants(batch, now);
             AddParticipations(batch, import, ids, now);
             await Move(batch, ct);
-            await Tell(batch, ids, now, ct);
+            Told.AddRange(batch.Accepted.Select((accepted, number) => Recorded(accepted, ids[number])));
             if (hasDuties)
             {
-                await Fulfil(batch, ids, now, ct);
+                await Fulfil(batch, ids, ct);
             }
+
+            await Ledger.Tell(connection, "training", Told, NewIds(Told.Count, now), now, ct);
         }
 
         WriteRejections(batch, import);
@@ -199,42 +201,28 @@ internal sealed class BatchWriter(NpgsqlConnection connection, IReadOnlyDictiona
         await update.ExecuteNonQueryAsync(ct);
     }
 
-    private Task Tell(ImportBatch batch, Guid[] ids, DateTimeOffset now, CancellationToken ct) => Tell(
-        batch.Accepted.Select((accepted, number) =>
-        {
-            var (row, course) = (accepted.Row, courses[accepted.Row.Course]);
-            return new ParticipationRecorded(ids[number], accepted.Person.Id, course.Code, course.Family, row.HeldOn, row.Values.PoliceZone, Source);
-        }),
-        now, ct);
-
-    private async Task Fulfil(ImportBatch batch, Guid[] ids, DateTimeOffset now, CancellationToken ct)
+    private ParticipationRecorded Recorded(in AcceptedRow accepted, Guid id)
     {
-        var told = new List<IPublished>();
-        await using (var update = new NpgsqlCommand(Fulfilled, connection))
-        {
-            update.Add(ids);
-            update.Add(batch.Accepted.ConvertAll(accepted => accepted.Person.Id));
-            update.Add(batch.Accepted.ConvertAll(accepted => accepted.Row.Course.Value));
-            update.Add(batch.Accepted.ConvertAll(accepted => accepted.Row.HeldOn));
-            await using var duties = await update.ExecuteReaderAsync(ct);
-            while (await duties.ReadAsync(ct))
-            {
-                var id = duties.GetGuid(0);
-                told.Add(new AssignmentFulfilled(id, duties.IsDBNull(1) ? null : duties.GetString(1), duties.GetFieldValue<DateOnly>(2)));
-                if (!duties.IsDBNull(3))
-                {
-                    told.Add(new DutyMoved(id, duties.GetString(3), duties.GetString(4), "fulfilled", duties.GetInt64(5)));
-                }
-            }
-        }
-
-        await Tell(told, now, ct);
+        var (row, course) = (accepted.Row, courses[accepted.Row.Course]);
+        return new(id, accepted.Person.Id, course.Code, course.Family, row.HeldOn, row.Values.PoliceZone, Source);
     }
 
-    private Task Tell(IEnumerable<IPublished> events, DateTimeOffset now, CancellationToken ct)
+    private async Task Fulfil(ImportBatch batch, Guid[] ids, CancellationToken ct)
     {
-        IPublished[] told = [.. events];
-        Told.AddRange(told);
-        return told is [] ? Task.CompletedTask : Ledger.Tell(connection, "training", told, NewIds(told.Length, now), now, ct);
+        await using var update = new NpgsqlCommand(Fulfilled, connection);
+        update.Add(ids);
+        update.Add(batch.Accepted.ConvertAll(accepted => accepted.Person.Id));
+        update.Add(batch.Accepted.ConvertAll(accepted => accepted.Row.Course.Value));
+        update.Add(batch.Accepted.ConvertAll(accepted => accepted.Row.HeldOn));
+        await using var duties = await update.ExecuteReaderAsync(ct);
+        while (await duties.ReadAsync(ct))
+        {
+            var id = duties.GetGuid(0);
+            Told.Add(new AssignmentFulfilled(id, duties.IsDBNull(1) ? null : duties.GetString(1), duties.GetFieldValue<DateOnly>(2)));
+            if (!duties.IsDBNull(3))
+            {
+                Told.Add(new DutyMoved(id, duties.GetString(3), duties.GetString(4), "fulfilled", duties.GetInt64(5)));
+            }
+        }
     }
 }
