@@ -88,21 +88,16 @@ internal sealed class ParticipationRows(Reading reading, ListParticipations ask,
     private static string WithCourses(string rows, Order<Participation, ParticipationView> order) =>
         $"select p.*, c.code from {rows} as p join training.courses as c on c.id = p.course_id {Sorted(order)}";
 
-    /// <summary>Column by column, as they lie in the row: going back to one is going through the row again.</summary>
-    private static ParticipationView View(NpgsqlDataReader row)
-    {
-        var (id, version, course) = (row.GetGuid(0), row.GetInt64(1), row.GetGuid(2));
-        var session = row.IsDBNull(3) ? null : (SessionId?)new SessionId(row.GetGuid(3));
-        var (person, isForgotten) = (row.GetGuid(4), row.GetBoolean(5));
-        var (zone, unit) = (row.IsDBNull(6) ? null : row.GetString(6), row.IsDBNull(7) ? null : row.GetString(7));
-        var (stage, category) = (Codes<Stage>.ByText[row.GetString(8)], Codes<Category>.ByText[row.GetString(9)]);
-        var (heldOn, source) = (row.GetFieldValue<DateOnly>(10), Codes<ParticipationSource>.ByText[row.GetString(11)]);
-        var annulment = row.IsDBNull(12) ? null : new AnnulmentView(row.GetString(13), row.GetFieldValue<DateTimeOffset>(12));
-        var recordedAt = row.GetFieldValue<DateTimeOffset>(14);
-        return new(
-            new(id), version, new(course), row.GetString(15), session, isForgotten ? null : new ParticipantId(person), zone, unit, stage, category, heldOn,
-            source, annulment is not null, annulment, recordedAt);
-    }
+    private static ParticipationView View(NpgsqlDataReader row) => new(
+        new(row.GetGuid(0)), row.GetInt64(1), new(row.GetGuid(2)), row.GetString(15),
+        row.IsDBNull(3) ? null : new SessionId(row.GetGuid(3)),
+        row.GetBoolean(5) ? null : new ParticipantId(row.GetGuid(4)),
+        row.IsDBNull(6) ? null : row.GetString(6),
+        row.IsDBNull(7) ? null : row.GetString(7),
+        Codes<Stage>.ByText[row.GetString(8)], Codes<Category>.ByText[row.GetString(9)], row.GetFieldValue<DateOnly>(10),
+        Codes<ParticipationSource>.ByText[row.GetString(11)],
+        !row.IsDBNull(12), row.IsDBNull(12) ? null : new(row.GetString(13), row.GetFieldValue<DateTimeOffset>(12)),
+        row.GetFieldValue<DateTimeOffset>(14));
 
     /// <summary>Whether each course of a family is walked by itself.</summary>
     private bool IsByCourses => ask is { CourseFamily: not null, CourseId: null, ParticipantId: null };
