@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Dossin.Partnerships.Application.Complaints;
 using Dossin.Partnerships.Application.Kernel.Json;
@@ -16,16 +15,13 @@ namespace Dossin.Partnerships.Infrastructure.Complaints;
 /// </summary>
 internal sealed class Confidential(Secrets secrets) : IConfidential
 {
-    // As it was told, and not a sequence of escapes: Arabic would take six bytes a letter.
-    private static readonly JsonSerializerOptions Written = new(KernelJson.Kept) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     private readonly Sealing _sealing = new(secrets.KeysFor("complaints: what was told"));
     private readonly byte[][] _digestKeys = [.. secrets.KeysFor("complaints: receipt codes")];
 
     public int Key => _sealing.Key;
 
     public Sealed Seal<T>(ComplaintId complaint, T told) where T : class =>
-        new(_sealing.Seal(JsonSerializer.SerializeToUtf8Bytes(told, Written), complaint.Value.ToByteArray()), Key);
+        new(_sealing.Seal(JsonSerializer.SerializeToUtf8Bytes(told, KernelJson.Kept), complaint.Value.ToByteArray()), Key);
 
     public T Open<T>(ComplaintId complaint, byte[] bytes) where T : class
     {
@@ -33,7 +29,7 @@ internal sealed class Confidential(Secrets secrets) : IConfidential
         var lent = ArrayPool<byte>.Shared.Rent(bytes.Length);
         try
         {
-            return JsonSerializer.Deserialize<T>(_sealing.Open(bytes, lent, complaint.Value.ToByteArray()), Written)!;
+            return JsonSerializer.Deserialize<T>(_sealing.Open(bytes, lent, complaint.Value.ToByteArray()), KernelJson.Kept)!;
         }
         finally
         {

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Dossin.Partnerships.Domain.Kernel;
@@ -12,6 +13,8 @@ public static class KernelJson
     public static readonly JsonSerializerOptions Kept = Add(new JsonSerializerOptions(JsonSerializerDefaults.Web)
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        // As it was told, and not a sequence of escapes: Arabic would take six bytes a letter.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     });
 
     public static JsonSerializerOptions Add(JsonSerializerOptions options)
