@@ -12,7 +12,7 @@ create or replace trigger participations_follow after update of police_zone on t
     for each row when (old.police_zone is distinct from new.police_zone) execute function training.participations_follow();
 
 -- Whoever records holds the person meanwhile, so that of a participation and a move in the same instant the second one sees the first.
--- An import holds the persons of a batch at once (BatchLookup), and writes the zone itself: a row by row look was a tenth of its work.
+-- An import holds the persons of a batch at once (BatchLookup), and writes the zone itself, which costs no look at each row.
 create or replace function training.participations_found() returns trigger language plpgsql as $function$
 begin
     select case when now.police_zone is distinct from new.police_zone then now.police_zone end into new.zone_now

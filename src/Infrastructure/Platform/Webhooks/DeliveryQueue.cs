@@ -2,6 +2,7 @@ using System.Text.Json;
 using Dossin.Partnerships.Application.Kernel.Json;
 using Dossin.Partnerships.Application.Platform.Events;
 using Dossin.Partnerships.Domain.Platform.Webhooks;
+using Dossin.Partnerships.Infrastructure.Kernel;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -165,7 +166,7 @@ internal sealed class DeliveryQueue([FromKeyedServices("platform")] NpgsqlDataSo
     }
 
     private static string? Code<TCode>(TCode? code) where TCode : struct, Enum =>
-        code is { } known ? JsonNamingPolicy.CamelCase.ConvertName(known.ToString()) : null;
+        code is { } known ? Codes<TCode>.Texts[known] : null;
 }
 
 /// <summary>What is to be written of a delivery that was claimed.</summary>

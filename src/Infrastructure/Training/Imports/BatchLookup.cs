@@ -1,5 +1,6 @@
 using Dossin.Partnerships.Domain.Training.Imports;
 using Dossin.Partnerships.Domain.Training.Participants;
+using Dossin.Partnerships.Infrastructure.Kernel;
 using Npgsql;
 
 namespace Dossin.Partnerships.Infrastructure.Training.Imports;
@@ -152,6 +153,6 @@ internal sealed class BatchLookup(NpgsqlConnection connection, ImportKeys keys)
     internal static RowValues Values(NpgsqlDataReader reader, int first) => new(
         reader.IsDBNull(first) ? null : reader.GetString(first),
         reader.IsDBNull(first + 1) ? null : reader.GetString(first + 1),
-        reader.GetString(first + 2) == "aspirant" ? Stage.Aspirant : Stage.InService,
-        reader.GetString(first + 3) == "operational" ? Category.Operational : Category.Civilian);
+        Codes<Stage>.ByText[reader.GetString(first + 2)],
+        Codes<Category>.ByText[reader.GetString(first + 3)]);
 }

@@ -8,13 +8,15 @@ using Dossin.Partnerships.Domain.Training.Imports;
 using Dossin.Partnerships.Infrastructure.Kernel;
 using Npgsql;
 using NpgsqlTypes;
+using DutyStep = Dossin.Partnerships.Domain.Training.Assignments.DutyStep;
+using ParticipationSource = Dossin.Partnerships.Domain.Training.Participations.ParticipationSource;
 
 namespace Dossin.Partnerships.Infrastructure.Training.Imports;
 
 /// <summary>Writes what was decided about a batch, each table at once.</summary>
 internal sealed class BatchWriter(NpgsqlConnection connection, IReadOnlyDictionary<CourseId, Course> courses, PoliceZones zones)
 {
-    private const string Source = "import";
+    private static readonly string Source = ParticipationSource.Import.Code();
 
     private const string Participants =
         """
@@ -221,7 +223,7 @@ internal sealed class BatchWriter(NpgsqlConnection connection, IReadOnlyDictiona
             Told.Add(new AssignmentFulfilled(id, duties.IsDBNull(1) ? null : duties.GetString(1), duties.GetFieldValue<DateOnly>(2)));
             if (!duties.IsDBNull(3))
             {
-                Told.Add(new DutyMoved(id, duties.GetString(3), duties.GetString(4), "fulfilled", duties.GetInt64(5)));
+                Told.Add(new DutyMoved(id, duties.GetString(3), duties.GetString(4), DutyStep.Fulfilled.Code(), duties.GetInt64(5)));
             }
         }
     }

@@ -1,4 +1,4 @@
-using Dossin.Partnerships.Domain.Training.Participants;
+using Dossin.Partnerships.Infrastructure.Kernel;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -7,9 +7,7 @@ namespace Dossin.Partnerships.Infrastructure.Training.Imports;
 /// <summary>How the values of rows are written where no model writes them: as the conventions of the model would.</summary>
 internal static class CopyValues
 {
-    public static string Code(this Stage stage) => stage == Stage.Aspirant ? "aspirant" : "inService";
-
-    public static string Code(this Category category) => category == Category.Operational ? "operational" : "civilian";
+    public static string Code<TCode>(this TCode code) where TCode : struct, Enum => Codes<TCode>.Texts[code];
 
     public static void WriteText(this NpgsqlBinaryImporter copy, string? text)
     {
