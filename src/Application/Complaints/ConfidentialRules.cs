@@ -13,11 +13,11 @@ internal static class ConfidentialRules
 
     /// <summary>Four digits; whether there is such a zone is the domain's to know.</summary>
     public static IRuleBuilderOptions<T, string?> IsZoneCode<T>(this IRuleBuilder<T, string?> zone) =>
-        zone.Matches("^[0-9]{4}$").WithErrorCode("zoneCode");
+        zone.HasForm("^[0-9]{4}$").WithErrorCode("zoneCode");
 
     /// <summary>Two or three letters after ISO 639: a submitter may speak any language.</summary>
     public static IRuleBuilderOptions<T, string?> IsLanguageCode<T>(this IRuleBuilder<T, string?> language) =>
-        language.Matches("^[a-z]{2,3}$").WithErrorCode("languageCode");
+        language.HasForm("^[a-z]{2,3}$").WithErrorCode("languageCode");
 
     public static IRuleBuilderOptions<T, string?> IsOrganization<T>(this IRuleBuilder<T, string?> name) => name
         .Must(given => given is null || !string.IsNullOrWhiteSpace(given)).WithErrorCode("required").MaximumLength(Complaint.NameLimit).IsNoNationalNumber();

@@ -61,5 +61,5 @@ internal static class RefDataRules
         .MaximumLength(TypedLimit);
 
     public static IRuleBuilderOptions<T, string?> IsANisCode<T>(this IRuleBuilder<T, string?> code) => code
-        .Matches("^[0-9]{5}$").WithMessage("A NIS code has five digits.");
+        .HasForm("^[0-9]{5}$").WithMessage("A NIS code has five digits.");
 }

@@ -12,18 +12,18 @@ internal static class PartyRules
 
     /// <summary>Four digits; whether there is such a zone is the domain's to know.</summary>
     public static IRuleBuilderOptions<T, string?> IsZoneCode<T>(this IRuleBuilder<T, string?> zone) =>
-        zone.Matches("^[0-9]{4}$").WithErrorCode("zoneCode");
+        zone.HasForm("^[0-9]{4}$").WithErrorCode("zoneCode");
 
     /// <summary>Ten digits; whether they check is the domain's to know.</summary>
     public static IRuleBuilderOptions<T, string?> IsEnterpriseNumber<T>(this IRuleBuilder<T, string?> number) =>
-        number.Matches("^[01][0-9]{9}$").WithErrorCode("enterpriseNumber");
+        number.HasForm("^[01][0-9]{9}$").WithErrorCode("enterpriseNumber");
 }
 
 internal sealed class ContactValidator : AbstractValidator<Contact>
 {
     public ContactValidator()
     {
-        RuleFor(contact => contact.Email).Matches("^[^@\\s]+@[^@\\s]+$").WithErrorCode("email").MaximumLength(Party.EmailLimit);
-        RuleFor(contact => contact.Telephone).Matches("^[+]?[0-9 ()./-]{3,29}$").WithErrorCode("telephone").MaximumLength(Party.TelephoneLimit);
+        RuleFor(contact => contact.Email).HasForm("^[^@\\s]+@[^@\\s]+$").WithErrorCode("email").MaximumLength(Party.EmailLimit);
+        RuleFor(contact => contact.Telephone).HasForm("^[+]?[0-9 ()./-]{3,29}$").WithErrorCode("telephone").MaximumLength(Party.TelephoneLimit);
     }
 }

@@ -19,9 +19,9 @@ internal sealed class ContactValidator : AbstractValidator<Contact>
     public ContactValidator()
     {
         RuleFor(contact => contact.Name).Must(Said).WithErrorCode("required").MaximumLength(Complaint.NameLimit).IsNoNationalNumber();
-        RuleFor(contact => contact.Email).Matches(@"^[^@\s]+@[^@\s]+$").WithErrorCode("email").MaximumLength(Complaint.EmailLimit).IsNoNationalNumber();
+        RuleFor(contact => contact.Email).HasForm(@"^[^@\s]+@[^@\s]+$").WithErrorCode("email").MaximumLength(Complaint.EmailLimit).IsNoNationalNumber();
         // No check for national numbers here: one in fifty telephone numbers would look like one.
-        RuleFor(contact => contact.Telephone).Matches(@"^\+?[0-9 ()/.\-]{4,}$").WithErrorCode("telephone").MaximumLength(Complaint.TelephoneLimit);
+        RuleFor(contact => contact.Telephone).HasForm(@"^\+?[0-9 ()/.\-]{4,}$").WithErrorCode("telephone").MaximumLength(Complaint.TelephoneLimit);
         RuleFor(contact => contact.Address).Must(Said).WithErrorCode("required").MaximumLength(Complaint.AddressLimit).IsNoNationalNumber();
         RuleFor(contact => contact.Email)
             .Must((contact, _) => contact is not { Name: null, Email: null, Telephone: null, Address: null }).WithErrorCode("contactEmpty");

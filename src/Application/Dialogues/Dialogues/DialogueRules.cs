@@ -16,5 +16,5 @@ internal static class DialogueRules
 
     /// <summary>Four digits; whether there is such a zone is the domain's to know.</summary>
     public static IRuleBuilderOptions<T, string?> IsZoneCode<T>(this IRuleBuilder<T, string?> zone) =>
-        zone.Matches("^[0-9]{4}$").WithErrorCode("zoneCode");
+        zone.HasForm("^[0-9]{4}$").WithErrorCode("zoneCode");
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dossin.Partnerships.Application.Kernel;
 using FluentValidation;
 
 namespace Dossin.Partnerships.Application.Networks.Grants;
@@ -7,8 +8,8 @@ namespace Dossin.Partnerships.Application.Networks.Grants;
 internal static class Amounts
 {
     /// <summary>More than nothing, at most 999999999999.99, without leading zeros: 208400.00.</summary>
-    public static IRuleBuilderOptions<T, string> IsAmount<T>(this IRuleBuilder<T, string> amount) => amount
-        .Matches("^(?!0\\.00$)(?:0|[1-9][0-9]{0,11})\\.[0-9]{2}$").WithErrorCode("amount");
+    public static IRuleBuilderOptions<T, string?> IsAmount<T>(this IRuleBuilder<T, string> amount) => amount
+        .HasForm("^(?!0\\.00$)(?:0|[1-9][0-9]{0,11})\\.[0-9]{2}$").WithErrorCode("amount");
 
     public static decimal Read(string amount) => decimal.Parse(amount, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
 

@@ -9,7 +9,7 @@ internal static class GrantRules
 {
     public static void IsName<T>(this IRuleBuilder<T, string> name) => name.NotEmpty().MaximumLength(Grant.TextLimit);
 
-    public static void IsCurrency<T>(this IRuleBuilder<T, string> currency) => currency.Matches("^[A-Z]{3}$").WithErrorCode("currency");
+    public static void IsCurrency<T>(this IRuleBuilder<T, string> currency) => currency.HasForm("^[A-Z]{3}$").WithErrorCode("currency");
 
     public static void AreInstallments<T>(this IRuleBuilder<T, IReadOnlyList<GrantInstallment>?> installments) => installments
         .NotEmpty().AtMost(Grant.InstallmentsLimit).ForEach(installment => installment.SetValidator(new GrantInstallmentValidator()));

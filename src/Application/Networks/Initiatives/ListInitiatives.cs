@@ -1,3 +1,4 @@
+using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Application.Kernel.Lists;
 using Dossin.Partnerships.Application.Networks.Organizations;
 using Dossin.Partnerships.Domain.Networks.Initiatives;
@@ -25,7 +26,7 @@ internal sealed class ListInitiativesValidator : ListingValidator<ListInitiative
     public ListInitiativesValidator() : base(ListInitiativesHandler.Orders)
     {
         RuleFor(ask => ask.PoliceZone).IsZoneCode();
-        RuleFor(ask => ask.ImprovementPointId).Matches(Initiative.PointPattern).MaximumLength(Initiative.PointLimit);
+        RuleFor(ask => ask.ImprovementPointId).HasForm(Initiative.PointPattern).MaximumLength(Initiative.PointLimit);
     }
 }
 

@@ -14,11 +14,11 @@ internal static class OrganizationRules
 
     /// <summary>Five digits; whether there is such a municipality is the domain's to know.</summary>
     public static IRuleBuilderOptions<T, string?> IsNisCode<T>(this IRuleBuilder<T, string?> code) =>
-        code.Matches("^[0-9]{5}$").WithErrorCode("nisCode");
+        code.HasForm("^[0-9]{5}$").WithErrorCode("nisCode");
 
     /// <summary>Four digits; whether there is such a zone is the domain's to know.</summary>
     public static IRuleBuilderOptions<T, string?> IsZoneCode<T>(this IRuleBuilder<T, string?> zone) =>
-        zone.Matches("^[0-9]{4}$").WithErrorCode("zoneCode");
+        zone.HasForm("^[0-9]{4}$").WithErrorCode("zoneCode");
 
     public static IRuleBuilderOptions<T, string?> IsEnterpriseNumber<T>(this IRuleBuilder<T, string?> number) =>
         number.Must(text => text is null || EnterpriseNumber.IsValid(text)).WithErrorCode("enterpriseNumber");

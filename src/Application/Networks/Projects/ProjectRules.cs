@@ -11,7 +11,7 @@ internal static class ProjectRules
         .AtMost(Project.PartnersLimit).ForEach(partner => partner.SetValidator(new ProjectPartnerValidator()));
 
     public static void AreZones<T>(this IRuleBuilder<T, IReadOnlyList<string>?> zones) => zones
-        .AtMost(Project.ZonesLimit).ForEach(zone => zone.Matches("^[0-9]{4}$").WithErrorCode("zoneCode"));
+        .AtMost(Project.ZonesLimit).ForEach(zone => zone.HasForm("^[0-9]{4}$").WithErrorCode("zoneCode"));
 
     public static void AreGoals<T>(this IRuleBuilder<T, IReadOnlyList<int>?> goals) => goals
         .AtMost(Project.LastGoal).ForEach(goal => goal.InclusiveBetween(1, Project.LastGoal));

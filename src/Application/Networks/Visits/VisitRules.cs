@@ -24,7 +24,7 @@ internal sealed class DelegationValidator : AbstractValidator<Delegation>
 {
     public DelegationValidator()
     {
-        RuleFor(delegation => delegation.Country).Matches("^[A-Z]{2}$").WithErrorCode("country");
+        RuleFor(delegation => delegation.Country).HasForm("^[A-Z]{2}$").WithErrorCode("country");
         RuleFor(delegation => delegation.Function).NotEmpty().MaximumLength(ExchangeVisit.TextLimit);
         RuleFor(delegation => delegation.Size).InclusiveBetween(1, ExchangeVisit.LargestDelegation);
     }

@@ -10,7 +10,7 @@ internal static class CourseRules
 {
     /// <summary>Capitals, digits and hyphens: HPM, HPM-LEAD.</summary>
     public static IRuleBuilderOptions<T, string?> IsCourseCode<T>(this IRuleBuilder<T, string?> code) =>
-        code.Matches("^[A-Z0-9][A-Z0-9-]{0,19}$").WithErrorCode("courseCode");
+        code.HasForm("^[A-Z0-9][A-Z0-9-]{0,19}$").WithErrorCode("courseCode");
 
     /// <summary>A code is unique for ever, also against the aliases of other courses (domain.md, section 4).</summary>
     public static async Task RefuseTakenCodes(this ITrainingDb db, IReadOnlyList<string> codes, CourseId? own, CancellationToken ct)

@@ -10,7 +10,7 @@ internal static class ParticipantRules
 {
     /// <summary>Four digits; whether there is such a zone is the domain's to know.</summary>
     public static IRuleBuilderOptions<T, string?> IsPoliceZone<T>(this IRuleBuilder<T, string?> zone) =>
-        zone.Matches("^[0-9]{4}$").WithErrorCode("zoneCode");
+        zone.HasForm("^[0-9]{4}$").WithErrorCode("zoneCode");
 
     /// <summary>The name of a unit.</summary>
     public static IRuleBuilderOptions<T, string?> IsFederalUnit<T>(this IRuleBuilder<T, string?> unit) =>

@@ -12,8 +12,8 @@ internal sealed class VenueValidator : AbstractValidator<Venue>
     {
         RuleFor(venue => venue.Name).NotEmpty().MaximumLength(Session.TextLimit).IsNoNationalNumber();
         RuleFor(venue => venue.Street).MaximumLength(Session.TextLimit).IsNoNationalNumber();
-        RuleFor(venue => venue.PostalCode).Matches("^[0-9]{4}$").WithErrorCode("postalCode");
-        RuleFor(venue => venue.MunicipalityNisCode).Matches("^[0-9]{5}$").WithErrorCode("nisCode");
+        RuleFor(venue => venue.PostalCode).HasForm("^[0-9]{4}$").WithErrorCode("postalCode");
+        RuleFor(venue => venue.MunicipalityNisCode).HasForm("^[0-9]{5}$").WithErrorCode("nisCode");
         RuleFor(venue => venue.MunicipalityNisCode).Must(code => code is null || Municipalities.OfBelgium.Find(code) is not null).WithErrorCode("unknownMunicipality");
     }
 }

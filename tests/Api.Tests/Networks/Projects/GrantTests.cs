@@ -50,6 +50,7 @@ public sealed class GrantTests(PartnershipsApi api) : IClassFixture<Partnerships
     [Theory]
     [InlineData("\"208400\"")]
     [InlineData("\"208400.0\"")]
+    [InlineData("\"208400.00\\n\"")]
     [InlineData("\"208400.000\"")]
     [InlineData("\"208,400.00\"")]
     [InlineData("\"-208400.00\"")]
