@@ -19,6 +19,9 @@ public sealed class BodyTests(PartnershipsApi api) : IClassFixture<PartnershipsA
     [InlineData("\"code\":\"WIRE\"", "\"code\":\"WIRE\",\"code\":\"POL\"", "code")]
     [InlineData("\"code\":\"WIRE\"", "\"code\":\"WIRE\",\"Code\":\"WIRE\"", "Code")]
     [InlineData("\"code\":\"WIRE\"", "\"Code\":\"WIRE\"", "Code", "code")]
+    [InlineData("\"code\":\"WIRE\"", "\"code\":\"WIRE\\n\"", "code")]
+    [InlineData("\"code\":\"WIRE\"", "\"code\":\"WIRE\",\"\\ud800\":1", "$")]
+    [InlineData("\"nl\":\"x\"", "\"nl\":\"x\",\"\\udc00\":\"x\"", "$")]
     [InlineData("420", "\"420\"", "durationMinutes")]
     [InlineData("420", "420.5", "durationMinutes")]
     [InlineData("420", "420.0", "durationMinutes")]
@@ -56,6 +59,14 @@ public sealed class BodyTests(PartnershipsApi api) : IClassFixture<PartnershipsA
         body.ShouldNotBe(Good);
 
         await api.Client.Post("/training/v1/courses", body).ShouldBeBadRequest([.. places.Select(place => $"body {place}")]);
+    }
+
+    [Fact]
+    public async Task A_backslash_before_u0000_is_no_NUL()
+    {
+        var body = Good.Replace("WIRE", api.NewCode(), StringComparison.Ordinal).Replace("Kazerne Dossin", @"D:\\u0000", StringComparison.Ordinal);
+
+        (await api.Client.Post("/training/v1/courses", body).Json(HttpStatusCode.Created)).Text("provider").ShouldBe(@"D:\u0000");
     }
 
     [Theory]

@@ -39,7 +39,7 @@ internal sealed record Body<T>(T Value) : IBindableFromHttpContext<Body<T>>, Mic
 
         try
         {
-            if (bytes.AsSpan().IndexOf("\\u0000"u8) < 0 && JsonSerializer.Deserialize<T>(bytes, StrictJson.Options) is { } value && HasMeaning(bytes))
+            if (JsonSerializer.Deserialize<T>(bytes, StrictJson.Options) is { } value && HasMeaning(bytes))
             {
                 return new Body<T>(value);
             }
@@ -54,10 +54,10 @@ internal sealed record Body<T>(T Value) : IBindableFromHttpContext<Body<T>>, Mic
         return new Body<T>((T)null!);
     }
 
-    /// <summary>The serialiser lets a null pass in a list, and where a property may be absent.</summary>
+    /// <summary>The serialiser lets a NUL pass in a text, and a null in a list and where a property may be absent.</summary>
     private static bool HasMeaning(byte[] bytes)
     {
-        if (bytes.AsSpan().IndexOf("null"u8) < 0)
+        if (bytes.AsSpan().IndexOf("null"u8) < 0 && bytes.AsSpan().IndexOf("\\u0000"u8) < 0)
         {
             return true;
         }
@@ -90,6 +90,11 @@ internal sealed record Body<T>(T Value) : IBindableFromHttpContext<Body<T>>, Mic
         catch (JsonException unreadable)
         {
             issues.Add("notJson", IssuePlace.Body, "$", null, ("line", (unreadable.LineNumber ?? 0) + 1), ("column", (unreadable.BytePositionInLine ?? 0) + 1));
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair in a name: such a place cannot be told.
+            issues.Add("text", IssuePlace.Body, "$");
         }
 
         if (!issues.Any)
