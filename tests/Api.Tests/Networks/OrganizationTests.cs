@@ -38,7 +38,7 @@ public sealed class OrganizationTests(PartnershipsApi api) : IClassFixture<Partn
             (await api.Ids($"organizations?q={Uri.EscapeDataString(typed)}")).ShouldBe([found.Id()], typed);
         }
 
-        foreach (var typed in new[] { "ephyr", "kazerne dossin", "!!", "zephyr & malines | x", "' or 1=1" })
+        foreach (var typed in new[] { "ephyr", "kazerne dossin", "!!", "zephyr & malines | x", "' or 1=1", new string('\ufdfa', 100), new string('\u3300', 100) })
         {
             (await api.Ids($"organizations?q={Uri.EscapeDataString(typed)}")).ShouldBeEmpty(typed);
         }
