@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using AutoMapper;
 using AutoMapper.QueryableExtensions;
@@ -19,7 +21,10 @@ internal sealed class Pager(IMapper map, ICursors cursors) : IPager
         IReadOnlyCollection<IQueryable<TRow>> parts, Listing<TView> ask, Orders<TRow, TView> orders, Func<IQueryable<TRow>, IQueryable<TView>> show,
         CancellationToken ct) => Page(new QueriedRows<TRow, TView>(parts, show), ask, orders, ct);
 
-    public async Task<Listed<TView>> Page<TRow, TView>(IRows<TRow, TView> rows, Listing<TView> ask, Orders<TRow, TView> orders, CancellationToken ct)
+    public Task<Listed<TView>> Page<TRow, TView>(IRows<TRow, TView> rows, Listing<TView> ask, Orders<TRow, TView> orders, CancellationToken ct) =>
+        Page(rows, ask, orders, under: "", ct);
+
+    private async Task<Listed<TView>> Page<TRow, TView>(IRows<TRow, TView> rows, Listing<TView> ask, Orders<TRow, TView> orders, string under, CancellationToken ct)
     {
         var order = Chosen(ask, orders);
         if (ask.Whole)
@@ -29,8 +34,8 @@ internal sealed class Pager(IMapper map, ICursors cursors) : IPager
 
         var total = ask.IncludeTotal ? await rows.Count(ct) : (long?)null;
         var fingerprint = ask.Fingerprint();
-        var items = await rows.First(order, After(ask, fingerprint), ask.PageSize + 1, ct);
-        return Cut(items, order, ask, fingerprint) with { Total = total };
+        var items = await rows.First(order, After(ask, fingerprint, out var cursorUnder), ask.PageSize + 1, ct);
+        return Cut(items, order, ask, fingerprint, under, cursorUnder) with { Total = total };
     }
 
     public async Task<Under<TParent, TView>?> PageUnder<TParent, TRow, TView>(
@@ -43,35 +48,49 @@ internal sealed class Pager(IMapper map, ICursors cursors) : IPager
         if (ask.Whole || ask.IncludeTotal)
         {
             var there = await parent.Select(id => (TParent?)id).FirstOrDefaultAsync(ct);
-            return there is { } known ? new(known, await Page(rows, ask, orders, ct)) : null;
+            return there is { } known ? new(known, await Page(rows, ask, orders, DigestOf(known), ct)) : null;
         }
 
         var order = Chosen(ask, orders);
         var fingerprint = ask.Fingerprint();
-        var page = rows.Asked(order, After(ask, fingerprint), ask.PageSize + 1);
+        var page = rows.Asked(order, After(ask, fingerprint, out var cursorUnder), ask.PageSize + 1);
         var found = await parent.Select(id => new { Id = id, Items = page.ToList() }).ToListAsync(ct);
-        return found is [var one, ..] ? new(one.Id, Cut(one.Items, order, ask, fingerprint)) : null;
+        return found is [var one, ..] ? new(one.Id, Cut(one.Items, order, ask, fingerprint, DigestOf(one.Id), cursorUnder)) : null;
     }
 
     private static Order<TRow, TView> Chosen<TRow, TView>(Listing<TView> ask, Orders<TRow, TView> orders) =>
         ask.Sort is null ? orders.Ways[0] : orders.Ways.First(way => way.Name == ask.Sort);
 
+    /// <summary>What a list lies under, as a cursor tells it: a cursor can be read, and not everybody may know the id.</summary>
+    private static string DigestOf<TParent>(TParent parent) where TParent : struct =>
+        Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(parent.ToString()!)).AsSpan(0, 12));
+
     /// <summary>One item more was read than a page holds: it says that there is a next one.</summary>
-    private Listed<TView> Cut<TRow, TView>(List<TView> items, Order<TRow, TView> order, Listing<TView> ask, string fingerprint)
+    /// <exception cref="CursorRefused">The cursor is of what lies under something else.</exception>
+    private Listed<TView> Cut<TRow, TView>(List<TView> items, Order<TRow, TView> order, Listing<TView> ask, string fingerprint, string under, string? cursorUnder)
     {
+        if (cursorUnder is not null && cursorUnder != under)
+        {
+            throw new CursorRefused();
+        }
+
         string? next = null;
         if (items.Count > ask.PageSize)
         {
             items.RemoveAt(ask.PageSize);
             var (key, id) = order.Place(items[^1]);
-            next = cursors.Sign(JsonSerializer.SerializeToUtf8Bytes(new object[] { fingerprint, key, id }, KernelJson.Kept));
+            next = cursors.Sign(JsonSerializer.SerializeToUtf8Bytes(new object[] { fingerprint, key, id, under }, KernelJson.Kept));
         }
 
         return new() { Items = items, PageSize = ask.PageSize, Next = next };
     }
 
-    private Place? After<TView>(Listing<TView> ask, string fingerprint)
+    /// <param name="ask">What is asked.</param>
+    /// <param name="fingerprint">Of the list that is asked.</param>
+    /// <param name="under">What the cursor's list lies under: whether that is what is asked is known once it is read. Null without a cursor.</param>
+    private Place? After<TView>(Listing<TView> ask, string fingerprint, out string? under)
     {
+        under = null;
         if (ask.Cursor is not { } cursor)
         {
             return null;
@@ -85,6 +104,7 @@ internal sealed class Pager(IMapper map, ICursors cursors) : IPager
         }
 
         var place = JsonSerializer.Deserialize<JsonElement>(signed);
+        under = place.GetArrayLength() > 3 ? place[3].GetString() : "";
         return place[0].GetString() == fingerprint ? new(place[1], place[2]) : throw new CursorRefused();
     }
 }

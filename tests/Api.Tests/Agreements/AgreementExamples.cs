@@ -42,6 +42,9 @@ public sealed class AgreementExamples(PartnershipsApi api) : IClassFixture<Partn
         (old.Text("state"), old.Text("endsOn")).ShouldBe(("superseded", "2024-02-29"));
         (await Agreed.Ids(given.Ministry, $"agreements/{second.Id()}/lineage")).ShouldBe([first.Id(), second.Id()]);
         (await Agreed.Ids(given.Ministry, $"agreements/{first.Id()}/lineage")).ShouldBe([first.Id(), second.Id()]);
+        var next = new Uri((await given.Ministry.Get($"{first.Href()}/lineage?pageSize=1").Json()).Text("next"));
+        (await given.Ministry.Get(next.PathAndQuery).Json()).At("items").GetArrayLength().ShouldBe(1);
+        await given.Ministry.Get($"{second.Href()}/lineage{next.Query}").ShouldBeBadRequest("query cursor");
         foreach (var (day, expected) in new (string, Guid[])[]
         {
             ("2024-02-29", [first.Id()]), ("2024-03-01", [second.Id()]), ("2021-06-01", []), ("2021-06-02", [first.Id()]), ("2030-01-01", [second.Id()]),

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Application.Kernel.Lists;
 using Dossin.Partnerships.Domain.Agreements.Agreements;
@@ -10,6 +11,7 @@ namespace Dossin.Partnerships.Application.Agreements.Agreements;
 public sealed record ListLineage : Listing<AgreementView>
 {
     /// <summary>Of which agreement; part of the address.</summary>
+    [JsonInclude]
     internal AgreementId Agreement { get; init; }
 
     /// <summary>This list, of one agreement.</summary>

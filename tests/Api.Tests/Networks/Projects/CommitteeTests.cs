@@ -64,6 +64,23 @@ public sealed class CommitteeTests(PartnershipsApi api) : IClassFixture<Partners
         (await api.Told(committee))[0].ShouldContain("Comité Noord");
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("&includeTotal=true")]
+    public async Task A_page_of_meetings_goes_on_in_their_own_committee(string more)
+    {
+        var (committee, other) = (await Committee([]), await Committee([]));
+        foreach (var (of, day) in new[] { (committee, "2022-01-01"), (committee, "2022-02-01"), (other, "2021-01-01"), (other, "2023-01-01") })
+        {
+            await api.Secretariat().Post($"{of.Href()}/meetings", new { heldOn = day }).Json(HttpStatusCode.Created);
+        }
+
+        var next = new Uri((await api.Secretariat().Get($"{committee.Href()}/meetings?pageSize=1{more}").Json()).Text("next"));
+
+        (await api.Secretariat().Get(next.PathAndQuery).Json()).At("items").EnumerateArray().ShouldHaveSingleItem().Text("heldOn").ShouldBe("2022-01-01");
+        await api.Secretariat().Get($"{other.Href()}/meetings{next.Query}").ShouldBeBadRequest("query cursor");
+    }
+
     [Fact]
     public async Task Members_change_as_a_whole()
     {
