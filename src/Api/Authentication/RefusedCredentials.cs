@@ -11,12 +11,12 @@ namespace Dossin.Partnerships.Api.Authentication;
 /// the answer to another one is 429 and no longer 401. A credential that holds is never held up, whoever else fails behind
 /// the same address: only refusals are counted, and only refusals are answered otherwise.
 /// </summary>
-internal sealed class RefusedCredentials(IConfiguration configuration, IHostEnvironment environment) : IDisposable
+internal sealed class RefusedCredentials(IConfiguration configuration, IHostEnvironment environment, TimeProvider clock)
 {
     private static readonly Counter<long> Refused = new Meter("Dossin.Partnerships.Access").CreateCounter<long>(
         "access.refused", "{request}", "Requests that were not let in, by reason.");
 
-    private readonly Limiter _refusals = new(configuration, environment, "Refusals", inProduction: 30);
+    private readonly Limiter _refusals = new(configuration, environment, clock, "Refusals", inProduction: 30);
 
     /// <summary>Counts a refusal; the problem to tell instead where there were too many, null where it is told as it is.</summary>
     public Problem? Count(HttpContext http, AccessRefused refused)
@@ -26,7 +26,7 @@ internal sealed class RefusedCredentials(IConfiguration configuration, IHostEnvi
     }
 
     /// <summary>Whether the next refusal for this address is one too many.</summary>
-    public bool AreSpent(HttpContext http) => _refusals.Left(Address(http)) == 0;
+    public bool AreSpent(HttpContext http) => _refusals.Left(Address(http)).Times == 0;
 
     /// <summary>IPv6 networks are given out by /64, so one caller has all addresses of one.</summary>
     public static string Address(HttpContext http)
@@ -45,8 +45,6 @@ internal sealed class RefusedCredentials(IConfiguration configuration, IHostEnvi
             ? $"{new IPAddress([.. address.GetAddressBytes().AsSpan(0, 8), .. new byte[8]])}/64"
             : address.ToString();
     }
-
-    public void Dispose() => _refusals.Dispose();
 
     // Who shows nothing guesses nothing.
     private static bool IsOfCredential(HttpContext http, AccessRefused refused) => refused.Kind switch

@@ -9,9 +9,9 @@ namespace Dossin.Partnerships.Api.Complaints;
 /// RateLimits:Seconds). Past that the answer to another wrong one is 429 and no longer 404. A code that opens is never held up:
 /// everybody's codes come through the same portal, and who guesses there must not lock out who holds one.
 /// </summary>
-internal sealed class ReceiptAttempts(IConfiguration configuration, IHostEnvironment environment) : IDisposable
+internal sealed class ReceiptAttempts(IConfiguration configuration, IHostEnvironment environment, TimeProvider clock)
 {
-    private readonly Limiter _attempts = new(configuration, environment, "ReceiptAttempts", inProduction: 30);
+    private readonly Limiter _attempts = new(configuration, environment, clock, "ReceiptAttempts", inProduction: 30);
 
     /// <summary>Around the endpoints that a receipt code opens.</summary>
     public static async ValueTask<object?> Count(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
@@ -25,8 +25,6 @@ internal sealed class ReceiptAttempts(IConfiguration configuration, IHostEnviron
             return new Refused(problem);
         }
     }
-
-    public void Dispose() => _attempts.Dispose();
 
     /// <summary>Counts an attempt; the problem to tell where there were too many, null where it is told as it is.</summary>
     private Problem? TooMany(HttpContext http)

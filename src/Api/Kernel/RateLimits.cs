@@ -5,9 +5,9 @@ using Dossin.Partnerships.Application.Kernel;
 namespace Dossin.Partnerships.Api.Kernel;
 
 /// <summary>How many requests a client may make (settings RateLimits:Requests per RateLimits:Seconds).</summary>
-internal sealed class RateLimits(IConfiguration configuration, IHostEnvironment environment) : IDisposable
+internal sealed class RateLimits(IConfiguration configuration, IHostEnvironment environment, TimeProvider clock)
 {
-    private readonly Limiter _requests = new(configuration, environment, "Requests", inProduction: 6_000);
+    private readonly Limiter _requests = new(configuration, environment, clock, "Requests", inProduction: 6_000);
 
     /// <summary>After authentication: a client has its own limit, callers without a credential share one per address.</summary>
     public Task Count(HttpContext http, RequestDelegate next)
@@ -17,12 +17,11 @@ internal sealed class RateLimits(IConfiguration configuration, IHostEnvironment 
         var problem = _requests.Count(who, static () => Problem.Of("belgif:tooManyRequests"));
         var headers = http.Response.Headers;
         headers["RateLimit-Limit"] = Said(_requests.Most);
-        headers["RateLimit-Remaining"] = Said(_requests.Left(who));
-        headers["RateLimit-Reset"] = Said(_requests.Seconds);
+        var (times, seconds) = _requests.Left(who);
+        headers["RateLimit-Remaining"] = Said(times);
+        headers["RateLimit-Reset"] = Said(seconds);
         return problem is null ? next(http) : Problems.Write(http, problem);
     }
-
-    public void Dispose() => _requests.Dispose();
 
     private static string Said(long number) => number.ToString(CultureInfo.InvariantCulture);
 }
