@@ -11,6 +11,17 @@ internal static class Gate
 {
     public const int IdempotencyKeyLimit = 64;
 
+    /// <summary>Who asks for the head of an answer is answered as who asks for all of it: the server leaves the rest out (RFC 9110, 9.3.2).</summary>
+    public static Task Head(HttpContext http, RequestDelegate next)
+    {
+        if (HttpMethods.IsHead(http.Request.Method))
+        {
+            http.Request.Method = HttpMethods.Get;
+        }
+
+        return next(http);
+    }
+
     /// <summary>Gives the request its number, and tells it to the caller (api.md, Requests).</summary>
     public static Task Number(HttpContext http, RequestDelegate next)
     {

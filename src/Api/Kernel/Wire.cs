@@ -30,7 +30,8 @@ internal static class Wire
         services.AddRequestLocalization(options =>
         {
             options.SetDefaultCulture("nl").AddSupportedUICultures(Languages);
-            options.RequestCultureProviders = [new Microsoft.AspNetCore.Localization.AcceptLanguageHeaderRequestCultureProvider()];
+            // By itself it looks at the first three alone, whatever their weight.
+            options.RequestCultureProviders = [new Microsoft.AspNetCore.Localization.AcceptLanguageHeaderRequestCultureProvider { MaximumAcceptLanguageHeaderValuesToTry = 50 }];
             options.FallBackToParentUICultures = true;
         });
     }
@@ -41,6 +42,7 @@ internal static class Wire
         app.Services.GetService<IStartupValidator>()?.Validate();
         app.UseProxies();
         app.Use(SafeAnswers.Mark);
+        app.Use(Gate.Head);
         app.Use(Gate.Number);
         app.UseRequestLocalization();
         app.UseMiddleware<Problems>(app.Services.GetRequiredService<RefusedCredentials>());

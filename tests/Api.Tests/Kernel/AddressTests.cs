@@ -21,7 +21,45 @@ public sealed class AddressTests(PartnershipsApi api) : IClassFixture<Partnershi
         using var answer = await api.Client.Delete("/training/v1/courses");
 
         await answer.ShouldBeProblem(HttpStatusCode.MethodNotAllowed, "dossin:methodNotAllowed");
-        answer.Content.Headers.Allow.ShouldBe(["GET", "POST"], ignoreOrder: true);
+        answer.Content.Headers.Allow.ShouldBe(["GET", "HEAD", "POST"], ignoreOrder: true);
+    }
+
+    [Theory]
+    [InlineData("/training/v1/courses")]
+    [InlineData("/training/v1/refData/provinces")]
+    [InlineData("/networks/v1/health")]
+    [InlineData("/health/live")]
+    [InlineData("/training/v1/doc/openapi.json")]
+    [InlineData("/doc")]
+    public async Task Of_what_can_be_read_the_head_alone_can_be_asked(string path)
+    {
+        var client = path.EndsWith("courses", StringComparison.Ordinal) ? api.Client : api.Anonymous;
+        using var whole = await client.Get(path);
+        using var head = await client.SendAsync(new HttpRequestMessage(HttpMethod.Head, path), PartnershipsApi.Token);
+
+        (head.StatusCode, head.Content.Headers.ContentType, head.Headers.ETag).ShouldBe((HttpStatusCode.OK, whole.Content.Headers.ContentType, whole.Headers.ETag));
+        (await head.Content.ReadAsByteArrayAsync(PartnershipsApi.Token)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Which_methods_there_are_can_be_asked()
+    {
+        using var answer = await api.Client.SendAsync(new HttpRequestMessage(HttpMethod.Options, Nobody), PartnershipsApi.Token);
+        using var anonymous = await api.Anonymous.SendAsync(new HttpRequestMessage(HttpMethod.Options, Nobody), PartnershipsApi.Token);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        answer.Content.Headers.Allow.ShouldBe(["GET", "HEAD", "PATCH"], ignoreOrder: true);
+        anonymous.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Theory]
+    [InlineData("es, it, pt, fr", "fr")]
+    [InlineData("es;q=0.1, it;q=0.2, pt;q=0.3, lb;q=0.4, de;q=0.9", "de")]
+    public async Task A_language_is_found_wherever_it_stands(string accepted, string language)
+    {
+        using var answer = await api.Client.Get("/training/v1/nothing", ("Accept-Language", accepted));
+
+        answer.Content.Headers.ContentLanguage.ShouldBe([language]);
     }
 
     [Theory]
@@ -137,6 +175,19 @@ public sealed class AddressTests(PartnershipsApi api) : IClassFixture<Partnershi
     }
 
     [Fact]
+    public async Task When_to_come_back_is_what_is_left_of_the_period()
+    {
+        await using var narrow = await api.Another(("RateLimits:Requests", "1"), ("RateLimits:Seconds", "30"));
+        (await narrow.Client.Get("/training/v1/courses")).Headers.GetValues("RateLimit-Reset").ShouldBe(["30"]);
+
+        await PartnershipsApi.Eventually(async () =>
+        {
+            using var refused = await narrow.Client.Get("/training/v1/courses");
+            return refused.StatusCode == HttpStatusCode.TooManyRequests && refused.Headers.RetryAfter!.Delta!.Value.TotalSeconds < 30;
+        });
+    }
+
+    [Fact]
     public async Task A_client_that_calls_too_often_is_told_when_to_come_back()
     {
         await using var narrow = await api.Another(("RateLimits:Requests", "3"), ("RateLimits:Seconds", "60"));
@@ -151,6 +202,7 @@ public sealed class AddressTests(PartnershipsApi api) : IClassFixture<Partnershi
 
         await refused.ShouldBeProblem(HttpStatusCode.TooManyRequests, "belgif:tooManyRequests");
         refused.Headers.RetryAfter!.Delta!.Value.TotalSeconds.ShouldBeInRange(1, 60);
+        refused.Headers.GetValues("RateLimit-Reset").ShouldBe([$"{refused.Headers.RetryAfter!.Delta!.Value.TotalSeconds}"]);
         // Another client has a limit of its own.
         await narrow.As("ministry").Get("/training/v1/courses").Json();
     }
