@@ -59,4 +59,7 @@ public interface INetworksDb : IDb
 
     /// <summary>An organization, locked until the end of the transaction: whoever changes its memberships comes after.</summary>
     IQueryable<Organization> Locked(OrganizationId organization);
+
+    /// <summary>A project, locked until the end of the transaction: whoever names one of its objectives, or drops one, comes after.</summary>
+    IQueryable<Project> Locked(ProjectId project);
 }

@@ -2,6 +2,7 @@ using Dossin.Partnerships.Application.Networks;
 using Dossin.Partnerships.Domain.Networks.KnowledgeItems;
 using Dossin.Partnerships.Domain.Networks.Memberships;
 using Dossin.Partnerships.Domain.Networks.Organizations;
+using Dossin.Partnerships.Domain.Networks.Projects;
 using Dossin.Partnerships.Infrastructure.Kernel;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,8 +19,12 @@ public sealed class NetworksDb(DbContextOptions<NetworksDb> options) : ContextDb
 
     public IQueryable<Organization> Locked(OrganizationId organization) => LockedOrganization(organization.Value);
 
+    public IQueryable<Project> Locked(ProjectId project) => LockedProject(project.Value);
+
     // Named as WrittenStatements reads it.
     private IQueryable<Organization> LockedOrganization(Guid organization) => FromExpression(() => LockedOrganization(organization));
+
+    private IQueryable<Project> LockedProject(Guid project) => FromExpression(() => LockedProject(project));
 
     private IQueryable<Membership> HeldOn(DateOnly day, string? role) => FromExpression(() => HeldOn(day, role));
 
@@ -29,6 +34,7 @@ public sealed class NetworksDb(DbContextOptions<NetworksDb> options) : ContextDb
     {
         base.OnModelCreating(modelBuilder);
         modelBuilder.HasDbFunction(() => LockedOrganization(default)).HasName("locked_organizations");
+        modelBuilder.HasDbFunction(() => LockedProject(default)).HasName("locked_projects");
         modelBuilder.HasDbFunction(() => AnswersTo("", "")).HasName("answers_to");
         modelBuilder.HasDbFunction(() => HeldOn(default, null)).HasName("memberships_on");
     }

@@ -40,7 +40,7 @@ internal static class ActivityRules
     /// <summary>Objectives exist in their project (domain.md, section 7).</summary>
     private static async Task MustHave(this INetworksDb db, ProjectId id, IReadOnlyList<int> objectives, CancellationToken ct)
     {
-        var project = await db.Projects.AsNoTracking().FirstOrDefaultAsync(one => one.Id == id, ct) ?? throw References.ToNothing("projectId");
+        var project = await db.Locked(id).AsNoTracking().FirstOrDefaultAsync(ct) ?? throw References.ToNothing("projectId");
         for (var at = 0; at < objectives.Count; at++)
         {
             var number = objectives[at];

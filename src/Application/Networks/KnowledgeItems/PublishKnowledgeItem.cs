@@ -51,7 +51,7 @@ internal static class KnowledgeReferences
     /// <exception cref="InputRefused">There is no such project.</exception>
     public static async Task<Project?> ProjectOf(this INetworksDb db, KnowledgeOutline outline, CancellationToken ct)
     {
-        var project = outline.ProjectId is { } id ? await db.Projects.AsNoTracking().FirstOrDefaultAsync(one => one.Id == id, ct) : null;
+        var project = outline.ProjectId is { } id ? await db.Locked(id).AsNoTracking().FirstOrDefaultAsync(ct) : null;
         Mentioned.MustExist(outline.ProjectId is null || project is not null, "projectId");
         return project;
     }

@@ -67,7 +67,14 @@ internal sealed class ChangeProjectHandler(INetworksDb db, IMapper map, TimeProv
             patch.Title.Or(now.Title), patch.Implementer.Or(now.Implementer), patch.Partners.Or(now.Partners), patch.PoliceZones.Or(now.PoliceZones),
             patch.From.Or(now.From), patch.To.Or(now.To), patch.Funding.Or(now.Funding),
             patch.SustainableDevelopmentGoals.Or(now.SustainableDevelopmentGoals), patch.Objectives.Or(now.Objectives));
-        foreach (var number in now.Objectives.Select(one => one.Number).Except(plan.Objectives.Select(one => one.Number)).ToList())
+        var dropped = now.Objectives.Select(one => one.Number).Except(plan.Objectives.Select(one => one.Number)).ToList();
+        if (dropped.Count > 0)
+        {
+            // What names an objective meanwhile is seen, or comes after and finds it gone.
+            await db.Locked(project.Id).Select(one => one.Id).FirstAsync(ct);
+        }
+
+        foreach (var number in dropped)
         {
             await RefuseToDrop(project.Id, number, ct);
         }

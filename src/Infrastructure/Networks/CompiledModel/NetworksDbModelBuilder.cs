@@ -5,6 +5,7 @@ using System.Linq;
 using System.Reflection;
 using Dossin.Partnerships.Domain.Networks.Memberships;
 using Dossin.Partnerships.Domain.Networks.Organizations;
+using Dossin.Partnerships.Domain.Networks.Projects;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
@@ -17,7 +18,7 @@ namespace Dossin.Partnerships.Infrastructure.Networks.CompiledModel
     public partial class NetworksDbModel
     {
         private NetworksDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("35603511-daa0-4830-a4d1-a07b5889152b"), entityTypeCount: 15)
+            : base(skipDetectChanges: false, modelId: new Guid("e60692f2-9c6e-4c7c-b813-4a93322b7473"), entityTypeCount: 15)
         {
         }
 
@@ -150,6 +151,27 @@ namespace Dossin.Partnerships.Infrastructure.Networks.CompiledModel
                 "uuid");
 
             functions["Dossin.Partnerships.Infrastructure.Networks.NetworksDb.LockedOrganization(System.Guid)"] = lockedOrganization;
+
+            var lockedProject = new RuntimeDbFunction(
+                "Dossin.Partnerships.Infrastructure.Networks.NetworksDb.LockedProject(System.Guid)",
+                this,
+                typeof(IQueryable<Project>),
+                "locked_projects",
+                schema: "networks",
+                methodInfo: typeof(NetworksDb).GetMethod(
+                    "LockedProject",
+                    BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly,
+                    null,
+                    new Type[] { typeof(Guid) },
+                    null));
+
+            var project0 = lockedProject.AddParameter(
+                "project",
+                typeof(Guid),
+                false,
+                "uuid");
+
+            functions["Dossin.Partnerships.Infrastructure.Networks.NetworksDb.LockedProject(System.Guid)"] = lockedProject;
 
             AddAnnotation("Relational:DbFunctions", functions);
             AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn);

@@ -129,6 +129,31 @@ public sealed class ProjectTests(PartnershipsApi api) : IClassFixture<Partnershi
     }
 
     [Fact]
+    public async Task Of_an_objective_that_is_dropped_and_named_at_once_one_is_refused()
+    {
+        for (var attempt = 0; attempt < 10; attempt++)
+        {
+            var project = await api.Project();
+            var three = new JsonArray(Given.Objective(1), Given.Objective(2), Given.Objective(3)).ToJsonString();
+
+            var answers = await Task.WhenAll(
+                api.Change(project, $$"""{"objectives": {{three}}}"""),
+                api.Secretariat().Post("/networks/v1/activities", new { kind = "studyVisit", title = new { nl = "Bezoek" }, heldOn = "2022", projectId = project.Id(), objectiveNumbers = new[] { 4 } }),
+                api.Secretariat().Post("/networks/v1/knowledgeItems", new { kind = "toolbox", title = new { nl = "x" }, summary = new { nl = "x" }, audience = "x", projectId = project.Id(), objectiveNumber = 4 }));
+
+            if (answers[0].StatusCode == HttpStatusCode.OK)
+            {
+                await Task.FromResult(answers[1]).ShouldBeBadRequest("body objectiveNumbers[0]");
+                await Task.FromResult(answers[2]).ShouldBeBadRequest("body objectiveNumber");
+            }
+            else
+            {
+                await Task.FromResult(answers[0]).ShouldBreak("objectiveInUse");
+            }
+        }
+    }
+
+    [Fact]
     public async Task The_methods_are_open_and_kept_for_a_day()
     {
         using var answer = await api.Anonymous.Get("/networks/v1/refData/methods");
