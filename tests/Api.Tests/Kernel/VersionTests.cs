@@ -93,6 +93,31 @@ public sealed class VersionTests(PartnershipsApi api) : IClassFixture<Partnershi
     }
 
     [Fact]
+    public async Task A_patch_of_a_text_keeps_the_languages_that_it_does_not_name()
+    {
+        var (href, tag) = await Offered();
+        async Task<string> Title(string patch)
+        {
+            using var changed = await api.Client.Patch(href, patch, ("If-Match", tag));
+            tag = changed.Tag();
+            return (await changed.Json(HttpStatusCode.OK)).GetProperty("title").GetRawText();
+        }
+
+        (await Title("""{"title":{"nl":"Opleiding"}}""")).ShouldBe("""{"nl":"Opleiding"}""");
+        (await Title("""{"title":{"fr":"Formation"}}""")).ShouldBe("""{"nl":"Opleiding","fr":"Formation"}""");
+        (await Title("""{"title":{"fr":"Cours","en":"Course"}}""")).ShouldBe("""{"nl":"Opleiding","fr":"Cours","en":"Course"}""");
+        (await Title("""{"title":{"nl":null,"de":null}}""")).ShouldBe("""{"fr":"Cours","en":"Course"}""");
+        var before = tag;
+        (await Title("""{"title":{"fr":"Cours"}}""")).ShouldBe("""{"fr":"Cours","en":"Course"}""");
+        tag.ShouldBe(before, "it says that already");
+
+        await api.Client.Patch(href, """{"title":{"fr":null,"en":null}}""", ("If-Match", tag)).ShouldBeBadRequest("body title");
+        await api.Client.Patch(href, """{"title":{"nl":"","fr":" ","es":"x","en":7}}""", ("If-Match", tag)).ShouldBeBadRequest("body title.es", "body title.en");
+        await api.Client.Patch(href, """{"title":{"nl":""}}""", ("If-Match", tag)).ShouldBeBadRequest("body title");
+        await api.Client.Patch(href, """{"title":null}""", ("If-Match", tag)).ShouldBeBadRequest("body title");
+    }
+
+    [Fact]
     public async Task A_patch_is_read_as_strictly_as_any_body()
     {
         var (href, tag) = await Offered();

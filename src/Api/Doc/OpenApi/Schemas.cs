@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dossin.Partnerships.Api.Kernel;
 using Dossin.Partnerships.Api.Kernel.Input;
+using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Domain.Kernel;
 using Microsoft.OpenApi;
 
@@ -63,27 +64,31 @@ internal sealed class Schemas(OpenApiDocument document, Bounds bounds)
             };
         }
 
-        if (type == typeof(Text))
+        if (type == typeof(Text) || type == typeof(TextPatch))
         {
-            return Reference(Localized(limits?.TextLimit));
+            return Reference(Localized(limits?.TextLimit, isPatch: type == typeof(TextPatch)));
         }
 
         return Reference(type.IsEnum ? Enumeration(type) : Component(type, way));
     }
 
-    private string Localized(int? limit)
+    private string Localized(int? limit, bool isPatch)
     {
-        var name = limit is null ? "LocalizedText" : $"LocalizedTextUpTo{limit}";
+        var name = (isPatch ? "LocalizedTextPatch" : "LocalizedText") + (limit is null ? "" : $"UpTo{limit}");
         if (!Components.ContainsKey(name))
         {
             Components[name] = new OpenApiSchema
             {
                 Type = JsonSchemaType.Object,
-                Description = "A text in one or more languages, by ISO 639-1 code" + (limit is null ? "." : $"; at most {limit} characters in each."),
+                Description = "A text in one or more languages, by ISO 639-1 code" + (limit is null ? "." : $"; at most {limit} characters in each.")
+                    + (isPatch ? " A language that is not named stays as it is; null takes it away, though not the last one of a text that is required." : ""),
                 MinProperties = 1,
                 Properties = new[] { "nl", "fr", "de", "en" }.ToDictionary(
                     language => language,
-                    IOpenApiSchema (_) => new OpenApiSchema { Type = JsonSchemaType.String, MinLength = limit is null ? null : 1, MaxLength = limit }),
+                    IOpenApiSchema (_) => new OpenApiSchema
+                    {
+                        Type = isPatch ? JsonSchemaType.String | JsonSchemaType.Null : JsonSchemaType.String, MinLength = limit is null ? null : 1, MaxLength = limit,
+                    }),
             };
         }
 

@@ -16,7 +16,7 @@ public sealed record ChangeAgreement(AgreementId Agreement, AgreementPatch Patch
 public sealed record AgreementPatch
 {
     /// <summary>The title, in at least one language.</summary>
-    public Optional<Text> Title { get; init; }
+    public Optional<TextPatch> Title { get; init; }
 
     /// <summary>How far it reaches.</summary>
     public Optional<AgreementKind> Kind { get; init; }
@@ -40,7 +40,7 @@ public sealed record AgreementPatch
     public Optional<IReadOnlyList<Element>> Elements { get; init; }
 
     /// <summary>What the source says of the dates; null removes it.</summary>
-    public Optional<Text?> DateNote { get; init; }
+    public Optional<TextPatch?> DateNote { get; init; }
 }
 
 internal sealed class AgreementPatchValidator : AbstractValidator<AgreementPatch>

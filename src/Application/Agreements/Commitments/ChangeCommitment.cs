@@ -15,7 +15,7 @@ public sealed record ChangeCommitment(CommitmentId Commitment, CommitmentPatch P
 public sealed record CommitmentPatch
 {
     /// <summary>What is promised, in at least one language.</summary>
-    public Optional<Text> Title { get; init; }
+    public Optional<TextPatch> Title { get; init; }
 
     /// <summary>Which parties owe it.</summary>
     public Optional<IReadOnlyList<PartyId>> OwnerPartyIds { get; init; }

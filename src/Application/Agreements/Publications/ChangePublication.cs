@@ -17,7 +17,7 @@ public sealed record ChangePublication(PublicationId Publication, PublicationPat
 public sealed record PublicationPatch
 {
     /// <summary>The title, in at least one language.</summary>
-    public Optional<Text> Title { get; init; }
+    public Optional<TextPatch> Title { get; init; }
 
     /// <summary>What sort of text it is.</summary>
     public Optional<PublicationKind> Kind { get; init; }

@@ -14,7 +14,7 @@ public sealed record ChangeDialogue(DialogueId Dialogue, DialoguePatch Patch, lo
 public sealed record DialoguePatch
 {
     /// <summary>The title, in at least one language.</summary>
-    public Optional<Text> Title { get; init; }
+    public Optional<TextPatch> Title { get; init; }
 
     /// <summary>When it begins.</summary>
     public Optional<PartialDate> From { get; init; }
@@ -23,7 +23,7 @@ public sealed record DialoguePatch
     public Optional<PartialDate?> To { get; init; }
 
     /// <summary>The words of a source on its days; null removes them.</summary>
-    public Optional<Text?> DateNote { get; init; }
+    public Optional<TextPatch?> DateNote { get; init; }
 
     /// <summary>What it is about.</summary>
     public Optional<IReadOnlyList<DialogueTheme>> Themes { get; init; }

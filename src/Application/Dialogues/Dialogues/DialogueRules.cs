@@ -14,6 +14,9 @@ internal static class DialogueRules
     /// <summary>The words of a source on its days.</summary>
     public static IRuleBuilderOptions<T, Text> IsNote<T>(this IRuleBuilder<T, Text?> note) => note!.Says(Dialogue.NoteLimit);
 
+    /// <summary>The same for what changes of one.</summary>
+    public static IRuleBuilderOptions<T, TextPatch?> IsNote<T>(this IRuleBuilder<T, TextPatch?> note) => note.Says(Dialogue.NoteLimit);
+
     /// <summary>Four digits; whether there is such a zone is the domain's to know.</summary>
     public static IRuleBuilderOptions<T, string?> IsZoneCode<T>(this IRuleBuilder<T, string?> zone) =>
         zone.HasForm("^[0-9]{4}$").WithErrorCode("zoneCode");

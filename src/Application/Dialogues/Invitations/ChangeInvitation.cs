@@ -23,7 +23,7 @@ public sealed record InvitationPatch
     public Optional<DialogueTheme> Theme { get; init; }
 
     /// <summary>The words of a source on its days; null removes them.</summary>
-    public Optional<Text?> DateNote { get; init; }
+    public Optional<TextPatch?> DateNote { get; init; }
 
     /// <summary>What became of it; only the bureau that leads the dialogue may say it.</summary>
     public Optional<InvitationState> State { get; init; }

@@ -16,10 +16,10 @@ public sealed record ChangeImprovementPoint(PointId Point, PointPatch Patch, lon
 public sealed record PointPatch : IDiscreet
 {
     /// <summary>The title, in at least one language.</summary>
-    public Optional<Text> Title { get; init; }
+    public Optional<TextPatch> Title { get; init; }
 
     /// <summary>What should become better, in at least one language.</summary>
-    public Optional<Text> Description { get; init; }
+    public Optional<TextPatch> Description { get; init; }
 
     /// <summary>What it is about.</summary>
     public Optional<DialogueTheme> Theme { get; init; }

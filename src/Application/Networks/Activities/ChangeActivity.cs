@@ -21,7 +21,7 @@ public sealed record ActivityPatch
     public Optional<ActivityKind> Kind { get; init; }
 
     /// <summary>What it was called, or about.</summary>
-    public Optional<Text> Title { get; init; }
+    public Optional<TextPatch> Title { get; init; }
 
     /// <summary>When: a day, a month or a year.</summary>
     public Optional<PartialDate> HeldOn { get; init; }
@@ -48,7 +48,7 @@ public sealed record ActivityPatch
     public Optional<IReadOnlyList<OrganizationId>> OrganizationIds { get; init; }
 
     /// <summary>What the source says about the day; null removes it.</summary>
-    public Optional<Text?> DateNote { get; init; }
+    public Optional<TextPatch?> DateNote { get; init; }
 }
 
 internal sealed class ActivityPatchValidator : AbstractValidator<ActivityPatch>

@@ -22,7 +22,7 @@ public sealed record CommitteePatch
     public Optional<string> PoliceZone { get; init; }
 
     /// <summary>What it is called; null removes it.</summary>
-    public Optional<Text?> Name { get; init; }
+    public Optional<TextPatch?> Name { get; init; }
 
     /// <summary>The organizations in it, each on one side.</summary>
     public Optional<IReadOnlyList<CommitteeMember>> Members { get; init; }

@@ -41,7 +41,7 @@ public sealed record FigurePatch
     public Optional<FigureSource> Source { get; init; }
 
     /// <summary>Why its days are what they are; null removes it.</summary>
-    public Optional<Text?> DateNote { get; init; }
+    public Optional<TextPatch?> DateNote { get; init; }
 }
 
 internal sealed class FigurePatchValidator : AbstractValidator<FigurePatch>

@@ -17,7 +17,7 @@ public sealed record ChangeInitiative(InitiativeId Initiative, InitiativePatch P
 public sealed record InitiativePatch
 {
     /// <summary>What it is called.</summary>
-    public Optional<Text> Title { get; init; }
+    public Optional<TextPatch> Title { get; init; }
 
     /// <summary>What is done.</summary>
     public Optional<ActivityKind> Kind { get; init; }
@@ -32,7 +32,7 @@ public sealed record InitiativePatch
     public Optional<InitiativeState> State { get; init; }
 
     /// <summary>The words of a source on when it is to be; null removes them.</summary>
-    public Optional<Text?> DateNote { get; init; }
+    public Optional<TextPatch?> DateNote { get; init; }
 }
 
 internal sealed class InitiativePatchValidator : AbstractValidator<InitiativePatch>

@@ -18,10 +18,10 @@ public sealed record KnowledgeItemPatch
     public Optional<KnowledgeKind> Kind { get; init; }
 
     /// <summary>What it is called.</summary>
-    public Optional<Text> Title { get; init; }
+    public Optional<TextPatch> Title { get; init; }
 
     /// <summary>What it says.</summary>
-    public Optional<Text> Summary { get; init; }
+    public Optional<TextPatch> Summary { get; init; }
 
     /// <summary>For whom it is.</summary>
     public Optional<string> Audience { get; init; }

@@ -21,7 +21,7 @@ public sealed record MembershipPatch
     public Optional<PartialDate?> To { get; init; }
 
     /// <summary>What the source says about its days; null removes it.</summary>
-    public Optional<Text?> DateNote { get; init; }
+    public Optional<TextPatch?> DateNote { get; init; }
 }
 
 internal sealed class MembershipPatchValidator : AbstractValidator<MembershipPatch>

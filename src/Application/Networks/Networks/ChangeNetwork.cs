@@ -22,7 +22,7 @@ public sealed record NetworkPatch
     public Optional<IReadOnlyList<string>> Aliases { get; init; }
 
     /// <summary>What it wants.</summary>
-    public Optional<Text> Purpose { get; init; }
+    public Optional<TextPatch> Purpose { get; init; }
 
     /// <summary>What it is there for.</summary>
     public Optional<IReadOnlyList<NetworkRole>> Roles { get; init; }
@@ -40,7 +40,7 @@ public sealed record NetworkPatch
     public Optional<OrganizationId?> Coordinator { get; init; }
 
     /// <summary>What the source says about its days; null removes it.</summary>
-    public Optional<Text?> DateNote { get; init; }
+    public Optional<TextPatch?> DateNote { get; init; }
 }
 
 internal sealed class NetworkPatchValidator : AbstractValidator<NetworkPatch>

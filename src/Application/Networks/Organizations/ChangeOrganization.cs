@@ -35,7 +35,7 @@ public sealed record OrganizationPatch
     public Optional<Uri?> Website { get; init; }
 
     /// <summary>What the source says about its days and names; null removes it.</summary>
-    public Optional<Text?> DateNote { get; init; }
+    public Optional<TextPatch?> DateNote { get; init; }
 }
 
 internal sealed class OrganizationPatchValidator : AbstractValidator<OrganizationPatch>

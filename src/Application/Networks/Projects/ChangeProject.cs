@@ -16,7 +16,7 @@ public sealed record ChangeProject(ProjectId Project, ProjectPatch Patch, long? 
 public sealed record ProjectPatch
 {
     /// <summary>What it is called.</summary>
-    public Optional<Text> Title { get; init; }
+    public Optional<TextPatch> Title { get; init; }
 
     /// <summary>The organization that carries it out.</summary>
     public Optional<OrganizationId> Implementer { get; init; }

@@ -15,7 +15,7 @@ public sealed record ChangeVisit(VisitId Visit, VisitPatch Patch, long? IfMatch)
 public sealed record VisitPatch
 {
     /// <summary>What it is called.</summary>
-    public Optional<Text> Title { get; init; }
+    public Optional<TextPatch> Title { get; init; }
 
     /// <summary>The first day.</summary>
     public Optional<DateOnly> From { get; init; }

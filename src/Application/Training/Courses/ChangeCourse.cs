@@ -14,7 +14,7 @@ public sealed record ChangeCourse(CourseId Course, CoursePatch Patch, long? IfMa
 public sealed record CoursePatch
 {
     /// <summary>The title, in at least one language.</summary>
-    public Optional<Text> Title { get; init; }
+    public Optional<TextPatch> Title { get; init; }
 
     /// <summary>The courses that are counted together with it.</summary>
     public Optional<string> Family { get; init; }
