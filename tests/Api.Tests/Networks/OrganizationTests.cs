@@ -102,6 +102,8 @@ public sealed class OrganizationTests(PartnershipsApi api) : IClassFixture<Partn
         await Post("\"policeZone\": \"5345\"").ShouldBeBadRequest("body policeZone");
         await Post("\"aliases\": [\"goed\", \"?!\"]").ShouldBeBadRequest("body aliases[1]");
         await Post("\"website\": \"javascript:alert(1)\"").ShouldBeBadRequest("body website");
+        await Post("\"website\": \" https://example.org\"").ShouldBeBadRequest("body website");
+        await Post("\"website\": \"https://example.org/\\n\"").ShouldBeBadRequest("body website");
         await Post("\"shoeSize\": 42").ShouldBeBadRequest("body shoeSize");
         await api.Secretariat().Post(Path, new { name = "PZ", kind = "police", policeZone = "0000" }).ShouldBeBadRequest("body policeZone");
         await api.As("ministry").Post(Path, new { name = "Vzw", kind = "fund" }).ShouldBeProblem(HttpStatusCode.Forbidden, "belgif:missingScope");

@@ -64,9 +64,9 @@ internal static class StrictJson
         }
     }
 
-    /// <summary>A whole address of the web: not that of a file, a script or a mailbox.</summary>
+    /// <summary>A whole address of the web: not that of a file, a script or a mailbox, and without the blanks and line breaks that Uri looks past.</summary>
     public static bool TryWebAddress(string? text, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Uri? address) =>
-        Uri.TryCreate(text, UriKind.Absolute, out address) && address.Scheme is "http" or "https";
+        Uri.TryCreate(text, UriKind.Absolute, out address) && address.Scheme is "http" or "https" && !text!.AsSpan().ContainsAnyInRange('\0', ' ');
 
     // An Optional<T> does not know whether its T may be null: the annotation of the property does.
     private static void RefuseNullInPatches(JsonTypeInfo about)
