@@ -113,12 +113,12 @@ internal sealed class CallerAuthentication(RequestDelegate next, IApiKeys keys, 
 
     private Task GoOn(HttpContext http, Caller caller, AccessRequirement? needed)
     {
+        http.RequestServices.GetRequiredService<CurrentCaller>().Value = caller;
         if (needed is { AnyOf.Count: > 0 } && !HasOne(caller, needed.AnyOf))
         {
             throw AccessRefused.MissingScope(needed.AnyOf);
         }
 
-        http.RequestServices.GetRequiredService<CurrentCaller>().Value = caller;
         return next(http);
     }
 

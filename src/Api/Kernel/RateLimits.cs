@@ -10,17 +10,41 @@ internal sealed class RateLimits(IConfiguration configuration, IHostEnvironment 
     private readonly Limiter _requests = new(configuration, environment, clock, "Requests", inProduction: 6_000);
 
     /// <summary>After authentication: a client has its own limit, callers without a credential share one per address.</summary>
-    public Task Count(HttpContext http, RequestDelegate next)
+    public Task Count(HttpContext http, RequestDelegate next) =>
+        Counted(http, Who(http)) is { } problem ? Problems.Write(http, problem) : next(http);
+
+    /// <summary>
+    /// For who was refused before that. What a client may not do counts as well; who showed no credential that holds is told how much is
+    /// left, but takes nothing from those who share the address.
+    /// </summary>
+    public Problem? CountRefused(HttpContext http)
     {
-        var caller = http.RequestServices.GetRequiredService<CurrentCaller>();
-        var who = caller.IsKnown ? caller.Value.ClientId : $"address {RefusedCredentials.Address(http)}";
+        if (http.RequestServices.GetRequiredService<CurrentCaller>().IsKnown)
+        {
+            return Counted(http, Who(http));
+        }
+
+        Tell(http, Who(http));
+        return null;
+    }
+
+    private static string Who(HttpContext http) => http.RequestServices.GetRequiredService<CurrentCaller>() is { IsKnown: true } caller
+        ? caller.Value.ClientId
+        : $"address {RefusedCredentials.Address(http)}";
+
+    private Problem? Counted(HttpContext http, string who)
+    {
         var problem = _requests.Count(who, static () => Problem.Of("belgif:tooManyRequests"));
-        var headers = http.Response.Headers;
+        Tell(http, who);
+        return problem;
+    }
+
+    private void Tell(HttpContext http, string who)
+    {
+        var (headers, (times, seconds)) = (http.Response.Headers, _requests.Left(who));
         headers["RateLimit-Limit"] = Said(_requests.Most);
-        var (times, seconds) = _requests.Left(who);
         headers["RateLimit-Remaining"] = Said(times);
         headers["RateLimit-Reset"] = Said(seconds);
-        return problem is null ? next(http) : Problems.Write(http, problem);
     }
 
     private static string Said(long number) => number.ToString(CultureInfo.InvariantCulture);

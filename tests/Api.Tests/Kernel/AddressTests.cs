@@ -175,6 +175,27 @@ public sealed class AddressTests(PartnershipsApi api) : IClassFixture<Partnershi
     }
 
     [Fact]
+    public async Task What_a_client_may_not_do_counts_as_well()
+    {
+        await using var narrow = await api.Another(("RateLimits:Requests", "2"));
+        foreach (var left in new[] { "1", "0" })
+        {
+            using var forbidden = await narrow.As("ministry").Get("/training/v1/participants");
+            await forbidden.ShouldBeProblem(HttpStatusCode.Forbidden, "belgif:missingScope");
+            forbidden.Headers.GetValues("RateLimit-Remaining").ShouldBe([left]);
+        }
+
+        await narrow.As("ministry").Get("/training/v1/participants").ShouldBeProblem(HttpStatusCode.TooManyRequests, "belgif:tooManyRequests");
+        await narrow.As("ministry").Get("/training/v1/courses").ShouldBeProblem(HttpStatusCode.TooManyRequests, "belgif:tooManyRequests");
+        // Who shows nothing, or what does not hold, takes nothing from those who share the address.
+        for (var times = 0; times < 3; times++)
+        {
+            using var unknown = await narrow.Anonymous.Get("/training/v1/courses");
+            (unknown.StatusCode, unknown.Headers.GetValues("RateLimit-Remaining").Single()).ShouldBe((HttpStatusCode.Unauthorized, "2"));
+        }
+    }
+
+    [Fact]
     public async Task When_to_come_back_is_what_is_left_of_the_period()
     {
         await using var narrow = await api.Another(("RateLimits:Requests", "1"), ("RateLimits:Seconds", "30"));
