@@ -11,20 +11,15 @@ internal static class Gate
 {
     public const int IdempotencyKeyLimit = 64;
 
-    /// <summary>Who asks for the head of an answer is answered as who asks for all of it: the server leaves the rest out (RFC 9110, 9.3.2).</summary>
-    public static Task Head(HttpContext http, RequestDelegate next)
+    /// <summary>Gives the request its number, and tells it to the caller (api.md, Requests).</summary>
+    public static Task Number(HttpContext http, RequestDelegate next)
     {
+        // Whose head alone is asked is answered as a whole: the server leaves the rest out (RFC 9110, 9.3.2).
         if (HttpMethods.IsHead(http.Request.Method))
         {
             http.Request.Method = HttpMethods.Get;
         }
 
-        return next(http);
-    }
-
-    /// <summary>Gives the request its number, and tells it to the caller (api.md, Requests).</summary>
-    public static Task Number(HttpContext http, RequestDelegate next)
-    {
         PublicAddress.Set(http.Request);
         var clock = http.RequestServices.GetRequiredService<TimeProvider>();
         var request = http.RequestServices.GetRequiredService<CurrentRequest>();

@@ -42,7 +42,6 @@ internal static class Wire
         app.Services.GetService<IStartupValidator>()?.Validate();
         app.UseProxies();
         app.Use(SafeAnswers.Mark);
-        app.Use(Gate.Head);
         app.Use(Gate.Number);
         app.UseRequestLocalization();
         app.UseMiddleware<Problems>(app.Services.GetRequiredService<RefusedCredentials>());
