@@ -28,6 +28,17 @@ public sealed class OrganizationTests(PartnershipsApi api) : IClassFixture<Partn
     }
 
     [Fact]
+    public async Task No_item_of_a_list_runs_where_a_semicolon_parts_cells()
+    {
+        var code = api.NewCode();
+        await api.Secretariat().Post(Path, new { name = $"Lijst {code}", aliases = new[] { $"Een {code}", $"=1+{code}", $"@{code}", $"a-{code}" }, kind = "fund" }).Json(HttpStatusCode.Created);
+
+        using var answer = await api.As("ministry").Get($"{Path}?kind=fund&q=Lijst%20{code}&select=aliases", ("Accept", "text/csv"));
+
+        (await answer.Content.ReadAsStringAsync(PartnershipsApi.Token)).ShouldBe($"aliases\r\nEen {code};'=1+{code};'@{code};a-{code}\r\n");
+    }
+
+    [Fact]
     public async Task It_is_found_by_each_name_whatever_case_accents_and_punctuation()
     {
         var found = await api.Secretariat().Post(Path, new { name = "Kazerne Zéphyr", aliases = new[] { "Zephyr-Kazerne", "Malînes Nord", "K-L-M" }, kind = "museum" })

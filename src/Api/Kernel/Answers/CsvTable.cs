@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using CsvHelper;
 using CsvHelper.Configuration;
 
@@ -35,10 +36,14 @@ internal static class CsvTable
             var cells = Column.Row(row.Current, selection);
             foreach (var column in columns)
             {
-                csv.WriteField(column.Of(cells) is { } value ? Column.Text(value) : null);
+                csv.WriteField(column.Of(cells) is { } value ? Text(value) : null);
             }
 
             await csv.NextRecordAsync();
         }
     }
+
+    /// <summary>A list has ; between its items, which in Belgium parts the cells of a spreadsheet: each of them may begin one.</summary>
+    private static string Text(JsonElement value) => value.ValueKind != JsonValueKind.Array ? Column.Text(value)
+        : string.Join(';', value.EnumerateArray().Select(item => item.ToString() is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] formula ? "'" + formula : item.ToString()));
 }
