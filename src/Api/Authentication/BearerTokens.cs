@@ -76,13 +76,15 @@ internal sealed class BearerTokens
         {
             unproved = _tokens.ReadJsonWebToken(token);
         }
-        catch (Exception e) when (e is ArgumentException or SecurityTokenException)
+        catch (Exception)
         {
+            // Anybody may send anything, and its reader falls over it in more ways than it names.
             throw AccessRefused.Invalid("This is not an access token.");
         }
 
-        return _issuers.TryGetValue(IssuerOptions.Plain(unproved.Issuer), out var trusted)
-            ? (unproved, trusted.Options.Name ?? trusted.Options.Authority!.Host, trusted)
+        // The name may be null in what is sent, and is then null here.
+        return _issuers.TryGetValue(IssuerOptions.Plain(unproved.Issuer ?? ""), out var trusted)
+            ? (unproved, trusted.Options.Called, trusted)
             : throw AccessRefused.Invalid("The issuer of this access token is not known here.");
     }
 

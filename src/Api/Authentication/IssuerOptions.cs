@@ -25,6 +25,9 @@ internal sealed class IssuerOptions
     /// <summary>How its clients are named in the audit trail, before their own id; the host of the authority where it is absent.</summary>
     public string? Name { get; init; }
 
+    /// <summary>The same where no name is set.</summary>
+    public string Called => string.IsNullOrEmpty(Name) ? Authority!.Host : Name;
+
     /// <summary>Where clients get its tokens, as the API documents say; what the discovery document tells where it is absent.</summary>
     public Uri? TokenEndpoint { get; init; }
 

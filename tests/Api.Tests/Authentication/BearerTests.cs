@@ -114,6 +114,9 @@ public sealed class BearerTests(Issuer issuer) : IClassFixture<Issuer>
     [InlineData("...")]
     [InlineData("eyJhbGciOiJub25lIn0.e30.")]
     [InlineData("éé.éé.éé")]
+    // An issuer that is null, and a message that would be encrypted.
+    [InlineData("eyJhbGciOiJub25lIn0.eyJpc3MiOm51bGx9.")]
+    [InlineData("eyJhbGciOiJSU0EtT0FFUCIsImVuYyI6IkEyNTZHQ00ifQ.aa.bb.cc.dd")]
     public async Task What_is_no_token_is_refused(string token)
     {
         await using var door = await Door.Open(issuer);
