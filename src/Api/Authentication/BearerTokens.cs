@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Dossin.Partnerships.Application.Kernel;
+using Dossin.Partnerships.Application.Platform.Audit;
 using Dossin.Partnerships.Domain.Platform.Clients;
 using Dossin.Partnerships.Domain.RefData;
 using Microsoft.Extensions.Options;
@@ -134,19 +135,31 @@ internal sealed class BearerTokens
         var client = Texts(token, "client_id").Concat(Texts(token, "azp")).Append(token.Subject).FirstOrDefault(id => !string.IsNullOrEmpty(id))
             ?? throw AccessRefused.Invalid("The access token does not say whose it is.");
         var organization = options.Organization ?? token.Claims.FirstOrDefault(claim => claim.Type == options.OrganizationClaim)?.Value;
+        if (string.IsNullOrWhiteSpace(organization))
+        {
+            throw AccessRefused.Invalid($"The access token has no claim {options.OrganizationClaim}.");
+        }
+
+        // Under its issuer's name: no issuer can name a client of another, or one that is registered here.
+        var id = $"{issuer}/{client}";
+        if (!IsLine(id, ListAuditEntries.ClientIdLimit) || !IsLine(organization, Client.OrganizationLimit))
+        {
+            throw AccessRefused.Invalid("The access token says whose it is, or for which organization, in a text that is too long or not of one line.");
+        }
+
         return new Caller
         {
-            // Under its issuer's name: no issuer can name a client of another, or one that is registered here.
-            ClientId = $"{issuer}/{client}",
-            Organization = string.IsNullOrWhiteSpace(organization)
-                ? throw AccessRefused.Invalid($"The access token has no claim {options.OrganizationClaim}.")
-                : organization,
+            ClientId = id,
+            Organization = organization,
             Scopes = Texts(token, options.ScopeClaim)
                 .Where(scope => Scopes.IsKnown(scope) && (options.Scopes.Count == 0 || options.Scopes.Contains(scope)))
                 .ToFrozenSet(StringComparer.Ordinal),
             Zones = Within(Zones([.. Texts(token, options.ZonesClaim)]), options.Zones.Count == 0 ? ZoneAccess.Everything : Zones([.. options.Zones])),
         };
     }
+
+    /// <summary>What is written of a caller can be kept, and found again in the audit trail.</summary>
+    private static bool IsLine(string text, int limit) => text.Length <= limit && !text.Any(char.IsControl);
 
     // A text with spaces, an array, or both: each element of an array is a claim of its own.
     private static IEnumerable<string> Texts(JsonWebToken token, string claim) => token.Claims

@@ -151,6 +151,20 @@ public sealed class BearerTests(Issuer issuer) : IClassFixture<Issuer>
         (await door.Get(token: await issuer.Token(organization: null)).ShouldBeInvalid()).Detail.ShouldContain("organization");
     }
 
+    [Theory]
+    [InlineData("client")]
+    [InlineData("organization")]
+    public async Task Who_calls_is_said_in_a_line_that_can_be_kept(string claim)
+    {
+        await using var door = await Door.Open(issuer);
+
+        foreach (var (text, holds) in new[] { (new string('x', 190), true), (new string('x', 201), false), ("hr\nsystem", false) })
+        {
+            var answer = door.Get(token: claim == "client" ? await issuer.Token(client: text) : await issuer.Token(organization: text));
+            await (holds ? (Task)answer.ShouldBeIn() : answer.ShouldBeInvalid());
+        }
+    }
+
     [Fact]
     public async Task A_rotated_key_turns_nobody_away()
     {

@@ -11,6 +11,9 @@ namespace Dossin.Partnerships.Application.Platform.Audit;
 /// <summary>Who read or changed what, newest first. What was written a moment ago is sealed before the answer.</summary>
 public sealed record ListAuditEntries : Listing<AuditEntryView>, IFromPrimary
 {
+    /// <summary>No client has a longer id.</summary>
+    public const int ClientIdLimit = 200;
+
     /// <summary>Only what this client did.</summary>
     public string? ClientId { get; init; }
 
@@ -46,7 +49,7 @@ internal sealed class ListAuditEntriesValidator : ListingValidator<ListAuditEntr
 {
     public ListAuditEntriesValidator() : base(ListAuditEntriesHandler.Orders)
     {
-        RuleFor(ask => ask.ClientId).MaximumLength(200);
+        RuleFor(ask => ask.ClientId).MaximumLength(ListAuditEntries.ClientIdLimit);
         RuleFor(ask => ask.Resource).MaximumLength(500);
         RuleFor(ask => ask.Operation).MaximumLength(100);
     }
