@@ -62,8 +62,12 @@ internal sealed class IssuersAreUsable : IValidateOptions<AuthenticationOptions>
     public ValidateOptionsResult Validate(string? name, AuthenticationOptions options)
     {
         var wrong = options.Issuers.SelectMany((issuer, at) => Wrong(issuer).Select(what => $"{AuthenticationOptions.Section}:Issuers:{at}:{what}")).ToList();
-        wrong.AddRange(options.Issuers.Where(issuer => issuer.Authority is not null).GroupBy(issuer => issuer.Known)
+        var known = options.Issuers.Where(issuer => issuer.Authority is { IsAbsoluteUri: true }).ToList();
+        wrong.AddRange(known.GroupBy(issuer => issuer.Known)
             .Where(same => same.Count() > 1).Select(same => $"{AuthenticationOptions.Section}:Issuers must name {same.Key} once."));
+        // Their clients are known by these names: under one name, a client of one would be taken for that of another.
+        wrong.AddRange(known.GroupBy(issuer => issuer.Called)
+            .Where(same => same.Count() > 1).Select(same => $"{AuthenticationOptions.Section}:Issuers must each have a Name of their own; more than one is called {same.Key}."));
         return wrong.Count > 0 ? ValidateOptionsResult.Fail(wrong) : ValidateOptionsResult.Success;
     }
 
@@ -82,6 +86,11 @@ internal sealed class IssuersAreUsable : IValidateOptions<AuthenticationOptions>
         if (string.IsNullOrWhiteSpace(issuer.Audience))
         {
             yield return "Audience must say what the tokens are meant for.";
+        }
+
+        if (issuer.Name?.Contains('/', StringComparison.Ordinal) is true)
+        {
+            yield return "Name must have no slash: behind one comes the client.";
         }
 
         foreach (var scope in issuer.Scopes.Where(scope => !Application.Kernel.Scopes.IsKnown(scope)))

@@ -234,6 +234,35 @@ public sealed class BearerTests(Issuer issuer) : IClassFixture<Issuer>
         refused.Message.ShouldContain($"Authentication:Issuers:0:{setting.Split(':')[0]}");
     }
 
+    [Theory]
+    [InlineData(null, null, "login.example")]
+    [InlineData("police", "police", "police")]
+    [InlineData("login.example", null, "login.example")]
+    public async Task Two_issuers_under_one_name_stop_the_start(string? first, string? second, string name)
+    {
+        var refused = await Should.ThrowAsync<Microsoft.Extensions.Options.OptionsValidationException>(Door.Open(Realms(first, second)));
+
+        refused.Message.ShouldBe($"Authentication:Issuers must each have a Name of their own; more than one is called {name}.");
+    }
+
+    [Fact]
+    public async Task Two_issuers_of_one_host_have_names_of_their_own()
+    {
+        await using var door = await Door.Open(Realms("police", "partners"));
+
+        (await Should.ThrowAsync<Microsoft.Extensions.Options.OptionsValidationException>(Door.Open(Realms("police", "police/hr")))).Message.ShouldContain("Issuers:1:Name");
+    }
+
+    private static Dictionary<string, string?> Realms(string? first, string? second) => new()
+    {
+        ["Authentication:Issuers:0:Authority"] = "https://login.example/realms/police",
+        ["Authentication:Issuers:0:Audience"] = "x",
+        ["Authentication:Issuers:0:Name"] = first,
+        ["Authentication:Issuers:1:Authority"] = "https://login.example/realms/partners",
+        ["Authentication:Issuers:1:Audience"] = "x",
+        ["Authentication:Issuers:1:Name"] = second,
+    };
+
     private static async Task<Issuer> Started()
     {
         var issuer = new Issuer();
