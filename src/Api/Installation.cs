@@ -117,7 +117,7 @@ internal sealed class Installation : IAsyncDisposable
     {
         try
         {
-            return Secrets.Parse(base64, configuration.GetSection(Secrets.EarlierSetting).GetChildren().Select(earlier => earlier.Value ?? ""));
+            return Secrets.Parse(base64, configuration.Listed(Secrets.EarlierSetting).Select(earlier => earlier.Value ?? ""));
         }
         catch (InvalidOperationException e)
         {

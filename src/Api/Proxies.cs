@@ -19,7 +19,7 @@ internal static class Proxies
             throw new CannotStart($"ASPNETCORE_FORWARDEDHEADERS_ENABLED would believe every caller: leave it out, and name the proxies in {Setting}.");
         }
 
-        var trusted = configuration.GetSection(Setting).GetChildren().Select(Network).ToList();
+        var trusted = configuration.Listed(Setting).Select(Network).ToList();
         if (trusted.Count == 0)
         {
             return;

@@ -4,6 +4,15 @@ namespace Dossin.Partnerships.Api;
 
 internal static class Settings
 {
+    /// <summary>A setting as it was given; null where it is missing or empty, as a variable is that nobody filled in.</summary>
+    public static string? Given(this IConfiguration configuration, string setting) => configuration[setting] is { Length: > 0 } given ? given : null;
+
+    /// <summary>What a setting lists, each under a number of its own.</summary>
+    /// <exception cref="CannotStart">It is one value: taken for an empty list, it would allow what it was meant to restrict.</exception>
+    public static IEnumerable<IConfigurationSection> Listed(this IConfiguration configuration, string setting) => configuration.Given(setting) is null
+        ? configuration.GetSection(setting).GetChildren()
+        : throw new CannotStart($"{setting} lists values, each under a number: {setting}:0 (environment {setting.Replace(":", "__", StringComparison.Ordinal)}__0).");
+
     /// <summary>A setting that counts something, or its default.</summary>
     /// <exception cref="CannotStart">It is no number, or none that is possible.</exception>
     public static int Number(this IConfiguration configuration, string setting, int unless, int most = 1_000_000_000, int least = 1)

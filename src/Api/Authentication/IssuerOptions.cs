@@ -1,3 +1,5 @@
+using Dossin.Partnerships.Domain.Platform.Clients;
+using Dossin.Partnerships.Domain.RefData;
 using Microsoft.Extensions.Options;
 
 namespace Dossin.Partnerships.Api.Authentication;
@@ -97,6 +99,17 @@ internal sealed class IssuersAreUsable : IValidateOptions<AuthenticationOptions>
         {
             yield return $"Scopes must not name {scope}, which is no scope.";
         }
+
+        foreach (var zone in issuer.Zones.Where(zone => zone != Client.EveryZone && PoliceZones.OfBelgium.Find(zone) is null))
+        {
+            yield return $"Zones must not name {zone}, which is and was no police zone.";
+        }
+
+        if (issuer.Zones.Count > 1 && issuer.Zones.Contains(Client.EveryZone))
+        {
+            yield return "Zones must name codes, or * alone.";
+        }
     }
+
     private static bool IsSafe(Uri? address) => address is { IsAbsoluteUri: true } && (address.Scheme == Uri.UriSchemeHttps || address.IsLoopback);
 }

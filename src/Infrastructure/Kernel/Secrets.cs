@@ -14,7 +14,8 @@ public sealed class Secrets(byte[] key, params IReadOnlyList<byte[]> earlier)
     public const string EarlierSetting = "Secrets:Earlier";
 
     /// <exception cref="InvalidOperationException">One is no base64 of 32 bytes or more.</exception>
-    public static Secrets Parse(string base64, params IEnumerable<string> earlier) => new(Bytes(base64), [.. earlier.Select(Bytes)]);
+    public static Secrets Parse(string base64, params IEnumerable<string> earlier) => new(
+        Bytes(base64, Setting), [.. earlier.Select((one, at) => Bytes(one, $"{EarlierSetting}:{at}"))]);
 
     /// <summary>A key of 32 bytes for one purpose; it tells nothing of the others.</summary>
     public byte[] KeyFor(string purpose) => Derived(key, purpose);
@@ -25,11 +26,11 @@ public sealed class Secrets(byte[] key, params IReadOnlyList<byte[]> earlier)
     private static byte[] Derived(byte[] secret, string purpose) =>
         HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, 32, salt: null, info: Encoding.UTF8.GetBytes(purpose));
 
-    private static byte[] Bytes(string base64)
+    private static byte[] Bytes(string base64, string setting)
     {
         var bytes = new byte[base64.Length];
         return Convert.TryFromBase64String(base64, bytes, out var length) && length >= 32
             ? bytes[..length]
-            : throw new InvalidOperationException($"{Setting} (environment Secrets__Key) must be base64 of at least 32 random bytes: openssl rand -base64 32.");
+            : throw new InvalidOperationException($"{setting} (environment {setting.Replace(":", "__", StringComparison.Ordinal)}) must be base64 of at least 32 random bytes: openssl rand -base64 32.");
     }
 }

@@ -222,6 +222,8 @@ public sealed class BearerTests(Issuer issuer) : IClassFixture<Issuer>
     [InlineData("Authority", "http://issuer.example")]
     [InlineData("Audience", "")]
     [InlineData("Scopes:0", "training:everything")]
+    [InlineData("Zones:0", "9999")]
+    [InlineData("Authority", "issuer.example")]
     public async Task A_wrong_setting_stops_the_start(string setting, string value)
     {
         var refused = await Should.ThrowAsync<Microsoft.Extensions.Options.OptionsValidationException>(Door.Open(new Dictionary<string, string?>
@@ -232,6 +234,16 @@ public sealed class BearerTests(Issuer issuer) : IClassFixture<Issuer>
         }));
 
         refused.Message.ShouldContain($"Authentication:Issuers:0:{setting.Split(':')[0]}");
+    }
+
+    [Theory]
+    [InlineData("Scopes", "training:read")]
+    [InlineData("Zones", "5345")]
+    public async Task A_limit_that_is_no_list_stops_the_start(string setting, string value)
+    {
+        var refused = await Should.ThrowAsync<CannotStart>(Door.Open(issuer, (setting, value)));
+
+        refused.Message.ShouldContain($"Authentication:Issuers:0:{setting}:0");
     }
 
     [Theory]
