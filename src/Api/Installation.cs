@@ -123,6 +123,10 @@ internal sealed class Installation : IAsyncDisposable
         {
             throw new CannotStart(e.Message);
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CannotStart($"Development:Folder must be a folder that may be written into: {e.Message}");
+        }
     }
 
     private static TimeSpan Shift(string? startsAt) => startsAt is null

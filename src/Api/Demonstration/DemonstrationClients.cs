@@ -31,12 +31,15 @@ internal static class DemonstrationClients
         new("operator", "Beheer", ["platform:read", "platform:manage"], ["*"]),
     ];
 
+    /// <summary>Where their keys lie.</summary>
+    public static string KeyFile(IConfiguration configuration) => Path.Combine(Installation.Folder(configuration), "var", "clients.json");
+
     /// <summary>Returns the keys by client, as the file has them afterwards.</summary>
     public static async Task<IReadOnlyDictionary<string, Entry>> Ensure(IServiceProvider services, CancellationToken ct)
     {
         var keys = services.GetRequiredService<IApiKeys>();
         await services.GetRequiredService<IClientDirectory>().Refresh(ct);
-        var file = Path.Combine(Installation.Folder(services.GetRequiredService<IConfiguration>()), "var", "clients.json");
+        var file = KeyFile(services.GetRequiredService<IConfiguration>());
         var known = Read(file);
         if (All.All(client => known.TryGetValue(client.Name, out var entry) && keys.Open(entry.Key, out _) == KeyOutcome.Opened))
         {

@@ -34,7 +34,7 @@ internal static class DemonstrationStart
 
                 Dossin Partnerships listens at {address}
                 Documents: {address}/doc  ({address}/training/v1/doc/openapi.json, {address}/platform/v1/doc/openapi.json)
-                Keys of the demonstration clients: var/clients.json
+                Keys of the demonstration clients: {DemonstrationClients.KeyFile(app.Configuration)}
                 Ctrl+C stops it. Try it:
                 curl -s -H "X-Api-Key: {clients["ministry"].Key}" "{address}/training/v1/statistics/participations?groupBy=courseFamily"
                 """);
