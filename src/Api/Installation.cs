@@ -36,7 +36,7 @@ internal sealed class Installation : IAsyncDisposable
         {
             foreach (var context in ContextRoles.Contexts)
             {
-                Needed(configuration, $"ConnectionStrings:{context}");
+                Connection(configuration, context);
             }
 
             Needed(configuration, KeyFolder.Setting);
@@ -44,23 +44,23 @@ internal sealed class Installation : IAsyncDisposable
         }
 
         var clock = new MeasuredClock(Shift(configuration["Clock:StartsAt"]));
-        var given = configuration[Secrets.Setting] is { } key ? Secret(key, configuration) : null;
-        var database = configuration.GetConnectionString("training") is null ? await Private(configuration) : null;
+        var given = configuration.Given(Secrets.Setting) is { } key ? Secret(key, configuration) : null;
+        var database = configuration.Given("ConnectionStrings:training") is null ? await Private(configuration) : null;
         return new(configuration, database, given ?? Secret(database?.Secret ?? Needed(configuration, Secrets.Setting), configuration), clock);
     }
 
     /// <summary>Where Development keeps its database and the keys of its clients: the working tree, or Development:Folder.</summary>
-    public static string Folder(IConfiguration configuration) => configuration["Development:Folder"] ?? RepositoryRoot.Find();
+    public static string Folder(IConfiguration configuration) => configuration.Given("Development:Folder") ?? RepositoryRoot.Find();
 
     /// <summary>
     /// Where the keys of conversations lie, outside the database: in Development beside its data, elsewhere a folder that all
     /// processes share.
     /// </summary>
-    public KeyFolder Keys => new(_configuration[KeyFolder.Setting] ?? Path.Combine(Folder(_configuration), ".local", "keys"));
+    public KeyFolder Keys => new(_configuration.Given(KeyFolder.Setting) ?? Path.Combine(Folder(_configuration), ".local", "keys"));
 
     /// <summary>The connection of a context's app role.</summary>
     public string ConnectionString(string context) =>
-        _database?.ConnectionString(context) ?? Needed(_configuration, $"ConnectionStrings:{context}");
+        _database?.ConnectionString(context) ?? Connection(_configuration, context);
 
     /// <summary>Whether this build's demonstration was entered: one look, for which no context has to be made.</summary>
     public bool IsDemonstrated => _database?.IsDemonstrated ?? false;
@@ -79,6 +79,20 @@ internal sealed class Installation : IAsyncDisposable
         if (!await HasOperator(app.Services.GetRequiredKeyedService<NpgsqlDataSource>("platform")))
         {
             throw new CannotStart("No client may operate this installation: make one with create-client NAME --organization … --scopes platform:read platform:manage.");
+        }
+    }
+
+    /// <summary>Keys that could not be written would be missed when the first conversation is told, and not before.</summary>
+    /// <exception cref="CannotStart">Their folder may not be written into.</exception>
+    public static void NeedsItsKeys(WebApplication app)
+    {
+        try
+        {
+            app.Services.GetRequiredService<KeyFolder>().MustTakeKeys();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CannotStart($"{KeyFolder.Setting} (environment KeyRing__Folder) must be a folder that may be written into: {e.Message}");
         }
     }
 
@@ -111,6 +125,10 @@ internal sealed class Installation : IAsyncDisposable
         {
             throw new CannotStart(e.Message);
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CannotStart($"Development:Folder must be a folder that may be written into: {e.Message}");
+        }
     }
 
     private static Secrets Secret(string base64, ConfigurationManager configuration)
@@ -123,10 +141,6 @@ internal sealed class Installation : IAsyncDisposable
         {
             throw new CannotStart(e.Message);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new CannotStart($"Development:Folder must be a folder that may be written into: {e.Message}");
-        }
     }
 
     private static TimeSpan Shift(string? startsAt) => startsAt is null
@@ -135,7 +149,21 @@ internal sealed class Installation : IAsyncDisposable
             ? instant - TimeProvider.System.GetUtcNow()
             : throw new CannotStart("Clock:StartsAt must be an instant, such as 2026-02-01T09:00:00Z.");
 
-    private static string Needed(IConfiguration configuration, string setting) => configuration[setting]
+    private static string Connection(IConfiguration configuration, string context)
+    {
+        var setting = $"ConnectionStrings:{context}";
+        var given = Needed(configuration, setting);
+        try
+        {
+            return string.IsNullOrEmpty(new NpgsqlConnectionStringBuilder(given).Host) ? throw new ArgumentException("It names no Host.") : given;
+        }
+        catch (ArgumentException e)
+        {
+            throw new CannotStart($"{setting} (environment {setting.Replace(":", "__", StringComparison.Ordinal)}) is no connection string: {e.Message}");
+        }
+    }
+
+    private static string Needed(IConfiguration configuration, string setting) => configuration.Given(setting)
         ?? throw new CannotStart($"Set {setting} (environment {setting.Replace(":", "__", StringComparison.Ordinal)}).");
 
     /// <summary>

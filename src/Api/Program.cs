@@ -15,6 +15,7 @@ try
     await using var product = await Product.Of(args);
     var app = product.App;
     await Installation.NeedsAnOperator(app);
+    Installation.NeedsItsKeys(app);
     app.UseDraining();
     app.UseWire(Contexts.All);
     await product.Demonstrate();

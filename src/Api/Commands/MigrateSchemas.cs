@@ -18,7 +18,7 @@ internal static class MigrateSchemas
         {
             await new SchemaUpgrade(settings.GetConnectionString, parsed.Progress).Run(ct);
         }
-        catch (Exception e) when (e is InvalidOperationException or NpgsqlException)
+        catch (Exception e) when (e is InvalidOperationException or NpgsqlException or ArgumentException)
         {
             throw new CommandStopped(ExitCode.CannotWork, $"Not migrated: {e.Message}");
         }

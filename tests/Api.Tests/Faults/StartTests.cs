@@ -16,6 +16,12 @@ public sealed class StartTests(SharedServer server, InstalledDatabase installed)
     [InlineData("Secrets:Key", null, "Set Secrets:Key (environment Secrets__Key).")]
     [InlineData("Secrets:Key", "too short", "Secrets:Key (environment Secrets__Key) must be base64 of at least 32 random bytes: openssl rand -base64 32.")]
     [InlineData("Secrets:Key", "c2hvcnQ=", "Secrets:Key (environment Secrets__Key) must be base64 of at least 32 random bytes: openssl rand -base64 32.")]
+    [InlineData("KeyRing:Folder", "", "Set KeyRing:Folder (environment KeyRing__Folder).")]
+    [InlineData("ConnectionStrings:training", "", "Set ConnectionStrings:training (environment ConnectionStrings__training).")]
+    [InlineData("ConnectionStrings:training", "nonsense", "ConnectionStrings:training (environment ConnectionStrings__training) is no connection string: Format of the initialization string does not conform to specification starting at index 0.")]
+    [InlineData("ConnectionStrings:training", "Username=x", "ConnectionStrings:training (environment ConnectionStrings__training) is no connection string: It names no Host.")]
+    [InlineData("Secrets:Earlier:0", "too short", "Secrets:Earlier:0 (environment Secrets__Earlier__0) must be base64 of at least 32 random bytes: openssl rand -base64 32.")]
+    [InlineData("Proxies:Trusted", "10.0.0.7", "Proxies:Trusted lists values, each under a number: Proxies:Trusted:0 (environment Proxies__Trusted__0).")]
     [InlineData("RateLimits:Refusals", "many", "RateLimits:Refusals (environment RateLimits__Refusals) must be a whole number from 1 to 1000000000; it is 'many'.")]
     [InlineData("Retention:ParticipantYears", "0", "Retention:ParticipantYears (environment Retention__ParticipantYears) must be a whole number from 1 to 100; it is '0'.")]
     [InlineData("Proxies:Trusted:0", "everybody", "Proxies:Trusted:0 must be an address, or a network such as 10.0.0.0/8; it is 'everybody'.")]
@@ -33,6 +39,31 @@ public sealed class StartTests(SharedServer server, InstalledDatabase installed)
 
         (await service.Ended()).ShouldBe(1, service.Output);
         service.Output.ShouldBe(sentence);
+    }
+
+    [Fact]
+    public async Task A_folder_that_takes_no_keys_is_told_in_one_sentence()
+    {
+        var file = Path.GetTempFileName();
+        await using var service = RunningService.Run(["--urls", "http://127.0.0.1:0"],
+            [.. Production(installed.Database).Where(given => given.Name != "KeyRing:Folder"), ("KeyRing:Folder", Path.Combine(file, "keys"))]);
+
+        (await service.Ended()).ShouldBe(1, service.Output);
+        service.Output.ShouldStartWith("KeyRing:Folder (environment KeyRing__Folder) must be a folder that may be written into:");
+        service.Output.ShouldNotContain("   at ");
+        File.Delete(file);
+    }
+
+    [Fact]
+    public async Task Development_in_a_folder_that_cannot_be_is_told_in_one_sentence()
+    {
+        var file = Path.GetTempFileName();
+        await using var service = RunningService.Run(["--urls", "http://127.0.0.1:0"], [("ASPNETCORE_ENVIRONMENT", "Development"), ("Development:Folder", file)]);
+
+        (await service.Ended()).ShouldBe(1, service.Output);
+        service.Output.ShouldStartWith("Development:Folder must be a folder that may be written into:");
+        service.Output.ShouldNotContain("   at ");
+        File.Delete(file);
     }
 
     [Fact]

@@ -14,6 +14,10 @@ public sealed class KeyFolder(string path)
 
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
+    /// <exception cref="IOException">No folder can be made there.</exception>
+    /// <exception cref="UnauthorizedAccessException">It is another account's.</exception>
+    public void MustTakeKeys() => File.Delete(Written(Folder(""), ".start", ""));
+
     /// <summary>One process at a time makes, destroys or rotates; the system frees the lock when that process ends.</summary>
     internal async Task<IDisposable> Alone(CancellationToken ct)
     {
@@ -39,20 +43,26 @@ public sealed class KeyFolder(string path)
     internal void Write(string folder, string name, string content)
     {
         var target = Path.Combine(Folder(folder), name);
-        var before = Path.Combine(Folder(folder), $".{name}.{Environment.ProcessId}");
+        File.Move(Written(Folder(folder), $".{name}", content), target, overwrite: true);
+    }
+
+    /// <summary>A file of this process alone.</summary>
+    private static string Written(string folder, string name, string content)
+    {
+        var path = Path.Combine(folder, $"{name}.{Environment.ProcessId}");
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.None };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = OwnerOnly;
         }
 
-        using (var file = new FileStream(before, options))
+        using (var file = new FileStream(path, options))
         {
             file.Write(Encoding.ASCII.GetBytes(content));
             file.Flush(flushToDisk: true);
         }
 
-        File.Move(before, target, overwrite: true);
+        return path;
     }
 
     /// <summary>Overwritten before it is removed, as far as the disk keeps to its places.</summary>
