@@ -78,7 +78,7 @@ internal sealed class DeliveryQueue([FromKeyedServices("platform")] NpgsqlDataSo
             from done where d.id = done.id),
         receivers as (
             select webhook, bool_or(state = 'delivered') as took, min(sent_at) filter (where state <> 'delivered') as failed_at
-            from done where counted > 0 group by webhook),
+            from done where sent_at is not null group by webhook),
         progress as (
             update platform.webhook_progress p set failing_since = case when r.took then null else coalesce(p.failing_since, r.failed_at) end
             from receivers r where p.webhook_id = r.webhook and (r.took and p.failing_since is not null or not r.took and p.failing_since is null))
@@ -136,7 +136,8 @@ internal sealed class DeliveryQueue([FromKeyedServices("platform")] NpgsqlDataSo
         Add("ids", outcome => outcome.Delivery.Value);
         Add("webhooks", outcome => outcome.Webhook.Value);
         Add("states", outcome => Code(outcome.State));
-        Add("counted", outcome => outcome.Attempt is null ? 0 : 1);
+        // What could not be sent was tried, and is some time given up; of its receiver it says nothing.
+        Add("counted", outcome => outcome.Attempt is null && outcome.Failure is not DeliveryFailure.NotSent ? 0 : 1);
         Add("statuses", outcome => outcome.Attempt?.Status);
         Add("failures", outcome => Code(outcome.Attempt?.Failure ?? outcome.Failure));
         Add("sent", outcome => outcome.Attempt?.At);

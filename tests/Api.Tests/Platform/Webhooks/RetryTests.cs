@@ -74,6 +74,31 @@ public sealed class RetryTests(WebhooksApi api) : IClassFixture<WebhooksApi>
     }
 
     [Fact]
+    public async Task What_the_service_itself_cannot_send_comes_again_over_hours_and_speaks_against_no_receiver()
+    {
+        await using var receiver = await api.NewReceiver();
+        var url = receiver.At("unsealed");
+        var (client, webhook) = await api.Subscribed(url);
+        // As where a secret was replaced that is not named among the earlier ones.
+        await api.Database.Execute("update platform.webhooks set secrets = jsonb_build_array(jsonb_build_object('bytes', 'AAAA'))");
+        await api.Happen();
+        foreach (var wait in new[] { 5, 30, 120 })
+        {
+            var failed = await client.Delivery(webhook);
+            (failed.Text("state"), failed.Text("lastFailure"), failed.TryGetProperty("lastAttemptAt", out _)).ShouldBe(("failed", "notSent", false));
+            failed.At("nextAttemptAt").GetDateTimeOffset().ShouldBe(api.Clock.GetUtcNow().AddSeconds(wait), TimeSpan.FromSeconds(2 + (wait * 0.2)));
+            await api.Later(TimeSpan.FromSeconds(wait * 1.3));
+        }
+
+        await api.Database.Execute("update platform.deliveries set attempts = 8");
+        await api.Later(TimeSpan.FromHours(5));
+        var delivery = await client.Delivery(webhook);
+        (delivery.Text("state"), delivery.Number("attempts")).ShouldBe(("givenUp", 9));
+        (await api.Query<bool>("platform", "select failing_since is null from platform.webhook_progress")).ShouldHaveSingleItem().ShouldBeTrue();
+        receiver.At(url).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_receiver_that_takes_nothing_for_a_day_is_paused_and_its_client_told()
     {
         await using var receiver = await api.NewReceiver();
