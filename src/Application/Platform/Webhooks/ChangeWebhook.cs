@@ -10,7 +10,7 @@ namespace Dossin.Partnerships.Application.Platform.Webhooks;
 /// <summary>Changes a webhook, pauses it, or has it sent to again.</summary>
 /// <param name="Webhook">Which one.</param>
 /// <param name="Patch">What changes.</param>
-/// <param name="Origin">What links in the messages begin with from now on.</param>
+/// <param name="Origin">What links in the messages begin with from now on, where the webhook's own client asks.</param>
 /// <param name="IfMatch">The version that the caller read.</param>
 public sealed record ChangeWebhook(WebhookId Webhook, WebhookPatch Patch, string Origin, long? IfMatch = null) : IChange<WebhookView>;
 
@@ -57,9 +57,11 @@ internal sealed class ChangeWebhookHandler(IPlatformDb db, WebhookTargets target
             targets.Check(patch.Url.Value);
         }
 
+        // An operator may come by another way, which need not be open to the client.
+        var origin = webhook.ClientId.Value.ToString() == caller.ClientId ? ask.Origin : webhook.Origin;
         var about = new AboutWebhook(
             patch.Url.IsSet ? patch.Url.Value.OriginalString : webhook.Url, patch.Types.Or(webhook.Types),
-            patch.Description.Or(webhook.Description), patch.Ordered.Or(webhook.Ordered), ask.Origin);
+            patch.Description.Or(webhook.Description), patch.Ordered.Or(webhook.Ordered), origin);
         webhook.Change(about, patch.State.Or(webhook.State), now);
         if (webhook.ActiveSince != before)
         {

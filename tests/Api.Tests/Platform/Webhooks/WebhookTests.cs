@@ -66,6 +66,25 @@ public sealed class WebhookTests(StrictWebhooksApi api) : IClassFixture<StrictWe
     }
 
     [Fact]
+    public async Task Links_in_messages_lead_where_the_client_reached_the_service_whoever_else_changes_its_webhook()
+    {
+        var client = await Integrator();
+        var made = await client.Post(WebhookCalls.Root, new { url = Url }).Json(HttpStatusCode.Created);
+        var before = await Origin();
+
+        var inside = await api.AsClientWith(["platform:manage"], []);
+        inside.DefaultRequestHeaders.Host = "10.0.0.5:8080";
+        (await inside.Patched(made, new { state = "paused" })).Href().ShouldStartWith("http://10.0.0.5:8080/");
+        (await Origin()).ShouldBe(before);
+
+        client.DefaultRequestHeaders.Host = "api.example.be";
+        await client.Patched(made, new { state = "active" });
+        (await Origin()).ShouldBe("http://api.example.be");
+
+        async Task<string> Origin() => (await api.Query<string>("platform", $"select origin from platform.webhooks where id = '{made.Id()}'"))[0];
+    }
+
+    [Fact]
     public async Task Each_sees_its_own_and_the_operator_all()
     {
         var (mine, other) = (await Integrator(), await Integrator());
