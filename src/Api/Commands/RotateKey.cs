@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Dossin.Partnerships.Application.Platform.Clients;
 
 namespace Dossin.Partnerships.Api.Commands;
@@ -12,7 +13,7 @@ internal static class RotateKey
         var file = ShownKey.File();
         overlap.Validators.Add(given =>
         {
-            if (given.GetValueOrDefault<int>() is < 0 or > ReplaceKeys.OverlapHoursLimit)
+            if (given.Tokens is [var hours] && (!int.TryParse(hours.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number > ReplaceKeys.OverlapHoursLimit))
             {
                 given.AddError($"--overlap-hours is from 0 to {ReplaceKeys.OverlapHoursLimit}.");
             }
