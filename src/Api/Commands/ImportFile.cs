@@ -67,12 +67,12 @@ internal static class ImportFile
         var rejected = import.GetProperty("rowsRejected").GetInt32();
         var page = await running.Json($"{path}/rejections?pageSize={TellAtMost}", ct);
         parsed.Tell(
-            new { import = path, state, rowsRead = Rows("rowsRead"), rowsAccepted = Rows("rowsAccepted"), rowsUnchanged = Rows("rowsUnchanged"), rowsRejected = rejected, rejections = page.GetProperty("items") },
+            new { import = path, state, rowsRead = Rows("rowsRead"), rowsAccepted = Rows("rowsAccepted"), rowsUnchanged = Rows("rowsUnchanged"), rowsRejected = rejected, rejections = page.GetProperty("items"), failure = Failure(import) },
             [
                 $"{Rows("rowsRead")} rows read: {Rows("rowsAccepted")} accepted, {Rows("rowsUnchanged")} unchanged, {rejected} rejected.",
                 .. page.GetProperty("items").EnumerateArray().Select(Sentence),
                 .. rejected > TellAtMost ? [$"… and {rejected - TellAtMost} more: {path}/rejections"] : (string[])[],
-                .. state == "succeeded" ? [] : (string[])[$"The import {state}{Failure(import)}"],
+                .. state == "succeeded" ? [] : (string[])[$"The import {state}{(Failure(import) is { } failure ? $": {failure}" : "")}"],
             ]);
         return state == "succeeded" && rejected == 0 ? ExitCode.Done : ExitCode.NotRight;
 
@@ -82,7 +82,7 @@ internal static class ImportFile
     private static string Sentence(JsonElement rejection) =>
         $"line {rejection.GetProperty("line")}: {rejection.GetProperty("reason").GetString()}{(rejection.TryGetProperty("column", out var column) ? $" {column.GetString()}" : "")}";
 
-    private static string Failure(JsonElement import) => import.TryGetProperty("failure", out var failure) ? $": {failure.GetProperty("text").GetProperty("en").GetString()}" : "";
+    private static string? Failure(JsonElement import) => import.TryGetProperty("failure", out var failure) ? failure.GetProperty("text").GetProperty("en").GetString() : null;
 
     private static string MediaType(FileInfo file) => file.Extension.ToLowerInvariant() switch
     {

@@ -46,6 +46,11 @@ public sealed class RemoteCommandTests(ServedApi served) : IDisposable
         await File.WriteAllLinesAsync(file, (await File.ReadAllLinesAsync(file, PartnershipsApi.Token)).Take(2), PartnershipsApi.Token);
         var again = await Run.Command(["import", file], served.Settings("hr-antwerpen"));
         (again.Code, again.Output.Trim()).ShouldBe((0, "1 rows read: 0 accepted, 1 unchanged, 0 rejected."), again.All);
+
+        await File.WriteAllTextAsync(file, "", PartnershipsApi.Token);
+        var failed = await Run.Command(["import", file, "--json"], served.Settings("hr-antwerpen"));
+        failed.Code.ShouldBe(ExitCode.NotRight, failed.All);
+        JsonSerializer.Deserialize<JsonElement>(failed.Output).Text("failure").ShouldStartWith("The first line names no columns.");
     }
 
     [Fact]
