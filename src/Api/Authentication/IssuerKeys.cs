@@ -4,7 +4,6 @@ using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
 using Polly;
 using Polly.Retry;
-using Polly.Timeout;
 
 namespace Dossin.Partnerships.Api.Authentication;
 
@@ -83,12 +82,18 @@ internal sealed class IssuerKeys(Uri authority, HttpClient http, TimeProvider cl
         try
         {
             var told = await Careful.ExecuteAsync(async limit => await OpenIdConnectConfigurationRetriever.GetAsync(_discovery, _documents, limit));
+            if (string.IsNullOrEmpty(told.Issuer) || string.IsNullOrEmpty(told.JwksUri))
+            {
+                throw new InvalidOperationException("What it told names no issuer, or no keys.");
+            }
+
             // A symmetric key in the open would let anybody sign.
             var keys = told.SigningKeys.Where(key => key is not SymmetricSecurityKey and not JsonWebKey { Kty: "oct" }).ToList();
             _published = new Published(told.Issuer, keys, told.TokenEndpoint, clock.GetTimestamp());
         }
-        catch (Exception e) when (e is IOException or InvalidOperationException or HttpRequestException or TimeoutRejectedException or ArgumentException)
+        catch (Exception e)
         {
+            // Whatever answered in its place: a page of a proxy is no document, and its reader falls over it in many ways.
             log.LogWarning(e, "The issuer {Authority} did not tell its keys.", authority);
         }
     }

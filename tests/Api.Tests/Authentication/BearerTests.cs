@@ -1,4 +1,8 @@
 using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 using Shouldly;
 
 namespace Dossin.Partnerships.Api.Tests.Authentication;
@@ -216,6 +220,29 @@ public sealed class BearerTests(Issuer issuer) : IClassFixture<Issuer>
         // Whose keys are known is known, also when the token is not remembered and the keys are old.
         before.Clock.Ahead = TimeSpan.FromMinutes(5);
         await before.Get(token: token).ShouldBeIn();
+    }
+
+    [Theory]
+    [InlineData("<html>")]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("{}")]
+    public async Task What_answers_in_an_issuers_place_is_not_the_callers_fault(string document)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        await using var place = builder.Build();
+        place.MapGet("/{**path}", () => Results.Text(document, "text/html"));
+        await place.StartAsync(PartnershipsApi.Token);
+        await using var door = await Door.Open(new Dictionary<string, string?>
+        {
+            ["Authentication:Issuers:0:Authority"] = place.Urls.Single(),
+            ["Authentication:Issuers:0:Audience"] = Issuer.Audience,
+        });
+
+        await door.Get(token: ForgedToken.With(await issuer.Token(), "iss", place.Urls.Single())).ShouldBeRefused(HttpStatusCode.ServiceUnavailable, "belgif:serviceUnavailable");
     }
 
     [Theory]
