@@ -73,9 +73,9 @@ person() {
     field id
 }
 
-# plan CODE COURSE START END: a session of two seats; $answer is it.
+# plan CODE COURSE START END [SEATS]: a session, of two seats where none are said; $answer is it.
 plan() {
-    ask kazerne-dossin POST /sessions "{\"courseId\":\"$2\",\"start\":\"$3\",\"end\":\"$4\",\"venue\":{\"name\":\"Kazerne Dossin\"},\"language\":\"nl\",\"capacity\":2,\"waitingListCapacity\":2}"
+    ask kazerne-dossin POST /sessions "{\"courseId\":\"$2\",\"start\":\"$3\",\"end\":\"$4\",\"venue\":{\"name\":\"Kazerne Dossin\"},\"language\":\"nl\",\"capacity\":${5:-2},\"waitingListCapacity\":2}"
     must 201
     is "the course of the session" "$(field courseCode)" "$1"
 }
@@ -235,5 +235,9 @@ is "the interval of POL" "$(interval "$pol")" "$(larger 440 "$pol_now") to $(($(
 families=$(printf '%s\n' "${rows%%\"total\":*}" | tr '{' '\n' | sed -n 's/^"atLeast":\([0-9]*\),"atMost":\([0-9]*\)}.*/\1 \2/p' |
     awk '{ if ($1 > low) low = $1; up += $2 } END { print low, up }')
 is "the interval of the total" "$(interval "$total")" "$(larger "${families% *}" "$(field recordedPersons "$total")") to ${families#* }"
+
+step "12. Kazerne Dossin plans an HPM session for next month. Its seats are yours: docs/integrating.md takes one."
+plan HPM "$hpm_course" "$(moved "$now" 2592000)" "$(moved "$now" 2613600)" 50
+say "Planned: $(field href)"
 
 step "All as expected. Next: ${address%/}/training/v1/doc, and requests/training.http for each operation."

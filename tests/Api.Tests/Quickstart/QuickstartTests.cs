@@ -26,6 +26,10 @@ public sealed class QuickstartTests(RunningInstallation running) : IClassFixture
         first.ShouldContain("HPM:   11200 to 11200 persons, 11200 of them recorded by name.");
         first.ShouldContain("POL:   440 to 442 persons, 2 of them recorded by name.");
         first.ShouldContain("Total: 11201 to 11642 persons");
+        // For whoever goes on with docs/integrating.md.
+        using var hr = new HttpClient { BaseAddress = running.Address };
+        hr.DefaultRequestHeaders.Add("X-Api-Key", running.Installation.Key("integrator"));
+        (await hr.Get("/training/v1/sessions?state=scheduled&seats=available").Json()).At("items").EnumerateArray().ShouldHaveSingleItem().Number("seatsAvailable").ShouldBe(50);
 
         (code, var second) = await Run("sh", [walk, running.Address.ToString()]);
 
