@@ -14,6 +14,9 @@ internal sealed class RunningApi : IDisposable
     public const string AddressVariable = "DOSSIN_URL";
     private const string Nearby = "http://localhost:5080";
 
+    /// <summary>For this long an API may be away, as one is that is upgraded; whoever runs a command every night must not have it wait for good.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     private readonly HttpClient _http;
 
     private RunningApi(Uri address, string key) => _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, ConnectTimeout = TimeSpan.FromSeconds(15) })
@@ -42,11 +45,11 @@ internal sealed class RunningApi : IDisposable
     public static Uri Where(ParseResult parsed, Option<Uri> address) => parsed.GetValue(address)
         ?? Web(Environment.GetEnvironmentVariable(AddressVariable) ?? Nearby, wrong => throw new CommandStopped(ExitCode.WrongUse, wrong))!;
 
-    /// <summary>Asks, and waits where the API says that it is asked too much.</summary>
+    /// <summary>Asks, and waits where the API says that it is asked too much, or for a while that it cannot work.</summary>
     /// <exception cref="CommandStopped">The key does not open anything.</exception>
     public async Task<HttpResponseMessage> Ask(HttpMethod method, string path, string accept, CancellationToken ct, HttpContent? content = null)
     {
-        while (true)
+        for (var began = TimeProvider.System.GetTimestamp(); ;)
         {
             using var request = new HttpRequestMessage(method, path) { Content = content, Headers = { { "Accept", accept } } };
             var answer = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
@@ -56,7 +59,8 @@ internal sealed class RunningApi : IDisposable
             }
 
             if (answer.StatusCode is not (HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable)
-                || answer.Headers.RetryAfter?.Delta is not { } pause || content is not null)
+                || answer.Headers.RetryAfter?.Delta is not { } pause || content is not null
+                || (answer.StatusCode == HttpStatusCode.ServiceUnavailable && TimeProvider.System.GetElapsedTime(began) + pause > Patience))
             {
                 return answer;
             }

@@ -4,6 +4,10 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using CsvHelper;
 using Dossin.Partnerships.Api.Commands;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 using Shouldly;
 
 namespace Dossin.Partnerships.Api.Tests.Commands;
@@ -72,6 +76,25 @@ public sealed class RemoteCommandTests(ServedApi served) : IDisposable
         none.Errors.ShouldContain("DOSSIN_API_KEY");
         notAllowed.Code.ShouldBe(ExitCode.WrongUse, notAllowed.All);
         notAllowed.Errors.ShouldContain("missingScope");
+    }
+
+    [Fact]
+    public async Task An_API_that_cannot_work_for_long_is_not_waited_for()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        await using var away = builder.Build();
+        away.MapGet("/{**path}", (HttpContext http) =>
+        {
+            http.Response.Headers.RetryAfter = "120";
+            return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+        });
+        await away.StartAsync(PartnershipsApi.Token);
+
+        var run = await Run.Command(["export-all", Path.Combine(_folder, "away")], ("DOSSIN_URL", away.Urls.Single()), ("DOSSIN_API_KEY", "dk_x"));
+
+        (run.Code, run.Errors.TrimEnd()).ShouldBe((ExitCode.CannotWork, "GET /training/v1/doc/openapi.json: the answer was 503."), run.All);
     }
 
     [Fact]
