@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Security.Authentication;
 using Dossin.Partnerships.Api.Kernel;
 using Dossin.Partnerships.Api.Kernel.Input;
 using Dossin.Partnerships.Application.Kernel;
@@ -56,6 +57,8 @@ internal static class ExitCode
         ValidationException or InputRefused or RuleBroken or NotFound => new(WrongUse, Said(Problems.From(thrown, IssuePlace.Body))),
         CannotStart or OptionsValidationException => new(CannotWork, thrown.Message),
         NpgsqlException or TimeoutException => new(CannotWork, $"The database does not answer as it should: {thrown.Message}"),
+        // What is wrong with a certificate is said further in.
+        HttpRequestException { InnerException: AuthenticationException inner } => new(CannotWork, $"The API does not answer: {inner.Message}"),
         HttpRequestException => new(CannotWork, $"The API does not answer: {thrown.Message}"),
         IOException or UnauthorizedAccessException => new(CannotWork, thrown.Message),
         { InnerException: NpgsqlException inner } => Of(inner),
