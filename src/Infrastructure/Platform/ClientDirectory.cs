@@ -74,6 +74,8 @@ internal sealed class ClientDirectory(
         }
     }
 
+    public bool Knows(Caller caller) => !Guid.TryParse(caller.ClientId, out _) || _known?.Serves(caller) is true;
+
     /// <summary>Reads all clients; fails where the database is away.</summary>
     public async Task Read(NpgsqlConnection connection, CancellationToken ct)
     {

@@ -36,11 +36,17 @@ internal sealed class KnownKeys
     private readonly Dictionary<string, KnownKey> _byPrefix = new(StringComparer.Ordinal);
     private readonly Dictionary<string, KnownKey>.AlternateLookup<ReadOnlySpan<char>> _lookup;
 
+    // The very objects: each state of a client has one of its own.
+    private readonly HashSet<Caller> _served = new(ReferenceEqualityComparer.Instance);
+
     private KnownKeys() => _lookup = _byPrefix.GetAlternateLookup<ReadOnlySpan<char>>();
 
     public IEnumerable<KnownKey> All => _byPrefix.Values;
 
     public KnownKey? With(ReadOnlySpan<char> prefix) => _lookup.TryGetValue(prefix, out var key) ? key : null;
+
+    /// <summary>Whether this is what a client may do now.</summary>
+    public bool Serves(Caller caller) => _served.Contains(caller);
 
     /// <param name="connection">Open.</param>
     /// <param name="clients">Whose keys these are.</param>
@@ -57,9 +63,14 @@ internal sealed class KnownKeys
             var id = row.GetGuid(0);
             var use = uses.GetValueOrDefault(id) ?? new KeyUse();
             use.Stored(await row.IsDBNullAsync(4, ct) ? default : row.GetFieldValue<DateOnly>(4));
-            read._byPrefix.Add(row.GetString(1), new KnownKey(
+            var key = new KnownKey(
                 id, row.GetFieldValue<byte[]>(2), await row.IsDBNullAsync(3, ct) ? null : row.GetFieldValue<DateTimeOffset>(3),
-                row.GetBoolean(5), clients.Of(row, 6).Caller, use));
+                row.GetBoolean(5), clients.Of(row, 6).Caller, use);
+            read._byPrefix.Add(row.GetString(1), key);
+            if (!key.Suspended)
+            {
+                read._served.Add(key.Caller);
+            }
         }
 
         return read;

@@ -1,3 +1,4 @@
+using Dossin.Partnerships.Application.Kernel;
 using MediatR;
 
 namespace Dossin.Partnerships.Application.Platform.Clients;
@@ -10,6 +11,12 @@ public interface IClientDirectory
 {
     /// <summary>Reads all clients again; when it is done, what was committed before the call holds in this process.</summary>
     Task Refresh(CancellationToken ct);
+
+    /// <summary>
+    /// Whether a caller still is what it was when its request came in: its client was not changed, suspended or removed since. Who came
+    /// by token is what the token says.
+    /// </summary>
+    bool Knows(Caller caller);
 }
 
 /// <summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Serialization;
 using Dossin.Partnerships.Application.Kernel;
+using Dossin.Partnerships.Application.Platform.Clients;
 using FluentValidation;
 using MediatR;
 
@@ -41,7 +42,7 @@ internal sealed class ListEventsValidator : AbstractValidator<ListEvents>
     }
 }
 
-internal sealed class ListEventsHandler(IEventFeed feed, IEventNews news, Caller caller) : IRequestHandler<ListEvents, EventList>
+internal sealed class ListEventsHandler(IEventFeed feed, IEventNews news, IClientDirectory clients, Caller caller) : IRequestHandler<ListEvents, EventList>
 {
     public async Task<EventList> Handle(ListEvents ask, CancellationToken ct)
     {
@@ -60,7 +61,8 @@ internal sealed class ListEventsHandler(IEventFeed feed, IEventNews news, Caller
                 after = part.Last;
                 await next.WaitAsync(patience.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 ct.ThrowIfCancellationRequested();
-                if (!patience.IsCancellationRequested)
+                // What happened since may not be meant any more for who was changed or suspended meanwhile: the next request tells.
+                if (!patience.IsCancellationRequested && clients.Knows(caller))
                 {
                     continue;
                 }

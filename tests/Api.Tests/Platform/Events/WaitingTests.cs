@@ -38,6 +38,27 @@ public sealed class WaitingTests(PartnershipsApi api) : IClassFixture<Partnershi
     }
 
     [Fact]
+    public async Task Who_is_suspended_or_loses_a_scope_while_waiting_hears_of_nothing_that_happens_then()
+    {
+        foreach (var patch in new object[] { new { state = "suspended" }, new { scopes = new[] { "platform:read" } } })
+        {
+            var end = await api.FeedEnd();
+            var organization = $"waiting from {end}";
+            var client = await api.AsClientWith(["platform:read", "training:read"], [], organization);
+            var registered = (await api.As("operator").Get("/platform/v1/clients?pageSize=500").Json()).At("items").EnumerateArray()
+                .Single(one => one.Text("organization") == organization);
+            var waiting = client.Get($"{Feed.Root}?after={end}", Wait);
+            await Task.Delay(300, PartnershipsApi.Token);
+
+            await api.As("operator").Patch(registered.Href(), patch, ("If-Match", "*")).Json(HttpStatusCode.OK);
+            await api.OfferedCourse();
+
+            var told = await (await waiting.WaitAsync(TimeSpan.FromSeconds(20), PartnershipsApi.Token)).Json();
+            (told.Positions().Count, told.Last()).ShouldBe((0, end));
+        }
+    }
+
+    [Fact]
     public async Task A_wait_asks_the_database_once_and_nothing_until_there_is_news()
     {
         var end = await api.FeedEnd();
