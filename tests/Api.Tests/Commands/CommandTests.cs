@@ -32,6 +32,7 @@ public sealed class CommandTests(PartnershipsApi api) : IClassFixture<Partnershi
     [InlineData("rotate-key x --overlap-hours -1", "--overlap-hours is from 0 to 2160.")]
     [InlineData("rotate-key x --overlap-hours 2161", "--overlap-hours is from 0 to 2160.")]
     [InlineData("rotate-key x --overlap-hours soon", "--overlap-hours is from 0 to 2160.")]
+    [InlineData("replay --event x", "'x' is not the id of an event.")]
     [InlineData("rotate-key nobody", "There is no client nobody.")]
     [InlineData("create-client a --organization X --scopes platform:everything", "scopes")]
     [InlineData("import missing.csv", "File does not exist: 'missing.csv'.")]
