@@ -1,3 +1,4 @@
+using System.Net;
 using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Application.Platform.Audit;
 using Dossin.Partnerships.Domain.Platform.Audit;
@@ -44,6 +45,19 @@ public sealed class AuditTrailTests(PartnershipsApi api) : IClassFixture<Partner
         var last = await Verified();
         last.BrokenAt.ShouldBeNull();
         (last.Cut >= cut.Entries, last.Entries > cut.Entries).ShouldBe((true, true));
+    }
+
+    [Fact]
+    public async Task What_happened_to_a_resource_is_found_by_its_href_and_by_its_path()
+    {
+        var course = await api.OfferedCourse();
+        var path = new Uri(course.Href()).AbsolutePath;
+
+        foreach (var address in new[] { course.Href(), path })
+        {
+            var found = await api.As("operator").Get($"/platform/v1/auditEntries?resource={Uri.EscapeDataString(address)}").Json(HttpStatusCode.OK);
+            found.At("items").EnumerateArray().ShouldHaveSingleItem().Text("resource").ShouldBe(path);
+        }
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed record ListAuditEntries : Listing<AuditEntryView>, IFromPrimary
     /// <summary>Only what this client did.</summary>
     public string? ClientId { get; init; }
 
-    /// <summary>Only what happened to the resource at this address.</summary>
+    /// <summary>Only what happened to the resource at this address, whole as its `href` or from the root of the host.</summary>
     public string? Resource { get; init; }
 
     /// <summary>Only this use case, such as CancelSession.</summary>
@@ -71,7 +71,10 @@ internal sealed class ListAuditEntriesHandler(IPlatformDb db, IAuditSeal seal, I
 
         if (ask.Resource is { } resource)
         {
-            entries = entries.Where(entry => entry.Resource == resource);
+            var path = Uri.TryCreate(resource, UriKind.Absolute, out var whole) && (whole.Scheme == Uri.UriSchemeHttps || whole.Scheme == Uri.UriSchemeHttp)
+                ? whole.AbsolutePath
+                : resource;
+            entries = entries.Where(entry => entry.Resource == path);
         }
 
         if (ask.Operation is { } operation)
