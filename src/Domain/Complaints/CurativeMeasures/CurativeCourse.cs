@@ -20,13 +20,13 @@ public sealed class CurativeCourse : Aggregate<CurativeCourseId>
     /// <summary>Whether it may be imposed now.</summary>
     public bool Serves { get; private set; }
 
-    /// <summary>When what is known of it was said.</summary>
+    /// <summary>When what is known of it was said; the last of all instants once it is retired, as that is final.</summary>
     public DateTimeOffset ToldAt { get; private set; }
 
     /// <summary>Takes in what is told; what was said before what is known changes nothing.</summary>
     public void Hear(string code, bool serves, DateTimeOffset at)
     {
-        if (at < ToldAt || (Code, Serves) == (code, serves))
+        if (at < ToldAt || (Code, Serves, ToldAt) == (code, serves, at))
         {
             return;
         }
@@ -34,4 +34,10 @@ public sealed class CurativeCourse : Aggregate<CurativeCourseId>
         (Code, Serves, ToldAt) = (code, serves, at);
         Touch();
     }
+
+    /// <summary>
+    /// What is planned no more cannot be followed, so it is not imposed; nor is it after a word that comes later, such as a
+    /// corrected title.
+    /// </summary>
+    public void Retire(string code) => Hear(code, serves: false, DateTimeOffset.MaxValue);
 }

@@ -193,6 +193,11 @@ public sealed class MeasureTests(PartnershipsApi api) : IClassFixture<Partnershi
         await api.Client.Put($"{course.Href()}/retirement", new { on = api.InDays(0), reason = "Voorbij" }).Json();
         await api.RunJobs();
         await Desk.Post(Measures.Path, api.Measure(founded, course, People.NewReference())).ShouldBreak("courseNotCurative");
+
+        // A correction of what is retired does not bring it back.
+        await api.Client.PatchNewest(course.Href(), new { title = new { nl = "Met een ander opschrift" } }).Json();
+        await api.RunJobs();
+        await Desk.Post(Measures.Path, api.Measure(founded, course, People.NewReference())).ShouldBreak("courseNotCurative");
     }
 
     [Fact]

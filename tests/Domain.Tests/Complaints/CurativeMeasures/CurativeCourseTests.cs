@@ -19,4 +19,26 @@ public sealed class CurativeCourseTests
         course.Hear("HPM", serves: false, Now.AddMinutes(1));
         course.Serves.ShouldBeFalse();
     }
+
+    [Fact]
+    public void What_is_said_again_is_the_latest_that_is_known()
+    {
+        var course = new CurativeCourse(new CurativeCourseId(Guid.CreateVersion7(Now)));
+        course.Hear("HPM", serves: true, Now);
+        course.Hear("HPM", serves: true, Now.AddMinutes(2));
+
+        course.Hear("HPM", serves: false, Now.AddMinutes(1));
+        course.Serves.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void What_is_retired_stays_so_whatever_is_said_later()
+    {
+        var course = new CurativeCourse(new CurativeCourseId(Guid.CreateVersion7(Now)));
+        course.Hear("HPM", serves: true, Now);
+        course.Retire("HPM");
+
+        course.Hear("HPM", serves: true, Now.AddMinutes(1));
+        course.Serves.ShouldBeFalse();
+    }
 }
