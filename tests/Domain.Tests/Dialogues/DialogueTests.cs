@@ -48,6 +48,21 @@ public sealed class DialogueTests
     }
 
     [Fact]
+    public void An_end_that_is_told_afterwards_counts_from_the_day_on_which_it_is_told()
+    {
+        var (dialogue, late, later) = (Open(), Now.AddMonths(18), Now.AddMonths(19));
+        dialogue.MoveTo(DialogueState.Running, Now);
+
+        dialogue.Change(About with { To = PartialDate.Parse("2018") }, late);
+        dialogue.EndedOn.ShouldBe(new DateOnly(2027, 9, 2));
+
+        // What was over stays over, whatever is corrected or closed after it.
+        dialogue.Change(About with { To = PartialDate.Parse("2019") }, later);
+        dialogue.MoveTo(DialogueState.Closed, later);
+        dialogue.EndedOn.ShouldBe(new DateOnly(2027, 9, 2));
+    }
+
+    [Fact]
     public void A_reversed_span_an_unknown_zone_and_one_that_was_not_there_then_are_refused()
     {
         Should.Throw<InputRefused>(() => Open(About with { To = PartialDate.Parse("2017-11") })).Code.ShouldBe("invalidPeriod");

@@ -48,16 +48,17 @@ internal sealed class ChangeDialogueHandler(IDialoguesDb db, IMapper map, Caller
     {
         var dialogue = await db.LockedFor(ask.Dialogue, caller, ct);
         dialogue.MustBe(ask.IfMatch);
-        var (patch, now) = (ask.Patch, dialogue.About());
-        dialogue.Change(now with
-        {
-            Title = patch.Title.Or(now.Title),
-            From = patch.From.Or(now.From),
-            To = patch.To.Or(now.To),
-            DateNote = patch.DateNote.Or(now.DateNote),
-            Themes = patch.Themes.Or(now.Themes),
-        });
-        dialogue.MoveTo(patch.State.Or(dialogue.State), clock.GetUtcNow());
+        var (patch, about, now) = (ask.Patch, dialogue.About(), clock.GetUtcNow());
+        dialogue.Change(
+            about with
+            {
+                Title = patch.Title.Or(about.Title),
+                From = patch.From.Or(about.From),
+                To = patch.To.Or(about.To),
+                DateNote = patch.DateNote.Or(about.DateNote),
+                Themes = patch.Themes.Or(about.Themes),
+            }, now);
+        dialogue.MoveTo(patch.State.Or(dialogue.State), now);
         await db.SaveChangesAsync(ct);
         return map.Map<DialogueView>(dialogue);
     }

@@ -84,7 +84,7 @@ public sealed class Dialogue : Aggregate<DialogueId>
     {
         CheckZone(policeZone, about, BelgianDay.Of(now));
         var dialogue = new Dialogue(new DialogueId(Guid.CreateVersion7(now))) { PoliceZone = policeZone, Bureau = bureau, OpenedAt = now };
-        dialogue.Describe(about);
+        dialogue.Describe(about, BelgianDay.Of(now));
         dialogue.Raise(new DialogueOpened(dialogue.Id, bureau, policeZone, dialogue.Themes, about.Title));
         return dialogue;
     }
@@ -92,7 +92,7 @@ public sealed class Dialogue : Aggregate<DialogueId>
     public DialogueDescription About() => new(Title, From, To, Themes, DateNote);
 
     /// <summary>Saying what is said already changes nothing.</summary>
-    public void Change(DialogueDescription about)
+    public void Change(DialogueDescription about, DateTimeOffset now)
     {
         var before = About();
         if (before with { Themes = about.Themes } == about && before.Themes.SequenceEqual(about.Themes))
@@ -100,7 +100,7 @@ public sealed class Dialogue : Aggregate<DialogueId>
             return;
         }
 
-        Describe(about);
+        Describe(about, BelgianDay.Of(now));
         Touch();
     }
 
@@ -122,7 +122,7 @@ public sealed class Dialogue : Aggregate<DialogueId>
         if (state == DialogueState.Closed)
         {
             ClosedAt = now;
-            EndedOn = End();
+            EndedOn = End(BelgianDay.Of(now));
             Raise(new DialogueClosed(Id, Bureau, PoliceZone, Themes, Title));
         }
         else
@@ -153,20 +153,23 @@ public sealed class Dialogue : Aggregate<DialogueId>
     /// <summary>What was said is destroyed, for ever; a second time changes nothing.</summary>
     public void Destroy(DateTimeOffset now) => DestroyedAt ??= now;
 
-    private void Describe(DialogueDescription about)
+    private void Describe(DialogueDescription about, DateOnly today)
     {
         InputRefused.If(about.To is { } to && about.From.First > to.Last, "to", "invalidPeriod", "The dialogue begins after it ends.");
         (Title, From, To, DateNote) = (about.Title, about.From, about.To, about.DateNote);
         Themes = [.. about.Themes.Distinct()];
-        EndedOn = End();
+        EndedOn = End(today);
     }
 
-    /// <summary>The earlier of what was planned and what happened, but not before it was entered: an old round is kept for its time too.</summary>
-    private DateOnly? End()
+    /// <summary>
+    /// The earlier of what was planned and what happened. What is said to be over already is over today: an old round that is
+    /// entered late is kept for its time too, and nobody ends by one word what was told in confidence.
+    /// </summary>
+    private DateOnly? End(DateOnly today)
     {
         DateOnly?[] ends = [To?.Last, ClosedAt is { } closed ? BelgianDay.Of(closed) : null];
-        var entered = BelgianDay.Of(OpenedAt);
-        return ends.Min() is { } end ? (end > entered ? end : entered) : null;
+        var soonest = EndedOn is { } was && was < today ? was : today;
+        return ends.Min() is { } end ? (end > soonest ? end : soonest) : null;
     }
 
     /// <summary>A fact with partial dates accepts a zone that was there on any of its days (domain.md, section 3.2).</summary>
