@@ -38,6 +38,22 @@ public sealed class KeyTests(PartnershipsApi api) : IClassFixture<PartnershipsAp
     }
 
     [Fact]
+    public async Task What_a_killed_process_left_of_a_key_is_destroyed_with_it()
+    {
+        var (round, other) = (await Round.Of(Bureau), await Round.Of(Bureau));
+        var (left, others) = (Left(round), Left(other));
+        File.WriteAllText(left, Wrapped(round));
+        File.WriteAllText(others, Wrapped(other));
+
+        (await Bureau.Delete($"{Rounds.Dialogues}/{round.Dialogue.Id()}/conversations")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+
+        (File.Exists(left), File.Exists(others)).ShouldBe((false, true));
+        File.Delete(others);
+
+        string Left(Round of) => Path.Combine(Folder, "dialogues", $".{of.Dialogue.Id()}.4711");
+    }
+
+    [Fact]
     public async Task A_copy_of_the_database_that_was_made_before_cannot_be_read()
     {
         var round = await Round.Of(Bureau);

@@ -65,23 +65,24 @@ public sealed class KeyFolder(string path)
         return path;
     }
 
-    /// <summary>Overwritten before it is removed, as far as the disk keeps to its places.</summary>
+    /// <summary>
+    /// Overwritten before it is removed, as far as the disk keeps to its places; with it what a process that was killed left of
+    /// a writing, as that may hold the same key under another master key.
+    /// </summary>
     internal void Destroy(string folder, string name)
     {
-        var target = Path.Combine(path, folder, name);
-        if (!File.Exists(target))
+        var left = Directory.EnumerateFiles(Folder(folder)).Where(file => Path.GetFileName(file).StartsWith($".{name}.", StringComparison.Ordinal)).ToList();
+        foreach (var target in left.Append(Path.Combine(path, folder, name)).Where(File.Exists))
         {
-            return;
-        }
+            // Shared: who reads it just now does so without a lock of the folder, and neither may fail for the other.
+            using (var file = new FileStream(target, FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
+            {
+                file.Write(new byte[file.Length]);
+                file.Flush(flushToDisk: true);
+            }
 
-        // Shared: who reads it just now does so without a lock of the folder, and neither may fail for the other.
-        using (var file = new FileStream(target, FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
-        {
-            file.Write(new byte[file.Length]);
-            file.Flush(flushToDisk: true);
+            File.Delete(target);
         }
-
-        File.Delete(target);
     }
 
     private string Folder(string name)
