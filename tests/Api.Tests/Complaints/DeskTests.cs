@@ -115,6 +115,17 @@ public sealed class DeskTests(PartnershipsApi api) : IClassFixture<PartnershipsA
     }
 
     [Fact]
+    public async Task A_correction_that_corrects_nothing_moves_no_version()
+    {
+        var complaint = await api.Portal().Submitted(("anonymous", false), ("contact", new JsonObject { ["email"] = $"{Planted.Word}@b.be" }));
+        foreach (var same in new[] { "{}", """{"language":"nl"}""", $$$"""{"contact":{"email":"{{{Planted.Word}}}@b.be"}}""" })
+        {
+            var answer = await api.Antwerpen().Patch(complaint.Href(), same, ("If-Match", "\"1\""));
+            (answer.StatusCode, answer.Headers.ETag!.Tag).ShouldBe((HttpStatusCode.OK, "\"1\""));
+        }
+    }
+
+    [Fact]
     public async Task Nobody_says_what_cannot_have_happened()
     {
         var tomorrow = $"{api.Clock.GetUtcNow().AddDays(2):yyyy-MM-dd}";

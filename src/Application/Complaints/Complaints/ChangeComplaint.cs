@@ -81,7 +81,7 @@ internal sealed class ChangeComplaintHandler(IComplaintsDb db, IConfidential con
                 SupportedBy = patch.SupportedBy.Or(about.SupportedBy),
                 AccessibilityNeeds = patch.AccessibilityNeeds.Or(about.AccessibilityNeeds),
             },
-            patch.Contact.IsSet ? confidential.Seal(complaint.Id, story with { Contact = contact }) : null, now);
+            contact != story.Contact ? confidential.Seal(complaint.Id, story with { Contact = contact }) : null, now);
         if (patch.State.IsSet)
         {
             complaint.MoveTo(patch.State.Value, now);

@@ -111,7 +111,10 @@ public sealed class Complaint : Aggregate<ComplaintId>
     public Intake About() => new(
         Channel, [.. Allegations.Select(a => a with { Outcome = null })], PoliceZone, OccurredOn, Language, Anonymous, Victim, SupportedBy, AccessibilityNeeds);
 
-    /// <summary>Corrects what was taken down; the channel, and after triage the zone and the allegations, stay.</summary>
+    /// <summary>
+    /// Corrects what was taken down; the channel, and after triage the zone and the allegations, stay. Saying what is said already
+    /// changes nothing.
+    /// </summary>
     /// <param name="intake">What holds from now on.</param>
     /// <param name="story">Narrative and contact, where the contact changed.</param>
     /// <param name="now">The present.</param>
@@ -119,6 +122,11 @@ public sealed class Complaint : Aggregate<ComplaintId>
     {
         MustBeOpen();
         var about = About();
+        if (story is null && intake.IsSame(about))
+        {
+            return;
+        }
+
         RuleBroken.If(
             Triage is not null && (intake.PoliceZone != about.PoliceZone || !intake.Allegations.SequenceEqual(about.Allegations)),
             "complaintTriaged", "Zone and allegations do not change after triage.");

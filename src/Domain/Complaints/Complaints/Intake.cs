@@ -17,6 +17,10 @@ public sealed record Intake(
     Channel Channel, IReadOnlyList<Allegation> Allegations, string PoliceZone, PartialDate OccurredOn, string Language, bool Anonymous, Victim Victim,
     string? SupportedBy, IReadOnlyList<AccessibilityNeed> AccessibilityNeeds)
 {
+    public bool IsSame(Intake other) =>
+        this with { Allegations = other.Allegations, AccessibilityNeeds = other.AccessibilityNeeds } == other
+        && Allegations.SequenceEqual(other.Allegations) && AccessibilityNeeds.SequenceEqual(other.AccessibilityNeeds);
+
     /// <summary>It happened, and where it did there was such a zone (domain.md, sections 3.2 and 6).</summary>
     public void MustBePossible(DateTimeOffset now)
     {
