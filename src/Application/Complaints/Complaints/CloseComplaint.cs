@@ -10,7 +10,7 @@ namespace Dossin.Partnerships.Application.Complaints.Complaints;
 public sealed record CloseComplaint(ComplaintId Complaint, Closure Closure, long? IfMatch) : IChange<ComplaintView>;
 
 /// <summary>How a complaint ends.</summary>
-/// <param name="Outcome">The outcome of the whole. withdrawn is open at any time, every other after triage or referral.</param>
+/// <param name="Outcome">The outcome of the whole. withdrawn, of each allegation too, is open at any time; every other after triage or referral.</param>
 /// <param name="Reason">Why, in at least one language.</param>
 /// <param name="Findings">The outcomes of single allegations; of the others the outcome of the whole holds.</param>
 public sealed record Closure(ClosureOutcome Outcome, Text Reason, IReadOnlyList<Finding>? Findings = null) : IDiscreet;

@@ -208,11 +208,12 @@ public sealed class Complaint : Aggregate<ComplaintId>
         Raise(new ComplaintReferred(Id, PoliceZone, Channel));
     }
 
-    /// <summary>Ends it. A submitter may withdraw it at any time; every other outcome needs that it was looked into.</summary>
+    /// <summary>Ends it. A submitter may withdraw it at any time; every other outcome, of one allegation too, needs that it was looked into.</summary>
     public void Close(ClosureOutcome outcome, IReadOnlyList<Finding>? findings, byte[] reason, DateTimeOffset now)
     {
         MustBeOpen();
-        Allow(outcome == ClosureOutcome.Withdrawn || State is ComplaintState.Admissible or ComplaintState.Referred);
+        var isWithdrawn = outcome == ClosureOutcome.Withdrawn && (findings ?? []).All(finding => finding.Outcome == ClosureOutcome.Withdrawn);
+        Allow(isWithdrawn || State is ComplaintState.Admissible or ComplaintState.Referred);
         InputRefused.If(
             findings is not null && findings.Any(finding => Allegations.All(allegation => allegation.Number != finding.Number)),
             "findings", "unknownAllegation", "A finding names an allegation that there is not.");

@@ -91,6 +91,30 @@ public sealed class ComplaintTests
         Should.Throw<InputRefused>(() => At["admissible"]().Close(ClosureOutcome.Founded, [new(9, ClosureOutcome.Founded)], Why, Now)).Code.ShouldBe("unknownAllegation");
     }
 
+    [Theory]
+    [InlineData("received")]
+    [InlineData("inTriage")]
+    [InlineData("outOfScope")]
+    public void What_nobody_looked_into_is_withdrawn_without_a_finding(string state)
+    {
+        Should.Throw<RuleBroken>(() => At[state]().Close(ClosureOutcome.Withdrawn, [new(1, ClosureOutcome.Founded)], Why, Now)).Allowed!.ShouldContain("closure:withdrawn");
+        At[state]().After(c => c.Close(ClosureOutcome.Withdrawn, [new(1, ClosureOutcome.Withdrawn)], Why, Now)).State.ShouldBe(ComplaintState.Closed);
+        At["admissible"]().After(c => c.Close(ClosureOutcome.Withdrawn, [new(1, ClosureOutcome.Founded)], Why, Now)).Allegations[0].Outcome.ShouldBe(ClosureOutcome.Founded);
+    }
+
+    [Fact]
+    public void Saying_what_is_said_already_changes_nothing()
+    {
+        var complaint = Received();
+        var version = complaint.Version;
+
+        complaint.Correct(complaint.About() with { Allegations = [.. complaint.Allegations], AccessibilityNeeds = [.. complaint.AccessibilityNeeds] }, null, Now);
+        complaint.Version.ShouldBe(version);
+
+        complaint.Correct(complaint.About() with { Language = "ar" }, null, Now);
+        complaint.Version.ShouldBeGreaterThan(version);
+    }
+
     [Fact]
     public void Zone_and_allegations_stay_after_triage()
     {
