@@ -9,34 +9,24 @@ internal sealed class Cursors(Secrets secrets) : ICursors
 {
     private const int SignatureLength = 16;
 
-    private readonly byte[] _key = secrets.KeyFor("cursors");
+    // Who is in the middle of a list goes on while the secret is replaced.
+    private readonly byte[][] _keys = [.. secrets.KeysFor("cursors")];
 
-    public string Sign(ReadOnlySpan<byte> content)
-    {
-        var signed = new byte[SignatureLength + content.Length];
-        Signature(content, signed);
-        content.CopyTo(signed.AsSpan(SignatureLength));
-        return Base64Url.EncodeToString(signed);
-    }
+    public string Sign(ReadOnlySpan<byte> content) => Base64Url.EncodeToString([.. Signature(_keys[0], content), .. content]);
 
     public byte[] Read(string cursor)
     {
         var signed = new byte[cursor.Length];
-        Span<byte> signature = stackalloc byte[SignatureLength];
         if (!Base64Url.IsValid(cursor) || !Base64Url.TryDecodeFromChars(cursor, signed, out var length) || length <= SignatureLength)
         {
             throw new CursorRefused();
         }
 
         var content = signed[SignatureLength..length];
-        Signature(content, signature);
-        return CryptographicOperations.FixedTimeEquals(signature, signed.AsSpan(0, SignatureLength)) ? content : throw new CursorRefused();
+        return Array.Exists(_keys, key => CryptographicOperations.FixedTimeEquals(Signature(key, content), signed.AsSpan(0, SignatureLength)))
+            ? content
+            : throw new CursorRefused();
     }
 
-    private void Signature(ReadOnlySpan<byte> content, Span<byte> signature)
-    {
-        Span<byte> whole = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(_key, content, whole);
-        whole[..SignatureLength].CopyTo(signature);
-    }
+    private static byte[] Signature(byte[] key, ReadOnlySpan<byte> content) => HMACSHA256.HashData(key, content)[..SignatureLength];
 }

@@ -52,6 +52,17 @@ public sealed class ListTests(PartnershipsApi api) : IClassFixture<PartnershipsA
     }
 
     [Fact]
+    public async Task A_cursor_goes_on_where_the_secret_was_replaced()
+    {
+        await Offered("REPLACED", 2);
+        var next = new Uri((await api.Client.Get("/training/v1/courses?family=REPLACED&pageSize=1").Json()).Text("next"));
+        await using var other = await api.Another(
+            ("Secrets:Key", Convert.ToBase64String(Encoding.ASCII.GetBytes("another secret of thirty-two byte"))), ("Secrets:Earlier:0", Cluster.Secret));
+
+        (await other.Client.Get(next.PathAndQuery).Json()).At("items").GetArrayLength().ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_cursor_of_another_installation_is_refused()
     {
         await Offered("FOREIGN", 2);
