@@ -43,7 +43,7 @@ internal sealed class BatchLookup(NpgsqlConnection connection, ImportKeys keys)
         """;
 
     private const string ForgottenRows =
-        "select k.n::int - 1 from unnest($1) with ordinality k (digest, n) join training.forgotten_keys f on f.digest = k.digest";
+        "select k.n from unnest($1, $2) k (n, digest) join training.forgotten_keys f on f.digest = k.digest";
 
     /// <summary>Whether any duty waits for a participation.</summary>
     public bool HasDuties { get; private set; }
@@ -141,8 +141,10 @@ internal sealed class BatchLookup(NpgsqlConnection connection, ImportKeys keys)
     private async Task FindForgotten(ImportBatch batch, KnownRow[] known, CancellationToken ct)
     {
         await using var select = new NpgsqlCommand(ForgottenRows, connection);
-        select.Add(batch.Keys.ConvertAll(key =>
-            keys.Digest(batch.Persons[key.Person].Issuer, batch.Persons[key.Person].Reference, key.Course, key.HeldOn)));
+        var digests = batch.Keys.SelectMany((key, n) => keys
+            .Digests(batch.Persons[key.Person].Issuer, batch.Persons[key.Person].Reference, key.Course, key.HeldOn).Select(digest => (n, digest))).ToList();
+        select.Add(digests.ConvertAll(one => one.n));
+        select.Add(digests.ConvertAll(one => one.digest));
         await using var reader = await select.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
         {

@@ -15,19 +15,22 @@ internal sealed class ImportKeys(TrainingDb db, Secrets secrets) : IImportKeys
     /// <summary>Shared by whoever writes rows of an import, alone for whoever forgets a person.</summary>
     public const string Lock = "hashtext('training forgotten keys')";
 
-    private readonly byte[] _key = secrets.KeyFor("import keys of the forgotten");
+    private readonly byte[][] _keys = [.. secrets.KeysFor("import keys of the forgotten")];
 
     public Task Alone(CancellationToken ct) => db.Database.ExecuteSqlRawAsync($"select pg_advisory_xact_lock({Lock})", ct);
 
     public async Task Keep(Participant participant, IReadOnlyCollection<Participation> followed, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(participant);
-        var digests = followed.Select(one => Digest(participant.Issuer, participant.Reference, one.CourseId, one.HeldOn)).ToArray();
+        var digests = followed.Select(one => Digests(participant.Issuer, participant.Reference, one.CourseId, one.HeldOn).First()).ToArray();
         await db.Database.ExecuteSqlAsync(
             $"insert into training.forgotten_keys (digest) select distinct digest from unnest({digests}) digest on conflict do nothing", ct);
     }
 
-    /// <summary>Of issuer, reference, course (so an alias is the same) and day.</summary>
-    public byte[] Digest(string issuer, string reference, CourseId course, DateOnly heldOn) =>
-        HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes($"{issuer}\0{reference}\0{course.Value:N}\0{heldOn:O}"));
+    /// <summary>
+    /// Of issuer, reference, course (so an alias is the same) and day: as it is kept today, and as it was kept under each secret that
+    /// was replaced, since nobody can make a digest again whose key is forgotten.
+    /// </summary>
+    public IEnumerable<byte[]> Digests(string issuer, string reference, CourseId course, DateOnly heldOn) =>
+        _keys.Select(key => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{issuer}\0{reference}\0{course.Value:N}\0{heldOn:O}")));
 }

@@ -130,6 +130,25 @@ public sealed class ImportRuleTests(ImportServer server)
     }
 
     [Fact]
+    public async Task The_forgotten_stay_forgotten_when_the_secret_is_replaced()
+    {
+        var u = server.NewCode();
+        await server.Course(u);
+        await server.ImportRows(u, "r1;2021-05-04", "r2;2021-05-04");
+        await server.Forget("r1");
+        var first = server.Secrets;
+        server.Secrets = new([.. Enumerable.Repeat((byte)1, 32)], new byte[32]);
+        await server.Restart();
+        await server.Forget("r2");
+
+        (await server.ImportRows(u, "r1;2021-05-04", "r2;2021-05-04", "r3;2021-05-04")).Numbers().ShouldBe("3 1 2 0");
+        (await server.One<long>("select count(*) from training.participants where reference in ('r1', 'r2')")).ShouldBe(0);
+        server.Secrets = first;
+        await server.Restart();
+        await server.Execute("delete from training.forgotten_keys");
+    }
+
+    [Fact]
     public async Task Everything_that_can_be_wrong_has_its_reason()
     {
         var u = server.NewCode();

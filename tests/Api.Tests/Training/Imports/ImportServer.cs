@@ -32,6 +32,9 @@ public sealed class ImportServer(SharedServer server) : IAsyncLifetime
     /// <summary>Wednesday 25 November 2026, in the morning.</summary>
     public TestClock Clock { get; } = new();
 
+    /// <summary>Of the processes that are started from now on.</summary>
+    public Secrets Secrets { get; set; } = new(new byte[32]);
+
     public ServiceProvider Services { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
@@ -58,7 +61,7 @@ public sealed class ImportServer(SharedServer server) : IAsyncLifetime
         .AddScoped<CurrentCaller>().AddScoped(provider => provider.GetRequiredService<CurrentCaller>().Value)
         .AddApplication(autoMapperLicenseKey: null)
         .AddInfrastructure(
-            context => _database.ConnectionString(context) + ";Application Name=service", new Secrets(new byte[32]), Clock)
+            context => _database.ConnectionString(context) + ";Application Name=service", Secrets, Clock)
         .BuildServiceProvider();
 
     public static Caller Of(string client, params string[] zones) => new()
