@@ -81,7 +81,7 @@ public class DecryptingPage
 
         return complaint;
 
-        byte[] Reason() => _confidential.Seal(id, new Text(Nl: Read(_reason))).Bytes;
+        Sealed Reason() => _confidential.Seal(id, new Text(Nl: Read(_reason)));
     }
 
     /// <summary>

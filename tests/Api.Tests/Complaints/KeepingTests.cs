@@ -86,6 +86,33 @@ public sealed class KeepingTests(PartnershipsApi api) : IClassFixture<Partnershi
     }
 
     [Fact]
+    public async Task What_is_told_while_processes_have_different_secrets_is_sealed_again_too()
+    {
+        var secret = Convert.ToBase64String(System.Security.Cryptography.SHA256.HashData("one more secret"u8));
+        var complaint = await api.Portal().Submitted();
+        await using (var rotated = await api.Another(("Secrets:Key", secret), ("Secrets:Earlier:0", Cluster.Secret)))
+        {
+            await rotated.RunJobs();
+            await using (var waiting = await api.Another(("Secrets:Earlier:0", secret)))
+            {
+                await waiting.Antwerpen().Put($"{Complaining.Complaints}/{complaint.Id()}/triage", new { outcome = "admissible", reason = new { nl = Planted.In("ontvankelijk") } }).Json();
+            }
+
+            await rotated.RunJobs();
+            var under = rotated.Services.GetRequiredService<IConfidential>().Key;
+            (await api.Query<bool>("complaints", $"""
+                select sealed_under = {under} and decode(triage ->> 'reason', 'base64') <> story and substr(decode(triage ->> 'reason', 'base64'), 1, 4) = substr(story, 1, 4)
+                from complaints.complaints where id = '{complaint.Id()}'
+                """)).ShouldBe([true]);
+        }
+
+        // And back again, for the other tests.
+        await using var back = await api.Another(("Secrets:Earlier:0", secret));
+        await back.RunJobs();
+        (await api.Desk().Get(complaint.Href()).Json()).Text("triage.reason.nl").ShouldBe(Planted.In("ontvankelijk"));
+    }
+
+    [Fact]
     public async Task What_was_told_in_one_complaint_does_not_open_beside_another()
     {
         var (one, other) = (await api.Portal().Submitted(), await api.Portal().Submitted());

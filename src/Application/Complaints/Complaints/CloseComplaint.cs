@@ -36,7 +36,7 @@ internal sealed class CloseComplaintHandler(IComplaintsDb db, IConfidential conf
         if (complaint.Closure is not { } done || done.Outcome != closure.Outcome || !(done.Findings ?? []).SequenceEqual(closure.Findings ?? [])
             || !confidential.Says(complaint.Id, done.Reason, closure.Reason))
         {
-            complaint.Close(closure.Outcome, closure.Findings, confidential.Seal(complaint.Id, closure.Reason).Bytes, now);
+            complaint.Close(closure.Outcome, closure.Findings, confidential.Seal(complaint.Id, closure.Reason), now);
         }
 
         await db.SaveChangesAsync(ct);

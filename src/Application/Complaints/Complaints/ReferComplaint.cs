@@ -35,7 +35,7 @@ internal sealed class ReferComplaintHandler(IComplaintsDb db, IConfidential conf
         if (complaint.Referral is not { } done || (done.Channel, done.Reference) != (referral.Channel, referral.Reference)
             || !confidential.Says(complaint.Id, done.Reason, referral.Reason))
         {
-            complaint.Refer(referral.Channel, referral.Reference, confidential.Seal(complaint.Id, referral.Reason).Bytes, now);
+            complaint.Refer(referral.Channel, referral.Reference, confidential.Seal(complaint.Id, referral.Reason), now);
         }
 
         await db.SaveChangesAsync(ct);

@@ -29,7 +29,7 @@ internal sealed class TriageComplaintHandler(IComplaintsDb db, IConfidential con
         complaint.MustBe(ask.IfMatch);
         if (complaint.Triage is not { } done || done.Outcome != triage.Outcome || !confidential.Says(complaint.Id, done.Reason, triage.Reason))
         {
-            complaint.Decide(triage.Outcome, confidential.Seal(complaint.Id, triage.Reason).Bytes, now);
+            complaint.Decide(triage.Outcome, confidential.Seal(complaint.Id, triage.Reason), now);
         }
 
         await db.SaveChangesAsync(ct);

@@ -79,7 +79,7 @@ public sealed class Complaint : Aggregate<ComplaintId>
     /// <summary>A keyed digest of the receipt code; null once it was erased.</summary>
     public byte[]? Receipt { get; private set; }
 
-    /// <summary>The number of the key under which all of it was sealed last.</summary>
+    /// <summary>The number of the key under which all of it was sealed last; 0 where parts lie under different ones, and are to be sealed again.</summary>
     public int SealedUnder { get; private set; }
 
     /// <summary>Whether a curative measure may rest on it.</summary>
@@ -111,10 +111,7 @@ public sealed class Complaint : Aggregate<ComplaintId>
     public Intake About() => new(
         Channel, [.. Allegations.Select(a => a with { Outcome = null })], PoliceZone, OccurredOn, Language, Anonymous, Victim, SupportedBy, AccessibilityNeeds);
 
-    /// <summary>
-    /// Corrects what was taken down; the channel, and after triage the zone and the allegations, stay. Saying what is said already
-    /// changes nothing.
-    /// </summary>
+    /// <summary>Corrects what was taken down, where it says anything new; the channel, and after triage the zone and the allegations, stay.</summary>
     /// <param name="intake">What holds from now on.</param>
     /// <param name="story">Narrative and contact, where the contact changed.</param>
     /// <param name="now">The present.</param>
@@ -136,11 +133,7 @@ public sealed class Complaint : Aggregate<ComplaintId>
         }
 
         Take(intake);
-        if (story is { } changed)
-        {
-            Story = changed.Bytes;
-        }
-
+        Story = story is { } changed ? Keep(changed) : Story;
         Touch();
     }
 
@@ -182,13 +175,13 @@ public sealed class Complaint : Aggregate<ComplaintId>
     }
 
     /// <summary>Decides whether it may be examined here.</summary>
-    public void Decide(TriageOutcome outcome, byte[] reason, DateTimeOffset now)
+    public void Decide(TriageOutcome outcome, Sealed reason, DateTimeOffset now)
     {
         MustBeOpen();
         // Whoever looked into it first may find as well as anybody that it is for another body.
         Allow(State is ComplaintState.Received or ComplaintState.InTriage && Triage is null);
         SeenBySomebody(now);
-        Triage = new(outcome, BelgianDay.Of(now), reason);
+        Triage = new(outcome, BelgianDay.Of(now), Keep(reason));
         State = outcome == TriageOutcome.Admissible ? ComplaintState.Admissible : ComplaintState.InTriage;
         Raise(new ComplaintTriaged(Id, PoliceZone, Channel));
         if (outcome == TriageOutcome.Inadmissible)
@@ -198,18 +191,18 @@ public sealed class Complaint : Aggregate<ComplaintId>
     }
 
     /// <summary>Hands it on; what was to be decided here by a day is no longer.</summary>
-    public void Refer(ReferralChannel channel, string? reference, byte[] reason, DateTimeOffset now)
+    public void Refer(ReferralChannel channel, string? reference, Sealed reason, DateTimeOffset now)
     {
         MustBeOpen();
         Allow(State is ComplaintState.InTriage or ComplaintState.Admissible);
-        Referral = new(channel, BelgianDay.Of(now), reference, reason);
+        Referral = new(channel, BelgianDay.Of(now), reference, Keep(reason));
         State = ComplaintState.Referred;
         Wait(DateOnly.MaxValue, now);
         Raise(new ComplaintReferred(Id, PoliceZone, Channel));
     }
 
     /// <summary>Ends it. A submitter may withdraw it at any time; every other outcome, of one allegation too, needs that it was looked into.</summary>
-    public void Close(ClosureOutcome outcome, IReadOnlyList<Finding>? findings, byte[] reason, DateTimeOffset now)
+    public void Close(ClosureOutcome outcome, IReadOnlyList<Finding>? findings, Sealed reason, DateTimeOffset now)
     {
         MustBeOpen();
         var isWithdrawn = outcome == ClosureOutcome.Withdrawn && (findings ?? []).All(finding => finding.Outcome == ClosureOutcome.Withdrawn);
@@ -217,7 +210,7 @@ public sealed class Complaint : Aggregate<ComplaintId>
         InputRefused.If(
             findings is not null && findings.Any(finding => Allegations.All(allegation => allegation.Number != finding.Number)),
             "findings", "unknownAllegation", "A finding names an allegation that there is not.");
-        Closure = new(outcome, BelgianDay.Of(now), findings, reason);
+        Closure = new(outcome, BelgianDay.Of(now), findings, Keep(reason));
         Outcome = outcome;
         Allegations = [.. Allegations.Select(allegation => allegation with
         {
@@ -247,7 +240,10 @@ public sealed class Complaint : Aggregate<ComplaintId>
         Touch();
     }
 
-    /// <summary>The same under another key; nobody sees a difference.</summary>
+    /// <summary>
+    /// The same under another key. It moves the version: a change that was begun before under the earlier key is made again, and not
+    /// kept beside this as if it were sealed again too.
+    /// </summary>
     /// <param name="again">From what was sealed to what is.</param>
     /// <param name="key">The number of the new key.</param>
     public void Reseal(Func<byte[], byte[]> again, int key)
@@ -257,6 +253,14 @@ public sealed class Complaint : Aggregate<ComplaintId>
         Referral = Referral is { Reason: { } whyReferral } ? Referral with { Reason = again(whyReferral) } : Referral;
         Closure = Closure is { Reason: { } whyClosure } ? Closure with { Reason = again(whyClosure) } : Closure;
         SealedUnder = key;
+        Touch();
+    }
+
+    // While a secret is being replaced, processes seal under the old one and under the new one.
+    private byte[] Keep(Sealed told)
+    {
+        SealedUnder = told.Key == SealedUnder ? SealedUnder : 0;
+        return told.Bytes;
     }
 
     private void Take(Intake intake)
@@ -288,17 +292,7 @@ public sealed class Complaint : Aggregate<ComplaintId>
     {
         if (!allowed)
         {
-            throw new RuleBroken("illegalStep", "This step is not open now.") { Allowed = OpenSteps() };
+            throw new RuleBroken("illegalStep", "This step is not open now.") { Allowed = ComplaintSteps.Open(State, Triage) };
         }
     }
-
-    /// <summary>The steps that are open, by the outcome documents that may be put.</summary>
-    private string[] OpenSteps() => (State, Triage) switch
-    {
-        (ComplaintState.Received, _) => ["triage", "closure:withdrawn"],
-        (ComplaintState.InTriage, null) => ["triage", "referral", "closure:withdrawn"],
-        (ComplaintState.InTriage, _) => ["referral", "closure:withdrawn"],
-        (ComplaintState.Admissible, _) => ["referral", "closure"],
-        _ => ["closure"],
-    };
 }

@@ -8,7 +8,7 @@ namespace Dossin.Partnerships.Domain.Tests.Complaints.Complaints;
 public sealed class ComplaintTests
 {
     private static readonly DateTimeOffset Now = new(2026, 3, 26, 9, 0, 0, TimeSpan.Zero);
-    private static readonly byte[] Why = [1];
+    private static readonly Sealed Why = new([1], 1);
 
     private static readonly Dictionary<string, Func<Complaint>> At = new()
     {
@@ -77,7 +77,7 @@ public sealed class ComplaintTests
     public void A_submitters_message_is_no_acknowledgement()
     {
         var complaint = Received();
-        complaint.Hear(new(Guid.CreateVersion7(Now)), Sender.Submitter, new(Why, 1), Now);
+        complaint.Hear(new(Guid.CreateVersion7(Now)), Sender.Submitter, Why, Now);
         complaint.State.ShouldBe(ComplaintState.Received);
     }
 
@@ -127,6 +127,21 @@ public sealed class ComplaintTests
     }
 
     [Fact]
+    public void What_lies_under_two_keys_is_sealed_again()
+    {
+        var complaint = At["admissible"]();
+        complaint.SealedUnder.ShouldBe(1);
+
+        complaint.Close(ClosureOutcome.Founded, null, new([2], 2), Now);
+        complaint.SealedUnder.ShouldBe(0);
+
+        complaint.Reseal(kept => [.. kept, 9], 2);
+        complaint.SealedUnder.ShouldBe(2);
+        (complaint.Story, complaint.Triage!.Reason, complaint.Closure!.Reason).ShouldSatisfyAllConditions(
+            kept => kept.Story.ShouldBe([7, 9]), kept => kept.Item2.ShouldBe([1, 9]), kept => kept.Item3.ShouldBe([2, 9]));
+    }
+
+    [Fact]
     public void What_is_erased_is_all_that_was_told_and_nothing_that_is_counted()
     {
         var complaint = At["closed"]();
@@ -158,7 +173,7 @@ public sealed class ComplaintTests
                 "refer" => complaint.After(c => c.Refer(ReferralChannel.Aig, null, Why, Now)),
                 "founded" => complaint.After(c => c.Close(ClosureOutcome.Founded, null, Why, Now)),
                 "withdrawn" => complaint.After(c => c.Close(ClosureOutcome.Withdrawn, null, Why, Now)),
-                _ => complaint.After(c => c.Hear(new(Guid.CreateVersion7(Now)), Sender.Handler, new(Why, 1), Now)),
+                _ => complaint.After(c => c.Hear(new(Guid.CreateVersion7(Now)), Sender.Handler, Why, Now)),
             };
             return complaint.State.ToString();
         }

@@ -97,10 +97,10 @@ public sealed class CurativeMeasureTests
         var complaint = Complaint.Receive(
             new(Guid.CreateVersion7(Now)), new(Channel.Online, [new(1, Ground.Racism)], "5345", PartialDate.Parse("2026-01"), "nl", true, Victim.Self, null, []),
             Now, new(), new([7], 1), [8], Now);
-        complaint.Decide(TriageOutcome.Admissible, [1], Now);
+        complaint.Decide(TriageOutcome.Admissible, new([1], 1), Now);
         if (outcome is { } how)
         {
-            complaint.Close(how, null, [1], Now);
+            complaint.Close(how, null, new([1], 1), Now);
         }
 
         var course = new CurativeCourse(new CurativeCourseId(Guid.CreateVersion7(Now)));
