@@ -1,6 +1,7 @@
 using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Application.Published.Complaints;
 using Dossin.Partnerships.Domain.Kernel;
+using Dossin.Partnerships.Domain.RefData;
 using Dossin.Partnerships.Domain.Training.Assignments;
 using Dossin.Partnerships.Domain.Training.Courses;
 using Dossin.Partnerships.Domain.Training.Participants;
@@ -29,7 +30,7 @@ internal sealed class GiveDuty(ITrainingDb db, TimeProvider clock) : IReactTo<Cu
 
         var course = await db.Courses.Where(c => c.Code == given.CourseCode).Select(c => (CourseId?)c.Id).FirstOrDefaultAsync(ct)
             ?? throw new NotFound(nameof(Course));
-        var participant = await Known(given, ct) ?? Entered(given, now);
+        var participant = await Known(given, ct) ?? Entered(given, occurred.At, BelgianDay.Of(now));
         var assignment = Assignment.Give(participant, course, given.DueOn, (given.CauseReference, From), now);
         if (await HasSeat(participant.Id, course, BelgianDay.Start(BelgianDay.Of(now)), ct))
         {
@@ -47,10 +48,15 @@ internal sealed class GiveDuty(ITrainingDb db, TimeProvider clock) : IReactTo<Cu
         return id is { } known ? await db.Locked(known).FirstOrDefaultAsync(ct) : null;
     }
 
-    private Participant Entered(CurativeMeasureImposed given, DateTimeOffset now)
+    /// <summary>
+    /// In the zone as it is now: nobody else is entered in one that was merged away. And at the time at which the duty was asked for:
+    /// nobody else is entered in the instant of an assignment, which its id tells. Either would tell of a complaint.
+    /// </summary>
+    private Participant Entered(CurativeMeasureImposed given, DateTimeOffset asked, DateOnly today)
     {
         var participant = Participant.Register(
-            HrReference.Of(given.Issuer, given.Reference), new Workplace(given.PoliceZone, null), Category.Operational, Stage.InService, now);
+            HrReference.Of(given.Issuer, given.Reference), new Workplace(PoliceZones.OfBelgium.Now(given.PoliceZone, today), null), Category.Operational, Stage.InService,
+            asked);
         db.Participants.Add(participant);
         return participant;
     }

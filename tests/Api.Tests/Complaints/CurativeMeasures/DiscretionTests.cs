@@ -61,6 +61,18 @@ public sealed partial class DiscretionTests(PartnershipsApi api) : IClassFixture
         await Audited(secrets);
     }
 
+    /// <summary>An id tells its instant, and nobody enters a person and gives a duty in the same one.</summary>
+    [Fact]
+    public async Task Who_is_entered_for_a_duty_is_not_entered_in_its_instant()
+    {
+        var measure = await api.As("triage-antwerpen").Post(Measures.Path, api.Measure(await api.ClosedComplaint(), await api.CurativeCourse(), People.NewReference())).Json(HttpStatusCode.Created);
+        api.Clock.Advance(TimeSpan.FromSeconds(1));
+        await api.RunJobs();
+
+        var duty = await api.DutyOf(measure);
+        duty.Id().ToString()[..13].ShouldNotBe(duty.At("participantId").GetGuid().ToString()[..13]);
+    }
+
     /// <summary>The same happens to both.</summary>
     private async Task Move(string step, JsonElement course, params JsonElement[] duties)
     {

@@ -52,6 +52,17 @@ public sealed class MeasureTests(PartnershipsApi api) : IClassFixture<Partnershi
     }
 
     [Fact]
+    public async Task Who_is_not_known_yet_is_entered_in_no_zone_that_was_merged_away()
+    {
+        var (course, complaint, reference) = (await api.CurativeCourse(), await api.ClosedComplaint(zone: "5906", occurredOn: "2020-12"), People.NewReference());
+        await api.As("triage-desk").Post(Measures.Path, api.Measure(complaint, course, reference)).Json(HttpStatusCode.Created);
+        await api.RunJobs();
+
+        var person = (await api.As("hr-mechelen").Get($"/training/v1/participants?issuer=hr&reference={reference}").Json()).At("items")[0];
+        person.Text("policeZone").ShouldBe("5913");
+    }
+
+    [Fact]
     public async Task A_seat_that_is_taken_already_serves_the_duty()
     {
         var (course, person) = (await api.CurativeCourse(), await People.Person(api));

@@ -11,11 +11,11 @@ internal static class Measures
     public const string Path = "/complaints/v1/curativeMeasures";
 
     /// <summary>A complaint of Antwerp, examined and closed.</summary>
-    public static async Task<JsonElement> ClosedComplaint(this PartnershipsApi api, string outcome = "founded", string zone = "5345")
+    public static async Task<JsonElement> ClosedComplaint(this PartnershipsApi api, string outcome = "founded", string zone = "5345", string occurredOn = "2024")
     {
         var complaint = await api.As("citizen-portal").Post("/complaints/v1/complaints", new
         {
-            channel = "online", allegations = new[] { new { number = 1, ground = "racism" } }, policeZone = zone, occurredOn = "2024", language = "nl",
+            channel = "online", allegations = new[] { new { number = 1, ground = "racism" } }, policeZone = zone, occurredOn, language = "nl",
             narrative = Complaining.Narrative, anonymous = true, victim = "self",
         }).Json(HttpStatusCode.Created);
         var desk = api.As("triage-desk");
