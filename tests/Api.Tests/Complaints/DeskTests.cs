@@ -135,6 +135,11 @@ public sealed class DeskTests(PartnershipsApi api) : IClassFixture<PartnershipsA
         await api.Desk().Submit(("channel", "online"), ("receivedAt", "2026-03-26T09:00:00Z")).ShouldBeBadRequest("body receivedAt");
         await api.Portal().Submit(("allegations", new JsonArray())).ShouldBeBadRequest("body allegations");
         await api.Portal().Submit(("accessibilityNeeds", new JsonArray("interpreter", "interpreter"))).ShouldBeBadRequest("body accessibilityNeeds");
+        // A line break after it is no part of a code.
+        await api.Portal().Submit(("language", "nl\n")).ShouldBeBadRequest("body language");
+        await api.Portal().Submit(("anonymous", false), ("contact", new JsonObject { ["email"] = "a@b.be\n", ["telephone"] = "0475 12 34 56\n" }))
+            .ShouldBeBadRequest("body contact.email", "body contact.telephone");
+        await api.Desk().Put($"{(await api.Portal().Submitted()).Href()}/referral", new { channel = "unia", reference = " ", reason = new { nl = "x" } }).ShouldBeBadRequest("body reference");
         await api.Portal().Submit(("victim", null), ("anonymous", "ja")).ShouldBeBadRequest("body victim", "body anonymous");
     }
 

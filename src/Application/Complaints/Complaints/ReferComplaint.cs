@@ -20,7 +20,8 @@ internal sealed class ReferralValidator : AbstractValidator<Referral>
     public ReferralValidator()
     {
         RuleFor(ask => ask.Reason).Says(Complaint.ReasonLimit);
-        RuleFor(ask => ask.Reference).Length(1, Complaint.ReferenceLimit).IsNoNationalNumber();
+        RuleFor(ask => ask.Reference).Length(1, Complaint.ReferenceLimit).IsNoNationalNumber()
+            .Must(given => given is null || !string.IsNullOrWhiteSpace(given)).WithErrorCode("required");
     }
 }
 
