@@ -131,6 +131,30 @@ public sealed class CommitmentTests : IClassFixture<PartnershipsApi>
         refused.At("allowed").GetArrayLength().ShouldBe(0);
     }
 
+    [Theory]
+    [InlineData("2023")]
+    [InlineData(null)]
+    public async Task What_is_done_late_is_met_all_the_same(string? dueOn)
+    {
+        var given = await Agreed.With(_api);
+        var agreement = await given.InForce("2020-12-10", ("endsOn", dueOn is null ? "2023-12-31" : null));
+        var (said, planned) = (await Commitment(given, agreement, measure: null, recurrence: "once", dueOn), await Commitment(given, agreement, measure: null, recurrence: "once", dueOn));
+        said.Text("state").ShouldBe("late");
+
+        (await _api.Patch(said, """{"state":"met"}""").Json()).Text("state").ShouldBe("met");
+
+        Said(await given.Ministry.Get($"{said.Href()}/progress").Json()).ShouldBe([$"{dueOn ?? "once"} 1/1 met 1"]);
+        await _api.RunJobs();
+        (await given.Ministry.Get(said.Href()).Json()).Text("state").ShouldBe("met");
+        (await _api.Told("commitmentStateChanged", said)).Count.ShouldBe(2);
+        // A plan that is adopted after its day too.
+        var plan = await given.Secretariat.Post(
+            $"{Agreed.Root}/policyPlans", new { agreementId = agreement.Id(), from = "2024-01-01", to = "2027-12-31", fulfils = planned.Id() }).Json(HttpStatusCode.Created);
+        await _api.Patch(plan, """{"state":"adopted"}""").Json();
+        (await given.Ministry.Get(planned.Href()).Json()).Text("state").ShouldBe("met");
+        (await _api.Patch(said, """{"state":"open"}""").Json()).Text("state").ShouldBe("late");
+    }
+
     [Fact]
     public async Task What_is_counted_is_only_dropped()
     {

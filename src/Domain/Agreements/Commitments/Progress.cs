@@ -90,9 +90,12 @@ public static class Progress
 
         if (commitment.Recurrence == Recurrence.Once)
         {
-            var to = commitment.DueOn?.Last ?? term.EndsOn;
-            // What is said to be met is met, on whatever day; what was due before the agreement held is counted on that day alone.
-            var from = commitment.IsManual ? commitment.Fulfilments.Select(one => one.On).Append(begins).Min() : begins;
+            // What is said to be met is met, on whatever day: before the agreement held, or after it was due.
+            List<DateOnly> said = commitment.IsManual ? [.. commitment.Fulfilments.Select(one => one.On)] : [];
+            var from = said.Append(begins).Min();
+            var due = commitment.DueOn?.Last ?? term.EndsOn;
+            DateOnly? to = due is { } day ? said.Append(day).Max() : null;
+            // What was due before the agreement held is counted on that day alone.
             yield return (commitment.DueOn?.ToString() ?? "once", to < from ? to.Value : from, to);
             yield break;
         }
