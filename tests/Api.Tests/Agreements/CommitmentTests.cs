@@ -156,6 +156,29 @@ public sealed class CommitmentTests : IClassFixture<PartnershipsApi>
     }
 
     [Fact]
+    public async Task A_word_that_would_change_nothing_is_refused()
+    {
+        var given = await Agreed.With(_api);
+        var agreement = await given.InForce("2021-12-10");
+        var (missed, met) = (await Yearly("2023"), await Yearly("2024"));
+        missed.Text("state").ShouldBe("late");
+
+        // Its last year is past: nothing that is said today is of that year.
+        var refused = await _api.Patch(missed, """{"state":"met"}""").ShouldBreak("commitmentComputed");
+
+        refused.At("allowed").EnumerateArray().Select(one => one.GetString()).ShouldBe(["dropped"]);
+        (await _api.Told("commitmentStateChanged", missed)).Count.ShouldBe(1);
+        // What was said of a year can be taken back after it.
+        (await _api.Patch(met, """{"state":"met"}""").Json()).Text("state").ShouldBe("met");
+        _api.Clock.SetTo("2025-02-01T09:00:00Z");
+        await _api.RunJobs();
+        (await _api.Patch(met, """{"state":"open"}""").Json()).Text("state").ShouldBe("late");
+        Said(await given.Ministry.Get($"{met.Href()}/progress").Json())[^1].ShouldBe("2024 0/1 missed 0");
+
+        Task<JsonElement> Yearly(string until) => Commitment(given, agreement, new { kind = "manual", target = 1 }, dueOn: until);
+    }
+
+    [Fact]
     public async Task What_is_counted_is_only_dropped()
     {
         var given = await Agreed.With(_api);

@@ -53,7 +53,7 @@ internal sealed class ChangeCommitmentHandler(IAgreementsDb db, IMapper map, Tim
             agreement.Parties);
         if (patch.State.IsSet)
         {
-            commitment.Say(patch.State.Value, now);
+            commitment.Say(patch.State.Value, agreement.Term(), now);
         }
 
         commitment.Review(agreement.Term(), agreement.Version, await db.FactsOf(commitment, ct), now);

@@ -81,7 +81,10 @@ public sealed class Commitment : Aggregate<CommitmentId>
     /// What a person may say of its state: that it is dropped and, where nothing is counted, that it is met or open again. All
     /// else is computed.
     /// </summary>
-    public void Say(CommitmentState state, DateTimeOffset now)
+    /// <param name="state">What is said.</param>
+    /// <param name="term">When its agreement holds.</param>
+    /// <param name="now">The instant, on whose Belgian day it is said.</param>
+    public void Say(CommitmentState state, Term term, DateTimeOffset now)
     {
         if (state == State)
         {
@@ -92,6 +95,7 @@ public sealed class Commitment : Aggregate<CommitmentId>
         {
             (CommitmentState.Dropped, _) => [],
             (CommitmentState.Met, true) => [CommitmentState.Dropped, CommitmentState.Open],
+            (_, true) when Progress.IsOver(this, term, BelgianDay.Of(now)) => [CommitmentState.Dropped],
             (_, true) => [CommitmentState.Dropped, CommitmentState.Met],
             _ => [CommitmentState.Dropped],
         };
@@ -111,7 +115,8 @@ public sealed class Commitment : Aggregate<CommitmentId>
                 Become(state, told, now);
                 break;
             default:
-                Fulfilments = Recurrence == Recurrence.Once ? [] : [.. Fulfilments.Where(one => one.On.Year != BelgianDay.Of(now).Year)];
+                // Of something yearly, the last year of which it was said.
+                Fulfilments = Recurrence == Recurrence.Once ? [] : [.. Fulfilments.Where(one => one.On.Year != Fulfilments.Max(last => last.On).Year)];
                 Become(state, Guid.CreateVersion7(now), now);
                 break;
         }

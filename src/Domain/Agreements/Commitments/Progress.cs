@@ -81,6 +81,10 @@ public static class Progress
     /// <summary>The first year in which something yearly is owed: the one after it came in force, unless that was a 1 January.</summary>
     public static int? FirstYear(Term term) => term.From is { } from ? from is { Month: 1, Day: 1 } ? from.Year : from.Year + 1 : null;
 
+    /// <summary>Whether nothing is owed any more: the last year of something yearly is past, and a word of today says nothing of it.</summary>
+    internal static bool IsOver(Commitment commitment, Term term, DateOnly today) =>
+        commitment.Recurrence == Recurrence.Yearly && Spans(commitment, term, today).LastOrDefault().To < today;
+
     private static IEnumerable<(string Name, DateOnly From, DateOnly? To)> Spans(Commitment commitment, Term term, DateOnly today)
     {
         if (term.From is not { } begins || begins > today)
