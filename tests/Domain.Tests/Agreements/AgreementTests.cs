@@ -174,6 +174,7 @@ public sealed class AgreementTests
         Refused(() => Agreement.EnterAsSigned(about, Given.Today.AddDays(1), null, null, Given.Now)).ShouldBe(("signedInTheFuture", "signedOn"));
         Refused(() => Agreement.EnterAsSigned(about, null, PartialDate.Parse("2024-04"), null, Given.Now)).ShouldBe(("signedInTheFuture", "signedIn"));
         Refused(() => Agreement.EnterAsSigned(about with { Parties = [Given.Museum] }, Given.Today, null, null, Given.Now)).ShouldBe(("twoParties", "parties"));
+        Refused(() => Agreement.EnterAsSigned(about with { EndsOn = new(2013, 12, 31) }, null, PartialDate.Parse("2014"), null, Given.Now)).ShouldBe(("endsBeforeItBegins", "endsOn"));
     }
 
     [Fact]

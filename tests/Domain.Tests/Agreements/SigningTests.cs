@@ -36,6 +36,18 @@ public sealed class SigningTests
         (agreement.SignedOn, agreement.InForceFrom).ShouldBe((new DateOnly(2021, 6, 2), DateOnly.ParseExact(from, "yyyy-MM-dd")));
     }
 
+    [Fact]
+    public void Nobody_signs_after_its_last_day()
+    {
+        var agreement = Given.Ready(Given.About with { EndsOn = new(2021, 6, 2) });
+
+        agreement.ShouldNotTake("signedAfterItEnds", "signedOn", () => agreement.Sign(Given.Signature(Given.Museum, "directeur", "2021-06-03"), null, Given.Now));
+        agreement.Sign(Given.Signature(Given.Museum, "directeur", "2021-06-02"), null, Given.Now);
+        // A witness who comes unasked changes nothing, whenever that is.
+        agreement.Sign(Given.Signature(null, "getuige", "2021-06-03"), null, Given.Now);
+        agreement.State.ShouldBe(AgreementState.AwaitingSignatures);
+    }
+
     [Theory]
     [InlineData(AgreementState.Draft)]
     [InlineData(AgreementState.Terminated)]

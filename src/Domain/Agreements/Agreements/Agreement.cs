@@ -98,9 +98,11 @@ public sealed partial class Agreement : Aggregate<AgreementId>
         InputRefused.If(about.RequiredSignatories.Count > 0, place, "signedByNobody", "What is to be signed has no day of signature yet.");
         InputRefused.If(first > BelgianDay.Of(now), place, "signedInTheFuture", "Nobody has signed in the future.");
         InputRefused.If(about.Parties.Count < 2, "parties", "twoParties", "Two parties or more are bound.");
+        var from = about.InForceFrom ?? first;
+        InputRefused.If(about.EndsOn < from, "endsOn", "endsBeforeItBegins", "An agreement ends on or after the day on which it begins.");
         var agreement = New(about, renewed, now);
         (agreement.SignedOn, agreement.SignedIn) = (on, within);
-        agreement.ComeInForce(about.InForceFrom ?? first, renewed, now);
+        agreement.ComeInForce(from, renewed, now);
         return agreement;
     }
 

@@ -23,6 +23,8 @@ public sealed partial class Agreement
         int? meets = given.PartyId is null ? null : Met(given);
         MustTakeSignatures(State == AgreementState.AwaitingSignatures || (meets is null && State == AgreementState.InForce));
 
+        InputRefused.If(meets is not null && given.SignedOn > EndsOn, "signedOn", "signedAfterItEnds", "An agreement is signed before it ends.");
+
         var signature = new Signature(Id, given, role, meets, now);
         _signatures.Add(signature);
         IndexShared();
