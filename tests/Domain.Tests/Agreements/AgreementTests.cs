@@ -215,6 +215,27 @@ public sealed class AgreementTests
     }
 
     [Fact]
+    public void A_renewal_does_not_begin_before_what_it_renews()
+    {
+        var old = Given.InForce("2021-06-02");
+        var about = Given.About with { RequiredSignatories = [], Renews = old.Id };
+        var ready = Given.Ready(renewed: old);
+        foreach (var signatory in ready.RequiredSignatories.Skip(1))
+        {
+            ready.Sign(Given.Signature(signatory.PartyId, signatory.Capacity.Nl!, "2012-06-01"), old, Given.Now);
+        }
+
+        Refused(() => Agreement.EnterAsSigned(about, new(2021, 6, 1), null, old, Given.Now)).ShouldBe(("beginsBeforeRenewed", "signedOn"));
+        Refused(() => Agreement.EnterAsSigned(about, null, PartialDate.Parse("2021"), old, Given.Now)).ShouldBe(("beginsBeforeRenewed", "signedIn"));
+        Refused(() => Agreement.EnterAsSigned(about with { InForceFrom = new(2021, 6, 1) }, new(2022, 1, 1), null, old, Given.Now)).ShouldBe(("beginsBeforeRenewed", "inForceFrom"));
+        ready.ShouldNotTake("beginsBeforeRenewed", "signedOn", () => ready.Sign(Given.Signature(Given.Minister, "minister", "2021-06-01"), old, Given.Now));
+
+        old.State.ShouldBe(AgreementState.InForce);
+        ready.Sign(Given.Signature(Given.Minister, "minister", "2022-06-01"), old, Given.Now);
+        (old.State, old.EndsOn).ShouldBe((AgreementState.Superseded, new DateOnly(2022, 5, 31)));
+    }
+
+    [Fact]
     public void Of_two_renewals_one_becomes_ready()
     {
         var old = Given.InForce();

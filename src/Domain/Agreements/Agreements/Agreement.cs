@@ -101,6 +101,7 @@ public sealed partial class Agreement : Aggregate<AgreementId>
         var from = about.InForceFrom ?? first;
         InputRefused.If(about.EndsOn < from, "endsOn", "endsBeforeItBegins", "An agreement ends on or after the day on which it begins.");
         var agreement = New(about, renewed, now);
+        MustFollow(renewed, from, about.InForceFrom is null ? place : "inForceFrom");
         (agreement.SignedOn, agreement.SignedIn) = (on, within);
         agreement.ComeInForce(from, renewed, now);
         return agreement;

@@ -25,19 +25,28 @@ public sealed partial class Agreement
 
         InputRefused.If(meets is not null && given.SignedOn > EndsOn, "signedOn", "signedAfterItEnds", "An agreement is signed before it ends.");
 
+        // A witness who comes unasked moves no day.
+        List<DateOnly> days = [.. _signatures.Where(one => one.Meets is not null).Select(one => one.SignedOn), given.SignedOn];
+        var (isLast, signedOn) = (meets is not null && LacksOneSignature, days.Max());
+        var from = InForceFrom > signedOn ? InForceFrom.Value : signedOn;
+        MustFollow(isLast ? renewed : null, from, "signedOn");
+
         var signature = new Signature(Id, given, role, meets, now);
         _signatures.Add(signature);
         IndexShared();
         Raise(new AgreementSigned(Id, given.PartyId, role, now));
-        if (State == AgreementState.AwaitingSignatures && !Open().Any())
+        if (isLast)
         {
-            SignedOn = _signatures.Where(one => one.Meets is not null).Max(one => one.SignedOn);
-            InForceFrom = InForceFrom > SignedOn ? InForceFrom : SignedOn;
-            ComeInForce(InForceFrom!.Value, renewed, now);
+            (SignedOn, InForceFrom) = (signedOn, from);
+            ComeInForce(from, renewed, now);
         }
 
         return signature;
     }
+
+    private static void MustFollow(Agreement? renewed, DateOnly from, string place) => InputRefused.If(
+        renewed is { State: AgreementState.InForce } && from < renewed.HeldFrom, place, "beginsBeforeRenewed",
+        "A renewal does not begin before what it renews.");
 
     private void ComeInForce(DateOnly from, Agreement? renewed, DateTimeOffset now)
     {
