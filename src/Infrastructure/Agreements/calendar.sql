@@ -14,7 +14,7 @@ from agreements.agreements agreement
 where agreement.state <> 'draft' and agreement.ends_on is not null
 union all
 select consultation.id || '@consultations.agreements.dossin', 'consultation', consultation.id, consultation.agreement_id, consultation.day,
-    agreement.title, consultation.state, consultation.state = 'planned' and coalesce(agreement.ends_on < consultation.day, false),
+    agreement.title, consultation.state, consultation.state <> 'held' and coalesce(agreement.ends_on < consultation.day, false),
     consultation.version + agreement.shared_version
 from agreements.consultations consultation join agreements.agreements agreement on agreement.id = consultation.agreement_id
 union all

@@ -78,6 +78,12 @@ public sealed class DueTests : IClassFixture<PartnershipsApi>
         (struck.Text("status"), struck.Number("sequence") > moved.Number("sequence")).ShouldBe(("CANCELLED", true));
         ended.Single(one => one.Text("uid").Contains("expiries", StringComparison.Ordinal)).Text("days").ShouldBe("2024-08-31/2024-09-01");
         ended.Single(one => one.Text("uid").Contains("signatures", StringComparison.Ordinal)).Text("status").ShouldBe("CONFIRMED");
+
+        // Its day passes: nobody missed what was struck out.
+        _api.Clock.SetTo("2024-11-06T09:00:00Z");
+        await _api.RunJobs();
+        (await given.Ministry.Get(consultation.Href()).Json()).Text("state").ShouldBe("missed");
+        Of(consultation, await Calendar(given, agreement)).Text("status").ShouldBe("CANCELLED");
     }
 
     [Fact]
