@@ -57,6 +57,23 @@ public sealed class ExportTests(PartnershipsApi api) : IClassFixture<Partnership
     }
 
     [Theory]
+    [InlineData("/agreements/v1/agreements", "rank", "generation")]
+    [InlineData("/agreements/v1/publications", "rank")]
+    [InlineData("/agreements/v1/calendar", "sequence", "subject")]
+    [InlineData("/networks/v1/knowledgeItems", "rank")]
+    public async Task What_JSON_does_not_show_is_no_column_and_cannot_be_selected(string list, params string[] hidden)
+    {
+        using var answer = await api.Secretariat().Get($"{list}?pageSize=1", ("Accept", "text/csv"));
+        var columns = (await answer.Content.ReadAsStringAsync(PartnershipsApi.Token)).Split("\r\n")[0].Split(',');
+        columns.ShouldContain("href");
+        foreach (var name in hidden)
+        {
+            columns.ShouldNotContain(name);
+            await api.Secretariat().Get($"{list}?select={name}").ShouldBeBadRequest("query select");
+        }
+    }
+
+    [Theory]
     [InlineData("select=code,title(fr)", "code,title.fr\r\nSEL-1,\"F, f\"\r\n")]
     [InlineData("select=(title,aliases,code)", "code,title.nl,title.fr,title.de,title.en,aliases\r\nSEL-1,N,\"F, f\",,,SEL-A;SEL-B\r\n")]
     [InlineData("select=durationMinutes", "durationMinutes\r\n60\r\n")]

@@ -133,6 +133,8 @@ internal static class JsonShown
     public static Dictionary<string, Type> Members(Type type)
     {
         var item = QueryMetadata.ItemOf(type) ?? type;
-        return StrictJson.Options.GetTypeInfo(item).Properties.ToDictionary(property => property.Name, property => property.PropertyType);
+        // What JSON leaves out is known to the serializer all the same, without a way to read it.
+        return StrictJson.Options.GetTypeInfo(item).Properties.Where(property => property.Get is not null)
+            .ToDictionary(property => property.Name, property => property.PropertyType);
     }
 }
