@@ -69,6 +69,14 @@ public sealed class SigningTests
         draft.ShouldRefuse("notAwaitingSignatures", () => draft.Sign(Given.Signature(Given.Museum, "x"), null, Given.Now));
     }
 
+    [Fact]
+    public void An_accent_is_the_same_however_it_is_written()
+    {
+        var agreement = Given.Ready(Given.About with { RequiredSignatories = [.. Given.About.RequiredSignatories, Given.Asked(Given.Police, "dirigeant d\u00e9l\u00e9gu\u00e9")] });
+
+        agreement.Sign(Given.Signature(Given.Police, "Dirigeant de\u0301le\u0301gue\u0301"), null, Given.Now).Meets.ShouldBe(4);
+    }
+
     [Theory]
     [InlineData("KORPSCHEF")]
     [InlineData(" korpschef")]

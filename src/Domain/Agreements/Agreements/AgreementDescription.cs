@@ -44,8 +44,9 @@ public sealed record RequiredSignatory(PartyId PartyId, Text Capacity)
         return Same(Capacity.Nl, capacity.Nl) || Same(Capacity.Fr, capacity.Fr) || Same(Capacity.De, capacity.De) || Same(Capacity.En, capacity.En);
     }
 
+    // An accent is written as one sign or as two, as the keyboard had it.
     private static bool Same(string? one, string? other) =>
-        one is not null && other is not null && one.Trim().Equals(other.Trim(), StringComparison.OrdinalIgnoreCase);
+        one is not null && other is not null && one.Trim().Normalize().Equals(other.Trim().Normalize(), StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>What a draft says, all of which may change until it is frozen.</summary>
