@@ -64,6 +64,9 @@ public interface IAgreementsDb : IDb
     /// <summary>Planned consultations whose day was before today; locked, and without those that another process has locked.</summary>
     IQueryable<Consultation> PastConsultations(DateOnly today, int limit);
 
+    /// <summary>An agreement, locked until the end of the transaction: what is counted under it changes one after the other.</summary>
+    IQueryable<Agreement> Locked(AgreementId agreement);
+
     /// <summary>A policy plan and all others of its agreement, locked until the end of the transaction.</summary>
     IQueryable<PolicyPlan> LockedPlans(PolicyPlanId plan);
 }

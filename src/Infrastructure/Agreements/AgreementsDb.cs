@@ -74,6 +74,10 @@ public sealed class AgreementsDb(DbContextOptions<AgreementsDb> options) : Conte
     public IQueryable<Consultation> PastConsultations(DateOnly today, int limit) => Set<Consultation>().FromSql(
         $"select * from agreements.consultations where state = 'planned' and planned_for < {today} order by planned_for limit {limit} for update skip locked");
 
+    // What refers to it, such as a new plan, need not wait.
+    public IQueryable<Agreement> Locked(AgreementId agreement) =>
+        Set<Agreement>().FromSql($"select * from agreements.agreements where id = {agreement.Value} for no key update");
+
     public IQueryable<PolicyPlan> LockedPlans(PolicyPlanId plan) => Set<PolicyPlan>().FromSql(
         $"""
         select * from agreements.policy_plans

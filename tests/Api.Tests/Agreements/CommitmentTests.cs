@@ -179,6 +179,19 @@ public sealed class CommitmentTests : IClassFixture<PartnershipsApi>
     }
 
     [Fact]
+    public async Task Consultations_told_of_at_the_same_time_are_all_counted()
+    {
+        var given = await Agreed.With(_api);
+        var agreement = await given.InForce("2023-12-10");
+        var commitment = await Commitment(given, agreement, new { kind = "consultations", target = 8 });
+
+        await Task.WhenAll(Enumerable.Range(1, 8).Select(day => Consultation(given, agreement, $"2024-02-0{day}", $"2024-02-0{day}")));
+
+        (await given.Ministry.Get(commitment.Href()).Json()).Text("state").ShouldBe("met");
+        Said(await given.Ministry.Get($"{commitment.Href()}/progress").Json())[^1].ShouldBe("2024 8/8 met 8");
+    }
+
+    [Fact]
     public async Task What_is_counted_is_only_dropped()
     {
         var given = await Agreed.With(_api);

@@ -46,7 +46,7 @@ internal sealed class ChangeCommitmentHandler(IAgreementsDb db, IMapper map, Tim
     {
         var commitment = await db.Commitments.Get(ask.Commitment, ct);
         commitment.MustBe(ask.IfMatch);
-        var agreement = await db.Agreements.Get(commitment.AgreementId, ct);
+        var agreement = await db.Locked(commitment.AgreementId).Get(commitment.AgreementId, ct);
         var (patch, said, now) = (ask.Patch, commitment.About(), clock.GetUtcNow());
         commitment.Change(
             new(patch.Title.Or(said.Title), patch.OwnerPartyIds.Or(said.OwnerPartyIds), patch.DueOn.Or(said.DueOn), patch.Measure.Or(said.Measure)),

@@ -11,9 +11,9 @@ internal static class Reviews
     /// <summary>When an agreement holds, by the days that count.</summary>
     public static Term Term(this Agreement agreement) => new(agreement.HeldFrom, agreement.EndsOn);
 
-    /// <summary>The agreement that a body names.</summary>
+    /// <summary>The agreement that a body names, locked: of two changes under it, the second counts the first.</summary>
     public static async Task<Agreement> AgreementOf(this IAgreementsDb db, AgreementId named, CancellationToken ct) =>
-        await db.Agreements.FirstOrDefaultAsync(agreement => agreement.Id == named, ct) ?? throw References.ToNothing("agreementId");
+        await db.Locked(named).FirstOrDefaultAsync(ct) ?? throw References.ToNothing("agreementId");
 
     /// <summary>What can be counted for a commitment; one statement, none where nothing is counted.</summary>
     public static async Task<Facts> FactsOf(this IAgreementsDb db, Commitment commitment, CancellationToken ct)

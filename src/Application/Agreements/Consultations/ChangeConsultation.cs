@@ -46,7 +46,7 @@ internal sealed class ChangeConsultationHandler(IAgreementsDb db, IMapper map, T
     {
         var consultation = await db.Consultations.Get(ask.Consultation, ct);
         consultation.MustBe(ask.IfMatch);
-        var agreement = await db.Agreements.Get(consultation.AgreementId, ct);
+        var agreement = await db.Locked(consultation.AgreementId).Get(consultation.AgreementId, ct);
         var (patch, said, now) = (ask.Patch, consultation.About(), clock.GetUtcNow());
         consultation.Change(agreement, new(
             patch.PlannedFor.Or(said.PlannedFor), patch.HeldOn.Or(said.HeldOn), patch.Participants.Or(said.Participants),
