@@ -64,6 +64,12 @@ public interface IAgreementsDb : IDb
     /// <summary>Planned consultations whose day was before today; locked, and without those that another process has locked.</summary>
     IQueryable<Consultation> PastConsultations(DateOnly today, int limit);
 
+    /// <summary>
+    /// Commitments whose state is not that of today, or not that of their agreement as it is, or that something happened to; locked,
+    /// and without those that another process has locked.
+    /// </summary>
+    IQueryable<Commitment> UnreviewedCommitments(DateOnly today, int limit);
+
     /// <summary>An agreement, locked until the end of the transaction: what is counted under it changes one after the other.</summary>
     IQueryable<Agreement> Locked(AgreementId agreement);
 

@@ -2,6 +2,7 @@ using Dossin.Partnerships.Application.Agreements;
 using Dossin.Partnerships.Application.Agreements.Agreements;
 using Dossin.Partnerships.Application.Agreements.Publications;
 using Dossin.Partnerships.Domain.Agreements.Agreements;
+using Dossin.Partnerships.Domain.Agreements.Commitments;
 using Dossin.Partnerships.Domain.Agreements.Consultations;
 using Dossin.Partnerships.Domain.Agreements.Parties;
 using Dossin.Partnerships.Domain.Agreements.PolicyPlans;
@@ -73,6 +74,13 @@ public sealed class AgreementsDb(DbContextOptions<AgreementsDb> options) : Conte
 
     public IQueryable<Consultation> PastConsultations(DateOnly today, int limit) => Set<Consultation>().FromSql(
         $"select * from agreements.consultations where state = 'planned' and planned_for < {today} order by planned_for limit {limit} for update skip locked");
+
+    public IQueryable<Commitment> UnreviewedCommitments(DateOnly today, int limit) => Set<Commitment>().FromSql(
+        $"""
+        select c.* from agreements.commitments c join agreements.agreements a on a.id = c.agreement_id
+        where c.state <> 'dropped' and (c.reviewed_on is distinct from {today} or c.reviewed_agreement is distinct from a.version)
+        order by c.id limit {limit} for update of c skip locked
+        """);
 
     // What refers to it, such as a new plan, need not wait.
     public IQueryable<Agreement> Locked(AgreementId agreement) =>

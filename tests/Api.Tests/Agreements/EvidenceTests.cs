@@ -1,6 +1,9 @@
 using System.Text.Json;
 using Dossin.Partnerships.Api.Tests.Networks;
 using Dossin.Partnerships.Api.Tests.Training;
+using Dossin.Partnerships.Application.Kernel;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Shouldly;
 
 namespace Dossin.Partnerships.Api.Tests.Agreements;
@@ -112,6 +115,89 @@ public sealed class EvidenceTests : IClassFixture<PartnershipsApi>
             await _api.RunJobs();
             return (await Said(commitment)).SequenceEqual(["2025 1/2 missed 1", "2026 0..1/2 late 1"]) && await State(commitment) == "late";
         });
+    }
+
+    [Fact]
+    public async Task What_is_told_while_a_commitment_is_looked_at_is_counted()
+    {
+        var (network, commitment) = await Marked();
+        await using var connection = new NpgsqlConnection(_api.ConnectionString("agreements"));
+        await connection.OpenAsync(PartnershipsApi.Token);
+        await using var transaction = await connection.BeginTransactionAsync(PartnershipsApi.Token);
+        // Another process looks at it, and has counted what there is.
+        await Run(connection, $"update agreements.commitments set reviewed_on = date '2026-03-01' where id = '{commitment.Id()}'");
+
+        await _api.Activity(network, "2026-02-03");
+        var told = Turns("DeliverTo");
+        await Task.WhenAny(told, Task.Delay(TimeSpan.FromSeconds(2), PartnershipsApi.Token));
+        await transaction.CommitAsync(PartnershipsApi.Token);
+        await told;
+
+        await IsMet(commitment);
+    }
+
+    [Fact]
+    public async Task What_is_being_told_is_not_looked_at_before_it_is_there()
+    {
+        var (network, commitment) = await Marked();
+        await using var connection = new NpgsqlConnection(_api.ConnectionString("agreements"));
+        await connection.OpenAsync(PartnershipsApi.Token);
+        await using var transaction = await connection.BeginTransactionAsync(PartnershipsApi.Token);
+        // Another process takes in an activity, and has marked the commitment.
+        await Run(connection, $"update agreements.commitments set reviewed_on = null where id = '{commitment.Id()}'");
+        await Run(
+            connection,
+            $$"""
+            insert into agreements.happenings (id, kind, network_id, first, last, told_at, evidence) values (gen_random_uuid(), 'activities',
+                '{{network.Id()}}', '2026-02-03', '2026-02-03', now(), '{"type":"networks.activityRecorded","eventId":"{{network.Id()}}","href":"/x"}')
+            """);
+
+        var looked = Turns("ReviewDueCommitments");
+        await Task.WhenAny(looked, Task.Delay(TimeSpan.FromSeconds(2), PartnershipsApi.Token));
+        await transaction.CommitAsync(PartnershipsApi.Token);
+        await looked;
+
+        await IsMet(commitment);
+    }
+
+    /// <summary>A commitment that an earlier event marked, to be looked at again.</summary>
+    private async Task<(JsonElement Network, JsonElement Commitment)> Marked()
+    {
+        var given = await Agreed.With(_api);
+        var agreement = await given.InForce("2024-12-10");
+        var network = await _api.Network();
+        var commitment = await CommitmentTests.Commitment(given, agreement, new { kind = "activities", networkId = network.Id(), target = 1 });
+        await _api.RunJobs();
+        await using var connection = new NpgsqlConnection(_api.ConnectionString("agreements"));
+        await connection.OpenAsync(PartnershipsApi.Token);
+        await Run(connection, $"update agreements.commitments set reviewed_on = null where id = '{commitment.Id()}'");
+        (await State(commitment)).ShouldBe("late");
+        return (network, commitment);
+    }
+
+    private Task IsMet(JsonElement commitment) => PartnershipsApi.Eventually(async () =>
+    {
+        await _api.RunJobs();
+        return await State(commitment) == "met" && (await Said(commitment)).SequenceEqual(["2025 0/1 missed 0", "2026 1/1 met 1"]);
+    });
+
+    /// <summary>Gives the jobs of one sort their turns until they have no more to do.</summary>
+    private async Task Turns(string name)
+    {
+        await using var scope = _api.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentCaller>().Value = Caller.System("tests");
+        foreach (var job in scope.ServiceProvider.GetServices<IJob>().Where(job => job.GetType().Name.StartsWith(name, StringComparison.Ordinal)))
+        {
+            while (await job.Turn(PartnershipsApi.Token))
+            {
+            }
+        }
+    }
+
+    private static async Task Run(NpgsqlConnection connection, string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        (await command.ExecuteNonQueryAsync(PartnershipsApi.Token)).ShouldBe(1);
     }
 
     private async Task Attend(JsonElement session, JsonElement[] present)

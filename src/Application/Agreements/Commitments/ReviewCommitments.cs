@@ -21,7 +21,7 @@ internal sealed class ReviewCommitmentsHandler(IAgreementsDb db, TimeProvider cl
     public async Task<BatchDone> Handle(ReviewCommitments ask, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var due = await Unreviewed(BelgianDay.Of(now)).Take(ReviewCommitments.Size).ToListAsync(ct);
+        var due = await db.UnreviewedCommitments(BelgianDay.Of(now), ReviewCommitments.Size).ToListAsync(ct);
         var named = due.Select(commitment => commitment.AgreementId).Distinct().ToList();
         var agreements = await db.Agreements.AsNoTracking().Where(agreement => named.Contains(agreement.Id)).ToDictionaryAsync(agreement => agreement.Id, ct);
         foreach (var commitment in due)
@@ -33,13 +33,4 @@ internal sealed class ReviewCommitmentsHandler(IAgreementsDb db, TimeProvider cl
         await db.SaveChangesAsync(ct);
         return new(due.Count, "/agreements/v1/commitments");
     }
-
-    /// <summary>Those whose state is not that of today, or not that of their agreement as it is.</summary>
-    private IQueryable<Commitment> Unreviewed(DateOnly today) =>
-        from commitment in db.Commitments
-        join agreement in db.Agreements on commitment.AgreementId equals agreement.Id
-        where commitment.State != CommitmentState.Dropped
-            && (commitment.ReviewedOn == null || commitment.ReviewedOn != today || commitment.ReviewedAgreement != agreement.Version)
-        orderby commitment.Id
-        select commitment;
 }

@@ -46,9 +46,13 @@ internal static class Reviews
         }
     }
 
-    /// <summary>Something of a kind happened: the commitments that count it are looked at again.</summary>
-    public static async Task LookAgain(this IAgreementsDb db, MeasureKind kind, CancellationToken ct) =>
-        (await db.Commitments.Where(one => one.MeasureKind == kind && one.State != CommitmentState.Dropped).ToListAsync(ct)).ForEach(one => one.LookAgain());
+    /// <summary>
+    /// Something of a kind happened: the commitments that count it are looked at again, those too that are marked already: who looks
+    /// at them now may not have seen it, and is waited for.
+    /// </summary>
+    public static Task LookAgain(this IAgreementsDb db, MeasureKind kind, CancellationToken ct) =>
+        db.Commitments.Where(one => one.MeasureKind == kind && one.State != CommitmentState.Dropped)
+            .ExecuteUpdateAsync(one => one.SetProperty(commitment => commitment.ReviewedOn, (DateOnly?)null), ct);
 
     internal static Facts Counted(List<Consultation> consultations) => new([.. consultations.Select(one => one.Counted()).OfType<Thing>()], []);
 

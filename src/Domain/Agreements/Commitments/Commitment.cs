@@ -132,9 +132,6 @@ public sealed class Commitment : Aggregate<CommitmentId>
         }
     }
 
-    /// <summary>Something that it counts happened since it was looked at.</summary>
-    public void LookAgain() => ReviewedOn = null;
-
     /// <summary>Computes where it stands.</summary>
     /// <param name="term">When its agreement holds.</param>
     /// <param name="agreementVersion">Which version of the agreement said so.</param>
