@@ -1,4 +1,5 @@
 using Dossin.Partnerships.Application.Kernel;
+using Dossin.Partnerships.Domain.Kernel;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -7,6 +8,9 @@ namespace Dossin.Partnerships.Api.Demonstration;
 /// <summary>In Development, before the first request: clients and facts to try the API with, and a line that works when pasted.</summary>
 internal static class DemonstrationStart
 {
+    /// <summary>The last day on which a source text has somebody sign; nobody signs in the future.</summary>
+    private static readonly DateOnly Signed = new(2020, 12, 10);
+
     public static async Task Demonstrate(this WebApplication app, Installation installation)
     {
         if (!app.Environment.IsDevelopment())
@@ -17,7 +21,8 @@ internal static class DemonstrationStart
         await using var scope = app.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentCaller>().Value = Caller.System("demonstration");
         var clients = await DemonstrationClients.Ensure(scope.ServiceProvider, CancellationToken.None);
-        if (!installation.IsDemonstrated)
+        // A service that lives before the source texts has none of their facts; they come with the first start that lives after them.
+        if (!installation.IsDemonstrated && BelgianDay.Of(app.Services.GetRequiredService<TimeProvider>().GetUtcNow()) >= Signed)
         {
             await DemonstrationFacts.Load(scope.ServiceProvider, CancellationToken.None);
             await AgreementFacts.Load(scope.ServiceProvider, CancellationToken.None);

@@ -48,6 +48,26 @@ public sealed class DevelopmentStartTests
     }
 
     [Fact]
+    public async Task It_lives_before_the_source_texts_without_their_facts()
+    {
+        await using var installation = new DevelopmentInstallation();
+        await using (var before = installation.Run("--Clock:StartsAt=2019-01-01T09:00:00Z"))
+        {
+            using var http = new HttpClient { BaseAddress = await before.Listens };
+            http.DefaultRequestHeaders.Add("X-Api-Key", installation.Key("ministry"));
+            (await http.Get("/training/v1/courses").Json()).At("items").GetArrayLength().ShouldBe(0);
+            (await http.Get("/agreements/v1/parties").Json()).At("items").GetArrayLength().ShouldBe(0);
+            await before.Stop();
+        }
+
+        // The first start after them brings them.
+        await using var after = installation.Run();
+        using var now = new HttpClient { BaseAddress = await after.Listens };
+        now.DefaultRequestHeaders.Add("X-Api-Key", installation.Key("ministry"));
+        (await now.Get("/agreements/v1/agreements").Json()).At("items").GetArrayLength().ShouldBe(2);
+    }
+
+    [Fact]
     public async Task A_time_that_is_none_stops_the_start()
     {
         await using var installation = new DevelopmentInstallation();
