@@ -122,6 +122,25 @@ public sealed class StepTests(PartnershipsApi api) : IClassFixture<PartnershipsA
     }
 
     [Fact]
+    public async Task Who_is_named_by_what_is_promised_stays_a_party()
+    {
+        var given = await Agreed.With(api);
+        var draft = await given.Draft(("requiredSignatories", null));
+        var commitment = await CommitmentTests.Commitment(given, draft);
+        var without = $$"""{"parties":["{{given.Minister}}","{{given.Museum}}"]}""";
+
+        await given.Patch(draft, without).ShouldBreak("partyNeeded");
+
+        await given.Patch(commitment, $$"""{"ownerPartyIds":["{{given.Museum}}"]}""").Json();
+        var consultation = await CommitmentTests.Consultation(given, draft, "2030-01-01");
+        await given.Patch(draft, without).ShouldBreak("partyNeeded");
+        await given.Patch(consultation, $$"""{"participants":[],"decisions":[{"text":{"nl":"x"},"ownerPartyId":"{{given.Police}}"}]}""").Json();
+        await given.Patch(draft, without).ShouldBreak("partyNeeded");
+        await given.Patch(consultation, """{"decisions":[]}""").Json();
+        (await given.Patch(draft, without).Json()).At("parties").EnumerateArray().Select(party => party.GetGuid()).ShouldBe([given.Minister, given.Museum]);
+    }
+
+    [Fact]
     public async Task What_lacks_is_named()
     {
         var given = await Agreed.With(api);

@@ -35,6 +35,19 @@ internal static class AgreementRules
                 .. signatories.Select((signatory, at) => (signatory.PartyId, $"requiredSignatories[{at}].partyId")),
             ], ct);
 
+    /// <summary>Who owes a commitment, takes part in a consultation or sees to a decision stays a party.</summary>
+    public static async Task RefuseToLeave(this IAgreementsDb db, AgreementId agreement, IReadOnlyCollection<PartyId> leaving, CancellationToken ct)
+    {
+        if (leaving.Count > 0)
+        {
+            var owners = await db.Commitments.Where(one => one.AgreementId == agreement).Select(one => one.OwnerPartyIds).ToListAsync(ct);
+            var consultations = await db.Consultations.AsNoTracking().Where(one => one.AgreementId == agreement).ToListAsync(ct);
+            var needed = owners.SelectMany(parties => parties)
+                .Concat(consultations.SelectMany(one => one.Participants.Concat(one.Decisions.Select(decision => decision.OwnerPartyId))));
+            RuleBroken.If(needed.Intersect(leaving).Any(), "partyNeeded", "A commitment or a consultation of the agreement names this party.");
+        }
+    }
+
     /// <summary>A text by parts; from the words "niet voor publicatie" on each is internal (domain.md, section 5).</summary>
     public static void IsParted<T>(this IRuleBuilder<T, IReadOnlyList<Element>> elements) => elements
         .AtMost(Element.Limit)

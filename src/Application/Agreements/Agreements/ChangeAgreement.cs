@@ -62,7 +62,7 @@ internal sealed class ChangeAgreementHandler(IAgreementsDb db, IMapper map) : IR
 {
     public async Task<AgreementView> Handle(ChangeAgreement ask, CancellationToken ct)
     {
-        var agreement = await db.Agreements.Get(ask.Agreement, ct);
+        var agreement = await db.Locked(ask.Agreement).Get(ask.Agreement, ct);
         agreement.MustBe(ask.IfMatch);
         var (patch, now) = (ask.Patch, agreement.About());
         var about = new AgreementDescription(
@@ -72,6 +72,7 @@ internal sealed class ChangeAgreementHandler(IAgreementsDb db, IMapper map) : IR
         if (patch.Parties.IsSet || patch.RequiredSignatories.IsSet)
         {
             await db.RefuseUnknownParties(about.Parties, about.RequiredSignatories, ct);
+            await db.RefuseToLeave(agreement.Id, [.. now.Parties.Except(about.Parties)], ct);
         }
 
         agreement.Change(about, about.Renews == now.Renews ? null : await db.Renewed(about.Renews, ct));
