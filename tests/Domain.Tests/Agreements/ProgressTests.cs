@@ -88,6 +88,21 @@ public sealed class ProgressTests
         Commitment(Recurrence.Once, MeasureKind.Manual, 1, PartialDate.Parse(due)), new(new(2020, 12, 10), null), Facts.None, Day(today)!.Value)
         .ShouldHaveSingleItem().State.ToString().ShouldBe(expected);
 
+    [Theory]
+    // Two by 2021-06-30: what comes later is counted as long as it is late.
+    [InlineData("2021-02-01 2021-03-01 2021-09-01", "", "2021-06 2 Met 2021-06-30")]
+    [InlineData("2021-02-01 2021-09-01 2021-10-01", "", "2021-06 3 Met 2022-03-01")]
+    [InlineData("2021-02-01", "", "2021-06 1 Late 2022-03-01")]
+    [InlineData("2021-02-01 2021-09-01", "2021-08-31", "2021-06 1 Late 2021-08-31")]
+    [InlineData("2021-02-01 2021-08-31", "2021-08-31", "2021-06 2 Met 2021-08-31")]
+    public void What_is_owed_once_and_is_late_is_owed_still(string held, string endsOn, string expected)
+    {
+        var period = Progress.Of(
+            Commitment(Recurrence.Once, MeasureKind.Sessions, 2, PartialDate.Parse("2021-06")), new(new(2020, 12, 10), Day(endsOn)), Things(held, ""), new(2022, 3, 1)).ShouldHaveSingleItem();
+
+        $"{period.Name} {Number(period)} {period.State} {period.To:yyyy-MM-dd}".ShouldBe(expected);
+    }
+
     private static Commitment Commitment(Recurrence recurrence, MeasureKind kind, int target, PartialDate? due = null) => Domain.Agreements.Commitments.Commitment.Make(
         AgreementId.Of(Guid.Empty), recurrence, new(new Text(Nl: "x"), [], due, new(kind, target)), [], DateTimeOffset.UnixEpoch);
 

@@ -35,18 +35,27 @@ public static class Progress
         foreach (var (name, from, to) in Spans(commitment, term, today))
         {
             var last = to ?? DateOnly.MaxValue;
-            var (atLeast, atMost, evidence) = commitment.MeasureKind == MeasureKind.PersonsTrained
-                ? Persons(commitment.Recurrence, facts.Tallies, from, last)
-                : Counted(things, from, last, today);
             var target = commitment.Target ?? 1;
-            if (commitment.IsManual)
+            var (atLeast, atMost, evidence) = Count(last);
+            // What is owed once and is late is owed still, as long as the agreement holds.
+            var still = term.EndsOn < today ? term.EndsOn.Value : today;
+            var isOwedStill = commitment is { Recurrence: Recurrence.Once, IsManual: false } && last >= term.From && last < still && atLeast < target;
+            if (isOwedStill)
+            {
+                (atLeast, atMost, evidence) = Count(still);
+            }
+            else if (commitment.IsManual)
             {
                 (atLeast, atMost) = atLeast > 0 ? (target, target) : (0L, 0L);
             }
 
             var missed = periods is [.., { State: PeriodState.Missed }];
             var planned = things.Count(thing => (thing.Evidence is null || thing.First > today) && thing.Last >= today && thing.First >= from && thing.Last <= last);
-            periods.Add(new(name, from, to, target, atLeast, atMost, State(), evidence));
+            periods.Add(new(name, from, isOwedStill ? still : to, target, atLeast, atMost, State(), evidence));
+
+            (long AtLeast, long? AtMost, IReadOnlyList<Evidence> Evidence) Count(DateOnly until) => commitment.MeasureKind == MeasureKind.PersonsTrained
+                ? Persons(commitment.Recurrence, facts.Tallies, from, until)
+                : Counted(things, from, until, today);
 
             PeriodState State() =>
                 atLeast >= target ? PeriodState.Met
