@@ -179,6 +179,24 @@ public sealed class SigningTests
     }
 
     [Fact]
+    public void What_is_to_end_later_ends_when_its_renewal_begins()
+    {
+        var old = Given.InForce("2021-06-02");
+        var renewal = Given.Ready(renewed: old);
+        old.Terminate(new(2024, 7, 1), "x", Given.Now);
+        old.Happened();
+
+        foreach (var signatory in renewal.RequiredSignatories)
+        {
+            renewal.Sign(Given.Signature(signatory.PartyId, signatory.Capacity.Nl!, "2024-03-01"), old, Given.Now);
+        }
+
+        (old.State, old.EndsOn, old.TerminatedOn).ShouldBe((AgreementState.Terminated, new DateOnly(2024, 2, 29), new DateOnly(2024, 7, 1)));
+        (old.WasInForceOn(new(2024, 3, 1)), renewal.WasInForceOn(new(2024, 3, 1))).ShouldBe((false, true));
+        old.Happened().ShouldHaveSingleItem().ShouldBe(new AgreementTerminated(old.Id, new Force(old.Title, new(2021, 6, 2), new(2024, 2, 29), null), Given.Now));
+    }
+
+    [Fact]
     public void A_renewal_makes_nothing_last_longer()
     {
         var old = Given.InForce(about: Given.About with { EndsOn = new(2023, 6, 30) });

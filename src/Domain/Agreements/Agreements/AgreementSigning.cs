@@ -59,12 +59,20 @@ public sealed partial class Agreement
     // What ended by itself meanwhile stays as it ended; what was to end earlier is not made longer.
     private void GiveWay(DateOnly from, DateTimeOffset now)
     {
+        var last = from.AddDays(-1);
+        if (State == AgreementState.Terminated && HeldFrom <= from && EndsOn > last)
+        {
+            // It was to end later: of one line, one agreement is in force.
+            EndsOn = last;
+            SharedVersion++;
+            Raise(new AgreementTerminated(Id, Force(), now));
+        }
+
         if (State != AgreementState.InForce)
         {
             return;
         }
 
-        var last = from.AddDays(-1);
         (State, EndsOn) = (AgreementState.Superseded, EndsOn < last ? EndsOn : last);
         SharedVersion++;
         Raise(new AgreementSuperseded(Id, Force(), now));
