@@ -192,6 +192,30 @@ public sealed class CommitmentTests : IClassFixture<PartnershipsApi>
     }
 
     [Fact]
+    public async Task A_day_that_is_moved_or_corrected_is_told_again()
+    {
+        var given = await Agreed.With(_api);
+        var agreement = await given.InForce("2022-12-10");
+        var commitment = await Commitment(given, agreement);
+        var consultation = await Consultation(given, agreement, "2024-02-01");
+        await _api.Patch(consultation, """{"heldOn":"2024-02-02"}""").Json();
+        await _api.Patch(consultation, """{"heldOn":"2024-01-31"}""").Json();
+        await _api.Patch(consultation, """{"participants":[]}""").Json();
+        var moved = await Consultation(given, agreement, "2024-05-01");
+        await _api.Patch(moved, """{"plannedFor":"2024-06-01"}""").Json();
+        await _api.Patch(moved, """{"participants":[]}""").Json();
+
+        (await Days("consultationHeld", consultation)).ShouldBe(["2024-02-02", "2024-01-31"]);
+        (await Days("consultationPlanned", moved)).ShouldBe(["2024-05-01", "2024-06-01"]);
+        // A number rests on what was told last.
+        var evidence = (await given.Ministry.Get($"{commitment.Href()}/progress").Json()).At("periods")[1].At("evidence")[0].At("eventId").GetGuid();
+        (await _api.Query<string>("platform", $"select payload ->> 'day' from platform.outbox where id = '{evidence}'")).ShouldBe(["2024-01-31"]);
+
+        async Task<IEnumerable<string>> Days(string type, JsonElement about) =>
+            (await _api.Told(type, about)).Select(told => JsonSerializer.Deserialize<JsonElement>(told).Text("day"));
+    }
+
+    [Fact]
     public async Task What_is_counted_is_only_dropped()
     {
         var given = await Agreed.With(_api);

@@ -3,7 +3,7 @@ using Happened = Dossin.Partnerships.Domain.Agreements.Consultations.Consultatio
 
 namespace Dossin.Partnerships.Application.Published.Agreements;
 
-/// <summary>A consultation of the parties of an agreement was held on a day.</summary>
+/// <summary>A consultation of the parties of an agreement was held on a day; told again where that day is corrected.</summary>
 [SeenBy(Share.All, Scopes.AgreementsRead, Scopes.AgreementsManage)]
 public sealed record ConsultationHeld(Guid Id, Guid AgreementId, DateOnly Day) : IPublishedFrom<Happened, ConsultationHeld>
 {

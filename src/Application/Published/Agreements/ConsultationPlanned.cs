@@ -3,7 +3,7 @@ using Happened = Dossin.Partnerships.Domain.Agreements.Consultations.Consultatio
 
 namespace Dossin.Partnerships.Application.Published.Agreements;
 
-/// <summary>A consultation of the parties of an agreement is planned.</summary>
+/// <summary>A consultation of the parties of an agreement is planned, or moved to another day.</summary>
 [SeenBy(Share.All, Scopes.AgreementsRead, Scopes.AgreementsManage)]
 public sealed record ConsultationPlanned(Guid Id, Guid AgreementId, DateOnly Day) : IPublishedFrom<Happened, ConsultationPlanned>
 {

@@ -19,10 +19,10 @@ public enum ConsultationState
     Missed,
 }
 
-/// <summary>A meeting of the parties is planned.</summary>
+/// <summary>A meeting of the parties is planned, or moved to another day.</summary>
 public sealed record ConsultationPlanned(ConsultationId Consultation, AgreementId Agreement, DateOnly Day, DateTimeOffset At) : IDomainEvent;
 
-/// <summary>A meeting of the parties was held.</summary>
+/// <summary>A meeting of the parties was held; told again where the day is corrected.</summary>
 public sealed record ConsultationHeld(ConsultationId Consultation, Guid EventId, AgreementId Agreement, DateOnly Day, DateTimeOffset At) : IDomainEvent;
 
 /// <summary>The day of a planned meeting passed, and nobody told that it was held.</summary>
@@ -81,12 +81,7 @@ public sealed class Consultation : Aggregate<ConsultationId>
         ArgumentNullException.ThrowIfNull(about);
         var consultation = new Consultation(new ConsultationId(Guid.CreateVersion7(now))) { AgreementId = agreement.Id };
         consultation.Describe(agreement, about, now);
-        if (about.HeldOn is null)
-        {
-            consultation.Raise(new ConsultationPlanned(consultation.Id, agreement.Id, about.PlannedFor, now));
-            consultation.Miss(now);
-        }
-
+        consultation.Miss(now);
         return consultation;
     }
 
@@ -136,13 +131,18 @@ public sealed class Consultation : Aggregate<ConsultationId>
     private void Describe(Agreement agreement, ConsultationDescription about, DateTimeOffset now)
     {
         Refuse(agreement, about, now);
+        var told = Day;
         (PlannedFor, HeldOn, Day) = (about.PlannedFor, about.HeldOn, about.HeldOn ?? about.PlannedFor);
         (Participants, Decisions) = ([.. about.Participants], [.. about.Decisions]);
-        if (about.HeldOn is { } held && State != ConsultationState.Held)
+        if (about.HeldOn is { } held && (State != ConsultationState.Held || held != told))
         {
             HeldEvent = Guid.CreateVersion7(now);
             State = ConsultationState.Held;
             Raise(new ConsultationHeld(Id, HeldEvent.Value, AgreementId, held, now));
+        }
+        else if (State == ConsultationState.Planned && Day != told)
+        {
+            Raise(new ConsultationPlanned(Id, AgreementId, Day, now));
         }
     }
 
