@@ -140,6 +140,19 @@ public sealed class StepTests(PartnershipsApi api) : IClassFixture<PartnershipsA
         (await given.Patch(draft, without).Json()).At("parties").EnumerateArray().Select(party => party.GetGuid()).ShouldBe([given.Minister, given.Museum]);
     }
 
+    [Theory]
+    [InlineData("lineage")]
+    [InlineData("signatures")]
+    public async Task What_lies_under_no_agreement_is_not_found_as_a_table_either(string list)
+    {
+        var given = await Agreed.With(api);
+        foreach (var type in new[] { "application/json", "text/csv" })
+        {
+            using var answer = await given.Ministry.Get($"{Agreed.Root}/agreements/{given.Police}/{list}", ("Accept", type));
+            answer.StatusCode.ShouldBe(HttpStatusCode.NotFound, type);
+        }
+    }
+
     [Fact]
     public async Task What_lacks_is_named()
     {

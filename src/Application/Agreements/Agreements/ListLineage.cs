@@ -32,7 +32,8 @@ internal sealed class ListLineageHandler(IAgreementsDb db, IPager pager, Caller 
             .Where(agreement => agreement.FirstOfLine == db.Agreements.Where(one => one.Id == asked).Select(one => one.FirstOfLine).FirstOrDefault())
             .Where(agreement => agreement.HeldFrom != null || agreement.Id == asked);
         var page = await pager.Page(line.SeenBy(caller), ask, Orders, ct);
-        // An agreement is in its own line: nothing at all means that there is no such agreement.
-        return page.Items.Count > 0 || page.Rows is not null || ask.Cursor is not null ? page : throw new NotFound(nameof(Agreement));
+        // An agreement is in its own line: nothing at all means that there is no such agreement. Rows are read later than that is known.
+        var isThere = page.Rows is null ? page.Items.Count > 0 || ask.Cursor is not null : await db.Agreements.AnyAsync(agreement => agreement.Id == asked, ct);
+        return isThere ? page : throw new NotFound(nameof(Agreement));
     }
 }
