@@ -33,6 +33,19 @@ public sealed class InputTests(PartnershipsApi api) : IClassFixture<Partnerships
     }
 
     [Fact]
+    public async Task What_is_named_twice()
+    {
+        var given = await Agreed.With(api);
+        var agreement = await given.Draft();
+        var twice = new[] { given.Police, given.Police };
+
+        await given.Secretariat.Post($"{Agreed.Root}/commitments", new { agreementId = agreement.Id(), title = new { nl = "x" }, ownerPartyIds = twice, recurrence = "once" })
+            .ShouldBeBadRequest("body ownerPartyIds");
+        await given.Secretariat.Post($"{Agreed.Root}/consultations", new { agreementId = agreement.Id(), plannedFor = "2030-01-01", participants = twice }).ShouldBeBadRequest("body participants");
+        await api.Post(Published.Body(given.U, ("agreementIds", new JsonArray(agreement.Id(), agreement.Id())))).ShouldBeBadRequest("body agreementIds");
+    }
+
+    [Fact]
     public async Task An_agreement()
     {
         var given = await Agreed.With(api);

@@ -169,6 +169,7 @@ public sealed class Commitment : Aggregate<CommitmentId>
 
     private void Describe(CommitmentDescription about, IReadOnlyList<PartyId> bound)
     {
+        InputRefused.If(about.OwnerPartyIds.Distinct().Count() < about.OwnerPartyIds.Count, "ownerPartyIds", "repeatedParty", "A party owes it once.");
         for (var at = 0; at < about.OwnerPartyIds.Count; at++)
         {
             InputRefused.If(!bound.Contains(about.OwnerPartyIds[at]), $"ownerPartyIds[{at}]", "notAParty", "It is owed by parties of the agreement.");

@@ -148,6 +148,7 @@ public sealed class Consultation : Aggregate<ConsultationId>
 
     private static void Refuse(Agreement agreement, ConsultationDescription about, DateTimeOffset now)
     {
+        InputRefused.If(about.Participants.Distinct().Count() < about.Participants.Count, "participants", "repeatedParty", "A party takes part once.");
         for (var at = 0; at < about.Participants.Count; at++)
         {
             InputRefused.If(!agreement.Parties.Contains(about.Participants[at]), $"participants[{at}]", "notAParty", "Parties of the agreement consult each other.");

@@ -125,6 +125,7 @@ public sealed class Publication : Aggregate<PublicationId>
     private void Describe(PublicationDescription about, DateTimeOffset now)
     {
         NotForPublication.Check(about.Elements);
+        InputRefused.If(about.AgreementIds.Distinct().Count() < about.AgreementIds.Count, "agreementIds", "repeatedAgreement", "It is about an agreement once.");
         VisibleFrom = about.PublishedOn is null ? null : about.EmbargoUntil ?? (VisibleFrom <= now ? VisibleFrom : now);
         (Title, Kind, PublishedOn, EmbargoUntil) = (about.Title, about.Kind, about.PublishedOn, about.EmbargoUntil);
         (AgreementIds, Elements, ListedOn) = ([.. about.AgreementIds], [.. about.Elements], about.PublishedOn ?? DateOnly.MaxValue);
