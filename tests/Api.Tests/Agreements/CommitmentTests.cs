@@ -76,6 +76,7 @@ public sealed class CommitmentTests : IClassFixture<PartnershipsApi>
         (await given.Ministry.Get(ended.Href()).Json()).Text("state").ShouldBe("open");
         planned.Text("state").ShouldBe("planned");
 
+        (await Commitment(given, await given.InForce("2023-01-02"), dueOn: "2023")).Text("state").ShouldBe("open", "no whole year of it was owed");
         var draft = await Commitment(given, await given.Draft());
         draft.Text("state").ShouldBe("open");
         Said(await given.Ministry.Get($"{draft.Href()}/progress").Json()).ShouldBeEmpty();

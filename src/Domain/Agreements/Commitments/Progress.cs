@@ -81,9 +81,10 @@ public static class Progress
                 PeriodState.Late or PeriodState.Missed => CommitmentState.Late,
                 _ => CommitmentState.Open,
             }
-            // Before its agreement holds nothing is counted, but what was said stands, and a day passes all the same.
+            // Before its agreement holds nothing is counted, but what was said stands, and a day passes all the same. Something yearly
+            // of which no whole year was owed is not late.
             : commitment is { IsManual: true, Fulfilments.Count: > 0 } ? CommitmentState.Met
-            : commitment.DueOn?.Last < today ? CommitmentState.Late
+            : commitment.Recurrence == Recurrence.Once && commitment.DueOn?.Last < today ? CommitmentState.Late
             : CommitmentState.Open;
     }
 
