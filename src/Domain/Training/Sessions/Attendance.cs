@@ -137,9 +137,8 @@ public sealed partial class Session
     {
         foreach (var waiting in _registrations.Where(one => one.State == RegistrationState.Waitlisted))
         {
-            waiting.MoveTo(RegistrationState.Canceled, now);
+            EndRegistration(waiting, now);
             ended.Add(waiting);
-            Raise(new RegistrationCanceled(waiting.Id, Id, waiting.ParticipantId!.Value, waiting.PoliceZone, waiting.Position));
         }
 
         Waiting = 0;
