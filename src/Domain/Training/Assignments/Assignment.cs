@@ -57,6 +57,9 @@ public enum DutyStep
 /// <param name="Version">The duty's: of two steps the later one has the higher.</param>
 public sealed record DutyMoved(AssignmentId Assignment, string Context, string CauseReference, DutyStep Step, long Version) : IDomainEvent;
 
+/// <summary>A participation that can fulfil a duty.</summary>
+public sealed record Followed(ParticipationId Participation, DateOnly HeldOn);
+
 /// <summary>A course that somebody must follow by a day. Where it comes from is told to nobody (domain.md, section 4).</summary>
 public sealed class Assignment : Aggregate<AssignmentId>
 {
@@ -159,16 +162,34 @@ public sealed class Assignment : Aggregate<AssignmentId>
         Tell(DutyStep.Fulfilled);
     }
 
-    /// <summary>The participation that fulfilled it was annulled.</summary>
-    public void Reopen(DateOnly today)
+    /// <summary>
+    /// The participation that fulfilled it was annulled. It is to be done again, unless another one fulfils it too; of a person
+    /// who was forgotten, or who was given the same duty again meanwhile, nothing more is asked.
+    /// </summary>
+    /// <param name="today">The Belgian day.</param>
+    /// <param name="another">A participation of the course since the duty was made that still counts.</param>
+    /// <param name="isGivenAgain">Whether the person has a pending duty to follow this course for this cause already.</param>
+    public void Reopen(DateOnly today, Followed? another = null, bool isGivenAgain = false)
     {
         if (State != AssignmentState.Fulfilled)
         {
             return;
         }
 
+        (ParticipationId, EndedOn) = (another?.Participation, another?.HeldOn);
+        if (another is not null)
+        {
+            Touch();
+            return;
+        }
+
+        if (ParticipantId is null || isGivenAgain)
+        {
+            End(today);
+            return;
+        }
+
         State = today > DueOn ? AssignmentState.Overdue : AssignmentState.Open;
-        (ParticipationId, EndedOn) = (null, null);
         Raise(new AssignmentReopened(Id, PoliceZone, DueOn));
         Tell(DutyStep.Reopened);
         if (State == AssignmentState.Overdue)

@@ -133,6 +133,32 @@ public sealed class AssignmentTests
     }
 
     [Fact]
+    public void It_stays_fulfilled_where_another_participation_counts_and_nobody_is_told()
+    {
+        var duty = In(AssignmentState.Fulfilled);
+        var (another, version) = (new ParticipationId(Guid.CreateVersion7(Now)), duty.Version);
+
+        duty.Reopen(DueOn.AddDays(1), new Followed(another, DueOn));
+
+        (duty.State, duty.ParticipationId, duty.EndedOn, duty.Version).ShouldBe((AssignmentState.Fulfilled, another, DueOn, version + 1));
+        Told(duty).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void It_ends_where_the_person_has_the_same_duty_again_or_was_forgotten()
+    {
+        var (again, forgotten) = (In(AssignmentState.Fulfilled), In(AssignmentState.Fulfilled));
+        forgotten.Forget();
+
+        again.Reopen(Today, isGivenAgain: true);
+        forgotten.Reopen(Today);
+
+        (again.State, again.ParticipationId, again.EndedOn).ShouldBe((AssignmentState.Waived, null, Today));
+        Told(again).ShouldBe([new AssignmentWaived(again.Id, "5345", DueOn)]);
+        (forgotten.State, forgotten.ParticipationId).ShouldBe((AssignmentState.Waived, null));
+    }
+
+    [Fact]
     public void It_is_overdue_when_its_participation_is_annulled_late_and_both_are_told()
     {
         var duty = In(AssignmentState.Fulfilled);
