@@ -67,8 +67,8 @@ public sealed class FixtureTests(PartnershipsApi api) : IClassFixture<Partnershi
 
         using var offer = StatementCount.Start();
         await api.OfferedCourse();
-        // Asked by EF Core, inserted by EF Core, and the ledger by a command of its own.
-        offer.Statements.Count.ShouldBe(3, string.Join("\n", offer.Statements));
+        // Locked, asked and inserted by EF Core, and the ledger by a command of its own.
+        offer.Statements.Count.ShouldBe(4, string.Join("\n", offer.Statements));
         offer.Statements.ShouldContain(sql => sql.Contains("platform.audit_entries"));
     }
 

@@ -15,6 +15,7 @@ internal static class CourseRules
     /// <summary>A code is unique for ever, also against the aliases of other courses (domain.md, section 4).</summary>
     public static async Task RefuseTakenCodes(this ITrainingDb db, IReadOnlyList<string> codes, CourseId? own, CancellationToken ct)
     {
+        await db.LockCodes(ct);
         var taken = await db.Courses.Where(course => course.Id != own)
             .Where(course => codes.Contains(course.Code) || course.Aliases.Any(alias => codes.Contains(alias)))
             .Select(course => course.Code).FirstOrDefaultAsync(ct);
