@@ -26,7 +26,7 @@ internal sealed class RetireCourseHandler(ITrainingDb db, IMapper map, TimeProvi
 {
     public async Task<CourseView> Handle(RetireCourse ask, CancellationToken ct)
     {
-        var course = await db.Courses.Get(ask.Course, ct);
+        var course = await db.Locked(ask.Course).Get(ask.Course, ct);
         course.MustBe(ask.IfMatch);
         var from = BelgianDay.Start(ask.Retirement.On);
         var planned = await db.Sessions.AnyAsync(

@@ -56,7 +56,7 @@ internal sealed class ChangeSessionHandler(ITrainingDb db, IMapper map, TimeProv
     {
         var session = await db.LockedWith(ask.Session, r => r.State == RegistrationState.Waitlisted, ct);
         session.MustBe(ask.IfMatch);
-        var course = await db.Courses.Get(session.CourseId, ct);
+        var course = await db.Kept(session.CourseId).Get(session.CourseId, ct);
         var (patch, now) = (ask.Patch, session.Planned());
         var plan = now with
         {
