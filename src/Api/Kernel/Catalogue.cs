@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
+using Dossin.Partnerships.Api.Kernel.Input;
 
 namespace Dossin.Partnerships.Api.Kernel;
 
@@ -27,7 +28,8 @@ internal static class Catalogue
             var text = Detail[Language()];
             foreach (var (name, value) in told)
             {
-                text = text.Replace($"{{{name}}}", Convert.ToString(value, CultureInfo.InvariantCulture), StringComparison.Ordinal);
+                // Written as in any answer: days and instants too.
+                text = text.Replace($"{{{name}}}", JsonSerializer.SerializeToElement(value, StrictJson.Options).ToString(), StringComparison.Ordinal);
             }
 
             return text;
