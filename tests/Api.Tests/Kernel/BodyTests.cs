@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.Json;
 using Shouldly;
 
 namespace Dossin.Partnerships.Api.Tests.Kernel;
@@ -80,6 +81,18 @@ public sealed class BodyTests(PartnershipsApi api) : IClassFixture<PartnershipsA
     [InlineData("\"capacity\":12", "\"capacity\":\"12\"", "capacity")]
     public async Task Ids_and_instants_have_one_spelling(string part, string sent, string place) =>
         await api.Client.Post("/training/v1/sessions", Session.Replace(part, sent, StringComparison.Ordinal)).ShouldBeBadRequest($"body {place}");
+
+    [Fact]
+    public async Task An_instant_is_answered_as_it_is_read_afterwards()
+    {
+        var course = await api.OfferedCourse();
+        var session = await api.Client.Post("/training/v1/sessions", Session
+            .Replace("019a0000-0000-7000-8000-000000000000", course.Id().ToString(), StringComparison.Ordinal)
+            .Replace("T09:00:00Z", "T09:00:00.1234567Z", StringComparison.Ordinal)).Json();
+
+        session.Text("start").ShouldBe("2030-01-01T09:00:00.123456Z");
+        JsonElement.DeepEquals(await api.Client.Get(session.Href()).Json(), session).ShouldBeTrue();
+    }
 
     [Theory]
     [InlineData("""{"on":"2030-1-2","reason":"x"}""", "on")]

@@ -112,8 +112,10 @@ internal static class StrictJson
 
     private sealed class Instants : JsonConverter<DateTimeOffset>
     {
+        /// <summary>As fine as the database keeps it, so that what is answered is what is read afterwards.</summary>
         public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            reader.TokenType == JsonTokenType.String && TryInstant(reader.GetString(), out var instant) ? instant : throw new JsonException();
+            reader.TokenType == JsonTokenType.String && TryInstant(reader.GetString(), out var instant)
+                ? instant.AddTicks(-(instant.Ticks % TimeSpan.TicksPerMicrosecond)) : throw new JsonException();
 
         /// <summary>A fraction of a second as long as it has to be.</summary>
         public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options)
