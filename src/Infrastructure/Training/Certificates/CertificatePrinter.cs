@@ -1,5 +1,4 @@
 using Dossin.Partnerships.Application.Training.Participations;
-using Dossin.Partnerships.Domain.Kernel;
 using Dossin.Partnerships.Domain.Training.Sessions;
 using PdfSharp;
 using PdfSharp.Drawing;
@@ -62,7 +61,7 @@ internal sealed class CertificatePrinter : ICertificatePrinter
         sheet.Y = 330;
         sheet.Write(words.Followed, OpenSans.Regular, 12, Grey, lines: 1);
         sheet.Y += 8;
-        sheet.Write(Title(page.CourseTitle, language), OpenSans.Semibold, 23, Black, lines: 4);
+        sheet.Write(page.CourseTitle.In(language), OpenSans.Semibold, 23, Black, lines: 4);
         sheet.Y += 20;
         sheet.Pair(words.HeldOn, words.Day(page.HeldOn));
         sheet.Pair(words.Duration, words.Long(page.DurationMinutes));
@@ -82,15 +81,6 @@ internal sealed class CertificatePrinter : ICertificatePrinter
         sheet.Write(words.Check, OpenSans.Regular, 8.5, Grey, lines: 1);
         sheet.Write(page.CheckAddress, OpenSans.Regular, 8.5, Black, lines: 2);
     }
-
-    /// <summary>In the language of the page; where it has none, in the first that is known.</summary>
-    private static string Title(Text title, Language language) => language switch
-    {
-        Language.Nl => title.Nl,
-        Language.Fr => title.Fr,
-        Language.De => title.De,
-        _ => title.En,
-    } ?? title.Versions().First();
 
     /// <summary>A page that is written from top to bottom.</summary>
     private sealed class Sheet(XGraphics drawing, double width)

@@ -42,6 +42,23 @@ public sealed class CalendarTests(PartnershipsApi api) : IClassFixture<Partnersh
     }
 
     [Fact]
+    public async Task A_session_has_the_title_in_its_own_language()
+    {
+        var course = await api.Client.Post("/training/v1/courses", new
+        {
+            code = api.NewCode(), title = new { nl = "Polarisatie", fr = "Polarisation" }, audience = "everyone", theme = "polarization",
+            provider = "Kazerne Dossin", durationMinutes = 210,
+        }).Json();
+        var (french, german) = (await api.Session(course, new(2030, 3, 4, 8, 30, 0, TimeSpan.Zero)), await api.Session(course, new(2030, 3, 5, 8, 30, 0, TimeSpan.Zero)));
+        await api.Client.PatchNewest(french.Href(), new { language = "fr" }).Json();
+        await api.Client.PatchNewest(german.Href(), new { language = "de" }).Json();
+
+        var calendar = await Calendar(course);
+
+        (Of(french, calendar).Text("summary"), Of(german, calendar).Text("summary")).ShouldBe(("Polarisation", "Polarisatie"));
+    }
+
+    [Fact]
     public async Task An_empty_calendar_is_one_too() => (await Calendar(await api.OfferedCourse())).ShouldBeEmpty();
 
     [Fact]
