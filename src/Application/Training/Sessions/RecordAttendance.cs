@@ -49,7 +49,8 @@ internal sealed class RecordAttendanceHandler(ITrainingDb db, TimeProvider clock
 
         var came = outcome.Came.Select(r => r.ParticipantId).OfType<ParticipantId>().ToList();
         var people = await db.Kept(came).ToDictionaryAsync(p => p.Id, ct);
-        Check(session, walkIns, came, people, BelgianDay.Of(now));
+        CheckWalkIns(walkIns, came, people);
+        CheckZones(session, ask.Attendance.Attended, walkIns, outcome.Came, people, BelgianDay.Of(now));
         session.PlaceWalkIns(people.ToDictionary(p => p.Key, p => p.Value.PoliceZone));
         await Record(session, course, came, people, now, ct);
         await TakeBack(session, course, [.. outcome.DidNotCome.Select(r => r.ParticipantId).OfType<ParticipantId>()], now, ct);
@@ -58,17 +59,28 @@ internal sealed class RecordAttendanceHandler(ITrainingDb db, TimeProvider clock
         return AttendanceView.Of(session);
     }
 
-    private static void Check(
-        Session session, IReadOnlyList<ParticipantId> walkIns, List<ParticipantId> came, Dictionary<ParticipantId, Participant> people, DateOnly today)
+    private static void CheckWalkIns(IReadOnlyList<ParticipantId> walkIns, List<ParticipantId> came, Dictionary<ParticipantId, Participant> people)
     {
         for (var i = 0; i < walkIns.Count; i++)
         {
             InputRefused.If(came.Contains(walkIns[i]) && !people.ContainsKey(walkIns[i]), $"walkIns[{i}]", "referencedResourceNotFound", "There is no such participant.");
         }
+    }
 
-        // A fact with a day bears a zone as it was that day (domain.md, 3.2).
-        var elsewhere = people.Values.FirstOrDefault(p => p.PoliceZone is { } zone && !PoliceZones.OfBelgium.IsValidOn(zone, session.Day, today));
-        InputRefused.If(elsewhere is not null, "attended", "zoneNotValidThen", "A participant's zone did not exist on that day.", ("zone", elsewhere?.PoliceZone ?? ""));
+    /// <summary>A fact with a day bears a zone as it was that day (domain.md, 3.2).</summary>
+    private static void CheckZones(
+        Session session, IReadOnlyList<RegistrationId> attended, IReadOnlyList<ParticipantId> walkIns, IReadOnlyList<Registration> came,
+        Dictionary<ParticipantId, Participant> people, DateOnly today)
+    {
+        foreach (var registration in came)
+        {
+            if (registration.ParticipantId is { } id && people.GetValueOrDefault(id)?.PoliceZone is { } zone && !PoliceZones.OfBelgium.IsValidOn(zone, session.Day, today))
+            {
+                var named = attended.ToList().IndexOf(registration.Id);
+                throw new InputRefused(
+                    named >= 0 ? $"attended[{named}]" : $"walkIns[{walkIns.ToList().IndexOf(id)}]", "zoneNotValidThen", "A participant's zone did not exist on that day.", ("zone", zone));
+            }
+        }
     }
 
     private async Task Record(

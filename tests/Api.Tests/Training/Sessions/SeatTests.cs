@@ -172,5 +172,15 @@ public sealed class SeatTests(PartnershipsApi api) : IClassFixture<PartnershipsA
     }
 
     [Fact]
+    public async Task Whose_zone_was_not_there_that_day_is_told_by_the_place()
+    {
+        var session = await api.Session(await api.OfferedCourse(), new(2020, 12, 10, 8, 0, 0, TimeSpan.Zero));
+        var (then, later) = (await api.Person(), await api.Person("5913"));
+
+        await api.Client.Put($"{session.Href()}/attendance", new { attended = Array.Empty<Guid>(), absent = Array.Empty<Guid>(), walkIns = new[] { then.Id(), later.Id() } })
+            .ShouldBeBadRequest("body walkIns[1]");
+    }
+
+    [Fact]
     public void Nothing_that_happened_here_is_an_error() => api.Errors.ShouldBeEmpty();
 }
