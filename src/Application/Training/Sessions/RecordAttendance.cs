@@ -35,9 +35,6 @@ internal sealed class AttendanceValidator : AbstractValidator<Attendance>
 
 internal sealed class RecordAttendanceHandler(ITrainingDb db, TimeProvider clock) : IRequestHandler<RecordAttendance, AttendanceView>
 {
-    /// <summary>The reason of a participation that a corrected list takes back (domain.md, section 4).</summary>
-    private const string Corrected = "attendance corrected";
-
     public async Task<AttendanceView> Handle(RecordAttendance ask, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
@@ -53,7 +50,7 @@ internal sealed class RecordAttendanceHandler(ITrainingDb db, TimeProvider clock
         CheckZones(session, ask.Attendance.Attended, walkIns, outcome.Came, people, BelgianDay.Of(now));
         session.PlaceWalkIns(people.ToDictionary(p => p.Key, p => p.Value.PoliceZone));
         await Record(session, course, came, people, now, ct);
-        await TakeBack(session, course, [.. outcome.DidNotCome.Select(r => r.ParticipantId).OfType<ParticipantId>()], now, ct);
+        await db.TakeBack(session, course, [.. outcome.DidNotCome.Select(r => r.ParticipantId).OfType<ParticipantId>()], now, ct);
         await db.BookDuties(session, now, ct);
         await db.SaveChangesAsync(ct);
         return AttendanceView.Of(session);
@@ -101,19 +98,6 @@ internal sealed class RecordAttendanceHandler(ITrainingDb db, TimeProvider clock
                 duty.Fulfil(participation.Id, participation.HeldOn);
             }
         }
-    }
-
-    private async Task TakeBack(Session session, Course course, List<ParticipantId> absent, DateTimeOffset now, CancellationToken ct)
-    {
-        if (absent.Count == 0)
-        {
-            return;
-        }
-
-        var persons = absent.Select(p => p.Value).ToList();
-        var wrong = await db.Participations.Where(p => p.SessionId == session.Id && persons.Contains(p.Person) && p.AnnulledAt == null).ToListAsync(ct);
-        wrong.ForEach(participation => participation.Annul(Corrected, course, now));
-        await db.ReopenDuties([.. wrong.Select(p => p.Id)], BelgianDay.Of(now), ct);
     }
 
     private Task<List<Assignment>> Duties(List<ParticipantId> participants, Course course, CancellationToken ct)

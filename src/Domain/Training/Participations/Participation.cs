@@ -124,6 +124,13 @@ public sealed class Participation : Aggregate<ParticipationId>
             Id, Forgotten ? null : new ParticipantId(Person), course.Id, course.Code, course.Family, HeldOn, PoliceZone, Source));
     }
 
+    /// <summary>The person was not in that session but in another one, of the same course and day: what was followed is the same.</summary>
+    public void WasOf(SessionId another)
+    {
+        SessionId = another;
+        Touch();
+    }
+
     /// <summary>
     /// The person is forgotten: a number that is random, and the same for all rows of that person, stands for it, so that
     /// persons are counted as before (domain.md, section 9).

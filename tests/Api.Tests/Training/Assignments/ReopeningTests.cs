@@ -55,6 +55,41 @@ public sealed class ReopeningTests(PartnershipsApi api) : IClassFixture<Partners
     }
 
     [Fact]
+    public async Task It_stays_fulfilled_where_the_person_came_to_another_session_of_that_day()
+    {
+        var (person, course) = (await People.Person(api), await api.OfferedCourse());
+        var duty = await api.MadeDuty(person.Id(), course);
+        var (morning, afternoon) = (await api.Session(course, api.Clock.GetUtcNow()), await api.Session(course, api.Clock.GetUtcNow()));
+        await Came(morning, walkIns: [person.Id()]);
+        await Came(afternoon, walkIns: [person.Id()]);
+
+        // The list of the morning was wrong, and after that the one of the afternoon.
+        foreach (var (corrected, state, annulled) in new[] { (morning, "fulfilled", false), (afternoon, "open", true) })
+        {
+            await Came(corrected, absent: (await api.Client.Ids($"/training/v1/registrations?sessionId={corrected.Id()}"))[0]);
+
+            (await api.State(duty)).ShouldBe(state);
+            var followed = (await api.Client.Get($"/training/v1/participations?participantId={person.Id()}").Json()).At("items").EnumerateArray().ShouldHaveSingleItem();
+            (followed.At("annulled").GetBoolean(), followed.At("sessionId").GetGuid()).ShouldBe((annulled, afternoon.Id()));
+        }
+    }
+
+    [Fact]
+    public async Task What_was_annulled_of_another_session_of_that_day_stays_so()
+    {
+        var (person, course) = (await People.Person(api), await api.OfferedCourse());
+        var (morning, afternoon) = (await api.Session(course, api.Clock.GetUtcNow()), await api.Session(course, api.Clock.GetUtcNow()));
+        var list = $"/training/v1/participations?participantId={person.Id()}";
+        await Came(afternoon, walkIns: [person.Id()]);
+        await Annul((await api.Client.Get(list).Json()).At("items")[0]);
+        await Came(morning, walkIns: [person.Id()]);
+
+        await Came(morning, absent: (await api.Client.Ids($"/training/v1/registrations?sessionId={morning.Id()}"))[0]);
+
+        (await api.Client.Get(list).Json()).At("items").EnumerateArray().Select(item => item.At("annulled").GetBoolean()).ShouldBe([true, true]);
+    }
+
+    [Fact]
     public async Task It_is_booked_where_there_is_a_seat()
     {
         var (person, course) = (await People.Person(api), await api.OfferedCourse());
@@ -86,6 +121,9 @@ public sealed class ReopeningTests(PartnershipsApi api) : IClassFixture<Partners
 
     private async Task<JsonElement> FollowedToday(JsonElement course, JsonElement person) =>
         (await api.Followed(course, $"{Domain.Kernel.BelgianDay.Of(api.Clock.GetUtcNow()):yyyy-MM-dd}", person))[0];
+
+    private Task<JsonElement> Came(JsonElement session, Guid? absent = null, params Guid[] walkIns) => api.Client.Put(
+        $"{session.Href()}/attendance", new { attended = Array.Empty<Guid>(), absent = absent is { } one ? new[] { one } : [], walkIns }).Json();
 
     private Task<JsonElement> Annul(JsonElement participation) =>
         api.Client.Put($"{participation.Href()}/annulment", new { reason = "Verkeerde lijst" }).Json();
