@@ -4,6 +4,7 @@ using Dossin.Partnerships.Domain.Kernel;
 using Dossin.Partnerships.Domain.Training.Courses;
 using FluentValidation;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace Dossin.Partnerships.Application.Training.Courses;
 
@@ -73,6 +74,13 @@ internal sealed class ChangeCourseHandler(ITrainingDb db, IMapper map, TimeProvi
             ServesAsCurativeMeasure = patch.ServesAsCurativeMeasure.Or(now.ServesAsCurativeMeasure),
         };
         await db.RefuseTakenCodes(about.Aliases, course.Id, ct);
+        if (about.Title != now.Title)
+        {
+            // Its sessions tell the title too, so that their ETags move with it. First, as who changes a session locks it before its course.
+            await db.Sessions.Where(session => session.CourseId == course.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(session => session.Version, session => session.Version + 1), ct);
+        }
+
         course.Change(about, clock.GetUtcNow());
         await db.SaveChangesAsync(ct);
         return map.Map<CourseView>(course);
