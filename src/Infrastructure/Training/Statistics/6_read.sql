@@ -43,6 +43,11 @@ begin
                 'value', f.value, 'courseId', f.course_id, 'courseFamily', f.course_family, 'since', f.since, 'asOf', f.as_of,
                 'publishedOn', f.source_published_on) order by f.entered_at, f.id), '[]') from training.reported_figures f))::text;
 
+    -- Nothing happened in a period that ends before it begins.
+    if until < since then
+        return;
+    end if;
+
     asked := training.asked(keys, since, until, merged || into_zone);
     if first is null or last < since or first > until then
         return query select c.*, null::text from training.settled_counts(asked, merged, into_zone) c

@@ -141,6 +141,28 @@ public sealed class KeptCountsTests(StatisticsServer server) : IClassFixture<Sta
         await SameAsRecount(facts, reader, questions: 30);
     }
 
+    [Theory]
+    [InlineData(Grouping.Year)]
+    [InlineData(Grouping.CourseFamily | Grouping.Year)]
+    [InlineData(Grouping.Course | Grouping.Year)]
+    [InlineData(Grouping.Stage | Grouping.Year)]
+    [InlineData(Grouping.Stage)]
+    [InlineData(Grouping.None)]
+    public async Task A_period_that_begins_after_asOf_has_nobody(Grouping grouping)
+    {
+        await using var facts = await server.NewDatabase();
+        await Catalogue(facts);
+        await facts.Followed(1, 1, Days[3]);
+        await facts.Followed(1, 1, Days[8]);
+        await facts.Followed(2, 1, Days[9]);
+        var question = new Question(grouping, new(2022, 7, 1), null, new(2020, 12, 20));
+
+        await SameAsRecount(facts, question, Zones.AsTheyWere);
+        await facts.Fold(10);
+        await SameAsRecount(facts, question, Zones.AsTheyWere);
+        (await facts.Read(question))!.Own.Rows.ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task A_known_state_is_answered_with_nothing_until_a_fact_changes()
     {
@@ -311,14 +333,14 @@ public sealed class KeptCountsTests(StatisticsServer server) : IClassFixture<Sta
         {
             var (one, other) = (Days[random.Next(Days.Length)], Days[random.Next(Days.Length)]);
             var (from, to) = one < other ? (one, other) : (other, one);
-            var window = random.Next(8);
+            var window = random.Next(9);
             await SameAsRecount(
                 facts,
                 new(
                     Groupings[random.Next(Groupings.Length)],
-                    window is 1 or 2 ? from : window is 3 or 6 ? new(from.Year, 1, 1) : window == 7 ? new(from.Year, from.Month, 1) : null,
+                    window is 1 or 2 ? from : window is 3 or 6 ? new(from.Year, 1, 1) : window == 7 ? new(from.Year, from.Month, 1) : window == 8 ? to : null,
                     window is 1 or 4 ? to : window is 3 or 6 ? new((window == 3 ? from : to).Year, 12, 31) : window == 7 ? new DateOnly(to.Year, to.Month, 1).AddMonths(1).AddDays(-1) : null,
-                    window == 5 ? to : new(2026, 11, 25)),
+                    window == 5 ? to : window == 8 ? from : new(2026, 11, 25)),
                 random.Next(4) == 0 ? Now : Zones.AsTheyWere);
         }
     }
