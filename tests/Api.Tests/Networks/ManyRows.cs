@@ -30,7 +30,7 @@ public sealed class ManyRows(SharedServer server) : PartnershipsApi(server), IAs
         insert into networks.networks (id, name, aliases, purpose, roles, since, version)
             select ('{Ids}' || i)::uuid, 'Netwerk ' || i, array[]::text[], '{Something}', '[]', '2010', 1 from generate_series(10, 59) i;
         insert into networks.memberships (id, network_id, organization_id, province, role, "from", first_day, last_day, version)
-            select gen_random_uuid(), ('{Ids}' || 10 + o.i % 50)::uuid, o.id, o.province, 'member', '2019', '2019-01-01', 'infinity', 1
+            select gen_random_uuid(), ('{Ids}' || 10 + o.i % 50)::uuid, o.id, o.province, 'member', '2019', '2019-01-01', '9999-12-31', 1
             from (select id, province, row_number() over () as i from networks.organizations limit 200) o
         """,
         $"""

@@ -56,19 +56,12 @@ internal sealed class ParticipationCounts([FromKeyedServices("training")] Readin
         command.CommandText = "select * from training.participation_counts($1, $2, $3, $4, $5, $6)";
         var parameters = command.Parameters;
         parameters.Add(new() { Value = (int)question.Grouping.Counted() });
-        parameters.Add(new() { Value = question.From is { } from ? InAYear(from) : DBNull.Value, NpgsqlDbType = NpgsqlDbType.Date });
-        parameters.Add(new() { Value = InAYear(question.Last), NpgsqlDbType = NpgsqlDbType.Date });
+        parameters.Add(new() { Value = question.From is { } from ? from : DBNull.Value, NpgsqlDbType = NpgsqlDbType.Date });
+        parameters.Add(new() { Value = question.Last, NpgsqlDbType = NpgsqlDbType.Date });
         parameters.Add(new() { Value = zones.Keys.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
         parameters.Add(new() { Value = zones.Values.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
         parameters.Add(new() { Value = (object?)known ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
     }
-
-    /// <summary>
-    /// The first and the last day of the calendar are sent as infinities, which lie in no year. Nobody followed a course on either of
-    /// them, so the day beside it asks the same.
-    /// </summary>
-    private static DateOnly InAYear(DateOnly day) =>
-        day == DateOnly.MinValue ? day.AddDays(1) : day == DateOnly.MaxValue ? day.AddDays(-1) : day;
 
     private static void Add(OwnCounts own, Grouping grouping, int kind, NpgsqlDataReader row)
     {

@@ -163,6 +163,40 @@ public sealed class KeptCountsTests(StatisticsServer server) : IClassFixture<Sta
         (await facts.Read(question))!.Own.Rows.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData(Grouping.Year)]
+    [InlineData(Grouping.Course | Grouping.Year)]
+    [InlineData(Grouping.PoliceZone | Grouping.Year)]
+    [InlineData(Grouping.CourseFamily)]
+    public async Task The_first_and_the_last_day_of_the_calendar_are_days(Grouping grouping)
+    {
+        await using var facts = await server.NewDatabase();
+        await Catalogue(facts);
+        await facts.Figure("personsTrained", "equal", 7, 2, null, null, DateOnly.MinValue);
+        await facts.Figure("personsTrained", "equal", 8, 2, null, null, DateOnly.MaxValue);
+        foreach (var day in new[] { DateOnly.MinValue, Days[3], DateOnly.MaxValue })
+        {
+            await facts.Followed(1, 2, day);
+        }
+
+        DateOnly?[] ends = [null, DateOnly.MinValue, Days[3], DateOnly.MaxValue];
+        for (var time = 0; time < 2; time++)
+        {
+            foreach (var asOf in new[] { DateOnly.MinValue, Days[8], DateOnly.MaxValue })
+            {
+                foreach (var end in ends)
+                {
+                    await SameAsRecount(facts, new(grouping, end, null, asOf), Zones.AsTheyWere);
+                    await SameAsRecount(facts, new(grouping, null, end, asOf), Zones.AsTheyWere);
+                }
+            }
+
+            (await facts.Fold(10)).ShouldBe(time == 0 ? 3 : 0);
+        }
+
+        (await facts.Differences()).ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task A_known_state_is_answered_with_nothing_until_a_fact_changes()
     {
