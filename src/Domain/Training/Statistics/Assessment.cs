@@ -69,6 +69,8 @@ internal sealed class Assessment(Question question, Catalogue catalogue, OwnCoun
             (_, null) => SumOfParts(scope, year),
             _ => null,
         };
+        // A figure beyond which something else that was published goes is disproved, and nothing bounds the number.
+        atMost = atMost < atLeast ? null : atMost;
         return new(count, new(atLeast, atMost), Participations(scope, year, days, count), Listed(scope, days, winner));
     }
 

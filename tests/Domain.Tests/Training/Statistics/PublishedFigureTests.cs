@@ -66,6 +66,29 @@ public sealed class PublishedFigureTests
     }
 
     [Fact]
+    public void A_figure_that_another_one_contradicts_bounds_nothing()
+    {
+        var course = _records.Course("U");
+        _records.Figure(Family, "equal", 100, "2022-12-31");
+        _records.Figure(Family, "moreThan", 149, "2021-12-31", since: "2021");
+        _records.Followed(course, "2023-03-01", [1, 2]);
+
+        _records.Ask(Grouping.CourseFamily).Of(family: "U").Text().ShouldBe("2, 2, 150..");
+        _records.Ask(Grouping.None).Total.Text().ShouldBe("2, 2, 150..");
+        _records.Ask(Grouping.CourseFamily, asOf: "2021-12-30").Of(family: "U").Text().ShouldBe("0, 0, 0..");
+    }
+
+    [Fact]
+    public void A_figure_of_days_before_the_course_was_introduced_bounds_nothing()
+    {
+        _records.Course("U", introduced: "2020");
+        _records.Figure(Family, "equal", 100, "2019-06-30");
+
+        _records.Ask(Grouping.CourseFamily).Of(family: "U").Text().ShouldBe("0, 0, 100..");
+        _records.Ask(Grouping.CourseFamily, asOf: "2019-12-31").Of(family: "U").Text().ShouldBe("0, 0, 100..");
+    }
+
+    [Fact]
     public void A_figure_within_the_period_supports_with_its_low_alone()
     {
         var course = _records.Course("U");
