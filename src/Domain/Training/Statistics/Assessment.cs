@@ -106,7 +106,9 @@ internal sealed class Assessment(Question question, Catalogue catalogue, OwnCoun
     private Figure? Winner(FigureMeasure measure, Scope scope, Period days) =>
         catalogue.FiguresOf(scope).Find(figure => figure.Measure == measure && Decides(figure, days));
 
-    private bool Decides(Figure figure, Period days) => figure.AsOf <= days.Last && Days(figure).First == days.First;
+    // One that ends before what it is of was introduced has no days, and begins with nothing.
+    private bool Decides(Figure figure, Period days) =>
+        figure.AsOf <= days.Last && Days(figure) is { IsEmpty: false } period && period.First == days.First;
 
     private IEnumerable<Figure> Touching(Scope scope, Period days) => catalogue.Sharing(scope)
         .Where(figure => figure.Measure == FigureMeasure.PersonsTrained && !Overlap(Days(figure), days).IsEmpty);

@@ -197,6 +197,21 @@ public sealed class KeptCountsTests(StatisticsServer server) : IClassFixture<Sta
         (await facts.Differences()).ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData(Grouping.Course)]
+    [InlineData(Grouping.CourseFamily | Grouping.Year)]
+    public async Task A_figure_of_days_before_its_course_was_introduced_is_asked_no_count(Grouping grouping)
+    {
+        await using var facts = await server.NewDatabase();
+        await facts.Course(1, "C-1", "C-1", introduced: "2020");
+        await facts.Figure("personsTrained", "equal", 100, 1, null, null, new(2017, 6, 30));
+        await facts.Figure("participations", "equal", 100, null, "C-1", null, new(2017, 6, 30));
+        await facts.Followed(1, 1, Days[5]);
+
+        await SameAsRecount(facts, new(grouping, new(2018, 1, 1), null, new(2026, 11, 25)), Zones.AsTheyWere);
+        await SameAsRecount(facts, new(grouping, null, null, new(2026, 11, 25)), Zones.AsTheyWere);
+    }
+
     [Fact]
     public async Task A_known_state_is_answered_with_nothing_until_a_fact_changes()
     {

@@ -78,14 +78,22 @@ public sealed class PublishedFigureTests
         _records.Ask(Grouping.CourseFamily, asOf: "2021-12-30").Of(family: "U").Text().ShouldBe("0, 0, 0..");
     }
 
-    [Fact]
-    public void A_figure_of_days_before_the_course_was_introduced_bounds_nothing()
+    [Theory]
+    [InlineData(null, "2026-11-25", "1, 1, 1..1")]
+    [InlineData("2018-01-01", "2026-11-25", "1, 1, 1..1")]
+    [InlineData(null, "2019-12-31", "0, 0, 0..0")]
+    public void A_figure_of_days_before_the_course_was_introduced_is_listed_and_says_nothing(string? from, string asOf, string expected)
     {
-        _records.Course("U", introduced: "2020");
-        _records.Figure(Family, "equal", 100, "2019-06-30");
+        var course = _records.Course("U", introduced: "2020");
+        _records.Followed(course, "2021-03-01", [1]);
+        var figures = new[] { FigureMeasure.PersonsTrained, FigureMeasure.Participations }
+            .Select(measure => _records.Figure(Scope.OfCourse(course.Id), "equal", 100, "2017-06-30", measure: measure)).ToList();
 
-        _records.Ask(Grouping.CourseFamily).Of(family: "U").Text().ShouldBe("0, 0, 100..");
-        _records.Ask(Grouping.CourseFamily, asOf: "2019-12-31").Of(family: "U").Text().ShouldBe("0, 0, 100..");
+        var row = _records.Ask(Grouping.Course, from, asOf: asOf).Of(course: "U");
+
+        row.Text().ShouldBe(expected);
+        row.ParticipationsInterval.ShouldBeNull();
+        row.ReportedFigures.ShouldBe(figures, ignoreOrder: true);
     }
 
     [Fact]
