@@ -81,6 +81,9 @@ public sealed class PoliceZones
         return code;
     }
 
+    /// <summary>What the zone in which somebody works is called on a day: itself or, once it was merged, the one that it became part of.</summary>
+    public string On(string code, DateOnly day, DateOnly today) => IsValidOn(code, day, today) ? code : Now(code, day);
+
     /// <summary>
     /// By code: the zones with a name or alias that answers to <paramref name="q"/>, valid on a day by the rule of
     /// <see cref="IsValidOn(string, DateOnly, DateOnly)"/>, in a province. Without a day, those out of force are among them.

@@ -77,6 +77,38 @@ public sealed class ParticipationTests(PartnershipsApi api) : IClassFixture<Part
         (await Antwerpen.Ids($"{Path}?courseId={course.Id()}")).ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("5906", "2022-12-20", "5906")]
+    [InlineData("5906", "2025-03-04", "5913")]
+    [InlineData("5358", "2025-03-04", "5913")]
+    public async Task Who_came_in_a_zone_that_was_merged_since_follows_in_what_it_became(string kept, string day, string then)
+    {
+        var (course, person) = (await api.OfferedCourse(), await api.Person("5913"));
+        await api.Query<Guid>("training", $"update training.participants set police_zone = '{kept}' where id = '{person.Id()}' returning id");
+
+        var followed = (await api.Followed(course, day, person))[0];
+
+        followed.Text("policeZone").ShouldBe(then);
+        (await api.As("hr-mechelen").Ids($"{Path}?courseId={course.Id()}")).ShouldBe([followed.Id()]);
+        (await api.Query<string>("training", $"select province from training.participations where id = '{followed.Id()}'")).ShouldBe(["10000"]);
+        (await api.As("hr-mechelen").Get(person.Href()).Json()).Text("policeZone").ShouldBe(kept);
+    }
+
+    [Theory]
+    [InlineData("5379", "2025-03-04")]
+    [InlineData("5913", "2022-12-20")]
+    public async Task Who_came_in_a_zone_that_was_split_or_is_newer_follows_in_none_that_is_known(string kept, string day)
+    {
+        var (session, person) = (await api.Session(await api.OfferedCourse(), DateTimeOffset.Parse($"{day}T08:00:00Z", null)), await api.Person("5913"));
+        await api.Query<Guid>("training", $"update training.participants set police_zone = '{kept}' where id = '{person.Id()}' returning id");
+
+        using var answer = await api.Client.Put(
+            $"{session.Href()}/attendance", new { attended = Array.Empty<Guid>(), absent = Array.Empty<Guid>(), walkIns = new[] { person.Id() } });
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await api.Client.Ids($"{Path}?participantId={person.Id()}")).ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task The_whole_list_comes_as_csv()
     {

@@ -71,14 +71,19 @@ internal sealed class RecordAttendanceHandler(ITrainingDb db, TimeProvider clock
     {
         foreach (var registration in came)
         {
-            if (registration.ParticipantId is { } id && people.GetValueOrDefault(id)?.PoliceZone is { } zone && !PoliceZones.OfBelgium.IsValidOn(zone, session.Day, today))
+            if (registration.ParticipantId is { } id && people.GetValueOrDefault(id) is { } participant
+                && ZoneThen(participant, session.Day, today) is { } zone && !PoliceZones.OfBelgium.IsValidOn(zone, session.Day, today))
             {
                 var named = attended.ToList().IndexOf(registration.Id);
                 throw new InputRefused(
-                    named >= 0 ? $"attended[{named}]" : $"walkIns[{walkIns.ToList().IndexOf(id)}]", "zoneNotValidThen", "A participant's zone did not exist on that day.", ("zone", zone));
+                    named >= 0 ? $"attended[{named}]" : $"walkIns[{walkIns.ToList().IndexOf(id)}]", "zoneNotValidThen", "A participant's zone did not exist on that day.", ("zone", participant.PoliceZone!));
             }
         }
     }
+
+    // Of a participant the zone is kept in which the person came; that it was merged since needs no word from anybody.
+    private static string? ZoneThen(Participant participant, DateOnly day, DateOnly today) =>
+        participant.PoliceZone is { } zone ? PoliceZones.OfBelgium.On(zone, day, today) : null;
 
     private async Task Record(
         Session session, Course course, List<ParticipantId> came, Dictionary<ParticipantId, Participant> people, DateTimeOffset now, CancellationToken ct)
@@ -90,8 +95,8 @@ internal sealed class RecordAttendanceHandler(ITrainingDb db, TimeProvider clock
         foreach (var id in came.Where(id => people.ContainsKey(id) && !known.Contains(id.Value)))
         {
             var participant = people[id];
-            var province = participant.PoliceZone is { } zone ? PoliceZones.OfBelgium.Find(zone)?.Province : null;
-            var participation = Participation.OfAttendance(session, course, participant, province, now);
+            var zone = ZoneThen(participant, session.Day, BelgianDay.Of(now)) is { } code ? PoliceZones.OfBelgium.Find(code) : null;
+            var participation = Participation.OfAttendance(session, course, participant, zone, now);
             db.Participations.Add(participation);
             foreach (var duty in duties.Where(duty => duty.ParticipantId == id))
             {

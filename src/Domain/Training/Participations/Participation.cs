@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Dossin.Partnerships.Domain.Kernel;
+using Dossin.Partnerships.Domain.RefData;
 using Dossin.Partnerships.Domain.Training.Courses;
 using Dossin.Partnerships.Domain.Training.Participants;
 using Dossin.Partnerships.Domain.Training.Sessions;
@@ -88,7 +89,12 @@ public sealed class Participation : Aggregate<ParticipationId>
     public bool Counted { get; private set; }
 
     /// <summary>From recorded attendance; what was imported is written by the import itself.</summary>
-    public static Participation OfAttendance(Session session, Course course, Participant participant, string? province, DateTimeOffset now)
+    /// <param name="session">What was attended.</param>
+    /// <param name="course">Its course.</param>
+    /// <param name="participant">Who came.</param>
+    /// <param name="zone">The participant's zone as it was that day; null for a federal unit.</param>
+    /// <param name="now">When it is recorded.</param>
+    public static Participation OfAttendance(Session session, Course course, Participant participant, PoliceZone? zone, DateTimeOffset now)
     {
         var participation = new Participation(new ParticipationId(Guid.CreateVersion7(now)))
         {
@@ -96,9 +102,9 @@ public sealed class Participation : Aggregate<ParticipationId>
             CourseId = course.Id,
             SessionId = session.Id,
             HeldOn = session.Day,
-            PoliceZone = participant.PoliceZone,
+            PoliceZone = zone?.Code,
             FederalUnit = participant.FederalUnit,
-            Province = province,
+            Province = zone?.Province,
             Stage = participant.Stage,
             Category = participant.Category,
             Source = ParticipationSource.Attendance,

@@ -1,4 +1,5 @@
 using Dossin.Partnerships.Domain.Kernel;
+using Dossin.Partnerships.Domain.RefData;
 using Dossin.Partnerships.Domain.Training.Courses;
 using Dossin.Partnerships.Domain.Training.Participants;
 using Dossin.Partnerships.Domain.Training.Participations;
@@ -15,7 +16,7 @@ public sealed class ParticipationTests
     public void It_keeps_zone_stage_and_category_as_they_were_that_day_and_is_told_once()
     {
         var (session, person) = (Given.Session(), Given.Participant());
-        var participation = Participation.OfAttendance(session, _course, person, "10000", Given.Start);
+        var participation = Participation.OfAttendance(session, _course, person, PoliceZones.OfBelgium.Find("5913"), Given.Start);
 
         participation.Happened().ShouldBe([
             new ParticipationRecorded(participation.Id, person.Id, _course.Id, "HPM", "HPM", new DateOnly(2025, 5, 5), "5913", ParticipationSource.Attendance)]);
@@ -108,5 +109,5 @@ public sealed class ParticipationTests
         participation.CertificateCode.ShouldBe(code);
     }
 
-    private Participation Recorded() => Given.Quiet(Participation.OfAttendance(Given.Session(), _course, Given.Participant(), "10000", Given.Start));
+    private Participation Recorded() => Given.Quiet(Participation.OfAttendance(Given.Session(), _course, Given.Participant(), PoliceZones.OfBelgium.Find("5913"), Given.Start));
 }
