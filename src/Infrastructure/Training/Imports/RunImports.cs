@@ -61,7 +61,7 @@ internal sealed class RunImports(
         {
             // The same, seen by the batch itself.
         }
-        catch (PostgresException e) when (e.SqlState[..2] is "22" or "23" or "42")
+        catch (Exception e) when ((e as PostgresException ?? e.InnerException as PostgresException)?.SqlState[..2] is "22" or "23" or "42")
         {
             // The database refuses what this file holds or what this code asks: trying again would not end.
             log.LogError(e, "Import {Import} cannot be written.", import.Id.Value);

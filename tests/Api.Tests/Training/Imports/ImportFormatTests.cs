@@ -52,6 +52,8 @@ public sealed class ImportFormatTests(ImportServer server)
     [InlineData("issuer;reference;courseCode;heldOn;policeZone;stage;category;name", "unknownColumn:name")]
     [InlineData("issuer;reference;courseCode;HeldOn;policeZone;stage;category", "unknownColumn:HeldOn")]
     [InlineData("issuer;reference;courseCode;heldOn;policeZone;stage;85.07.30-033.28", "unknownColumn")]
+    [InlineData("issuer;reference;courseCode;heldOn;policeZone;stage;category;na\0me", "unknownColumn:na\uFFFDme")]
+    [InlineData("issuer;reference;courseCode;heldOn;policeZone;stage;category;a name of forty letters has a face here\U0001F600\U0001F600", "unknownColumn:a name of forty letters has a face here\U0001F600")]
     [InlineData("issuer,reference,courseCode,heldOn,policeZone,stage", "missingColumn:category")]
     [InlineData("issuer;reference;courseCode;heldOn;stage;category", "missingColumn:policeZone")]
     [InlineData("issuer;issuer;reference;courseCode;heldOn;policeZone;stage;category", "columnTwice:issuer")]
@@ -68,6 +70,20 @@ public sealed class ImportFormatTests(ImportServer server)
             said => said.Text.Nl!.ShouldNotContain("{"));
         (await server.One<string>($"select payload ->> 'state' from platform.outbox where type = 'training.participationsImported' and payload ->> 'id' = '{import.Id.Value}'"))
             .ShouldBe("failed");
+    }
+
+    [Fact]
+    public async Task A_failure_that_the_database_refuses_ends_the_import_all_the_same()
+    {
+        await server.Execute("alter table training.participation_imports add constraint refused check (failure <> 'noHeader') not valid");
+        try
+        {
+            (await server.Import("")).Failure!.Code.ShouldBe("notWritten");
+        }
+        finally
+        {
+            await server.Execute("alter table training.participation_imports drop constraint refused");
+        }
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Dossin.Partnerships.Domain.Kernel;
 using Dossin.Partnerships.Domain.Training.Imports;
 
@@ -85,7 +86,7 @@ internal sealed class CsvRows(Stream file) : RowReader(file)
         var unknown = names.FirstOrDefault(name => name.Length > 0 && !ImportColumns.All.Contains(name));
         if (unknown is not null)
         {
-            throw new FileRefused("unknownColumn", NationalNumber.Holds(unknown) ? null : unknown[..Math.Min(unknown.Length, 40)]);
+            throw new FileRefused("unknownColumn", NationalNumber.Holds(unknown) ? null : Shown(unknown));
         }
 
         if (_record.HasTooManyCells)
@@ -116,6 +117,10 @@ internal sealed class CsvRows(Stream file) : RowReader(file)
 
         _columns = names.Length;
     }
+
+    /// <summary>So much of a name as tells which it is, without what cannot be kept: half a letter, or a NUL.</summary>
+    private static string Shown(string name) =>
+        string.Concat(name.EnumerateRunes().Take(40).Select(rune => Rune.IsControl(rune) ? Rune.ReplacementChar : rune));
 
     private WrittenRow Read()
     {
