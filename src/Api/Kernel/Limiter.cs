@@ -2,7 +2,10 @@ using System.Collections.Concurrent;
 
 namespace Dossin.Partnerships.Api.Kernel;
 
-/// <summary>How often one may do something in a period: a setting of the section RateLimits, per RateLimits:Seconds. A period begins with the first time.</summary>
+/// <summary>
+/// How often one may do something in a period: a setting of the section RateLimits, per RateLimits:Seconds. A period begins with the first
+/// time. Not the framework's own limiter, which does not tell how long a period still lasts.
+/// </summary>
 internal sealed class Limiter
 {
     private readonly ConcurrentDictionary<string, Period> _periods = new();

@@ -82,7 +82,8 @@ public sealed class TokenAddressTests(PartnershipsApi api, Issuer issuer) : ICla
         builder.WebHost.UseUrls(authority.AbsoluteUri);
         var app = builder.Build();
         app.Run(http => http.Response.WriteAsync(
-            JsonSerializer.Serialize(new { issuer = authority.AbsoluteUri, token_endpoint = "https://login.police.example/token" }), PartnershipsApi.Token));
+            JsonSerializer.Serialize(new { issuer = authority.AbsoluteUri, jwks_uri = new Uri(authority, "keys"), token_endpoint = "https://login.police.example/token" }),
+            PartnershipsApi.Token));
         await app.StartAsync(PartnershipsApi.Token);
         return app;
     }

@@ -128,11 +128,13 @@ public sealed class WaitingTests(PartnershipsApi api) : IClassFixture<Partnershi
         await Task.Delay(300, PartnershipsApi.Token);
         waiting.IsCompleted.ShouldBeFalse();
 
+        // Asked for now: once it has stopped, it has no services any more.
+        var news = stopping.Services.GetRequiredService<IEventNews>();
         stopping.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
 
         // Before its half minute.
         using var answer = await waiting.WaitAsync(TimeSpan.FromSeconds(20), PartnershipsApi.Token);
         (await answer.Json(HttpStatusCode.OK)).Last().ShouldBe(end);
-        stopping.Services.GetRequiredService<IEventNews>().Stopping.IsCancellationRequested.ShouldBeTrue();
+        news.Stopping.IsCancellationRequested.ShouldBeTrue();
     }
 }
