@@ -92,7 +92,7 @@ internal sealed class Installation : IAsyncDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new CannotStart($"{KeyFolder.Setting} (environment KeyRing__Folder) must be a folder that may be written into: {e.Message}");
+            throw new CannotStart($"{Settings.Named(KeyFolder.Setting)} must be a folder that may be written into: {e.Message}");
         }
     }
 
@@ -159,12 +159,12 @@ internal sealed class Installation : IAsyncDisposable
         }
         catch (ArgumentException e)
         {
-            throw new CannotStart($"{setting} (environment {setting.Replace(":", "__", StringComparison.Ordinal)}) is no connection string: {e.Message}");
+            throw new CannotStart($"{Settings.Named(setting)} is no connection string: {e.Message}");
         }
     }
 
     private static string Needed(IConfiguration configuration, string setting) => configuration.Given(setting)
-        ?? throw new CannotStart($"Set {setting} (environment {setting.Replace(":", "__", StringComparison.Ordinal)}).");
+        ?? throw new CannotStart($"Set {Settings.Named(setting)}.");
 
     /// <summary>
     /// The system's clock, moved where another time is asked, jobs included; in whole milliseconds, as finer ones would not

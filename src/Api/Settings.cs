@@ -4,6 +4,9 @@ namespace Dossin.Partnerships.Api;
 
 internal static class Settings
 {
+    /// <summary>A setting as an operator knows it: by its name, and by the variable of the environment that sets it.</summary>
+    public static string Named(string setting) => $"{setting} (environment {setting.Replace(":", "__", StringComparison.Ordinal)})";
+
     /// <summary>A setting as it was given; null where it is missing or empty, as a variable is that nobody filled in.</summary>
     public static string? Given(this IConfiguration configuration, string setting) => configuration[setting] is { Length: > 0 } given ? given : null;
 
@@ -11,20 +14,19 @@ internal static class Settings
     /// <exception cref="CannotStart">It is one value: taken for an empty list, it would allow what it was meant to restrict.</exception>
     public static IEnumerable<IConfigurationSection> Listed(this IConfiguration configuration, string setting) => configuration.Given(setting) is null
         ? configuration.GetSection(setting).GetChildren()
-        : throw new CannotStart($"{setting} lists values, each under a number: {setting}:0 (environment {setting.Replace(":", "__", StringComparison.Ordinal)}__0).");
+        : throw new CannotStart($"{setting} lists values, each under a number: {Named($"{setting}:0")}.");
 
     /// <summary>A setting that counts something, or its default.</summary>
     /// <exception cref="CannotStart">It is no number, or none that is possible.</exception>
     public static int Number(this IConfiguration configuration, string setting, int unless, int most = 1_000_000_000, int least = 1)
     {
-        var given = configuration[setting];
-        if (string.IsNullOrEmpty(given))
+        if (configuration.Given(setting) is not { } given)
         {
             return unless;
         }
 
         return int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
             ? number
-            : throw new CannotStart($"{setting} (environment {setting.Replace(":", "__", StringComparison.Ordinal)}) must be a whole number from {least} to {most}; it is '{given}'.");
+            : throw new CannotStart($"{Named(setting)} must be a whole number from {least} to {most}; it is '{given}'.");
     }
 }
