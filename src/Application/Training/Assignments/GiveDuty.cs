@@ -5,7 +5,6 @@ using Dossin.Partnerships.Domain.RefData;
 using Dossin.Partnerships.Domain.Training.Assignments;
 using Dossin.Partnerships.Domain.Training.Courses;
 using Dossin.Partnerships.Domain.Training.Participants;
-using Dossin.Partnerships.Domain.Training.Sessions;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dossin.Partnerships.Application.Training.Assignments;
@@ -32,7 +31,7 @@ internal sealed class GiveDuty(ITrainingDb db, TimeProvider clock) : IReactTo<Cu
             ?? throw new NotFound(nameof(Course));
         var participant = await Known(given, ct) ?? Entered(given, occurred.At, BelgianDay.Of(now));
         var assignment = Assignment.Give(participant, course, given.DueOn, (given.CauseReference, From), now);
-        if (await HasSeat(participant.Id, course, BelgianDay.Start(BelgianDay.Of(now)), ct))
+        if (await db.SeatsFrom(BelgianDay.Of(now)).AnyAsync(seat => seat.ParticipantId == participant.Id && seat.CourseId == course, ct))
         {
             assignment.Book();
         }
@@ -60,8 +59,4 @@ internal sealed class GiveDuty(ITrainingDb db, TimeProvider clock) : IReactTo<Cu
         db.Participants.Add(participant);
         return participant;
     }
-
-    private Task<bool> HasSeat(ParticipantId participant, CourseId course, DateTimeOffset today, CancellationToken ct) =>
-        db.Registrations.AnyAsync(r => r.ParticipantId == participant && r.State == RegistrationState.Registered
-            && db.Sessions.Any(s => s.Id == r.SessionId && s.CourseId == course && s.Start >= today), ct);
 }

@@ -4,7 +4,6 @@ using Dossin.Partnerships.Domain.Kernel;
 using Dossin.Partnerships.Domain.Training.Assignments;
 using Dossin.Partnerships.Domain.Training.Courses;
 using Dossin.Partnerships.Domain.Training.Participants;
-using Dossin.Partnerships.Domain.Training.Sessions;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -29,7 +28,6 @@ internal sealed class MakeAssignmentHandler(ITrainingDb db, IMapper map, Caller 
     public async Task<AssignmentView> Handle(MakeAssignment ask, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var today = BelgianDay.Start(BelgianDay.Of(now));
         // Who takes a seat for this person now comes before or after; after the wait a second statement sees that seat.
         var participant = await db.Locked(ask.ParticipantId).FirstOrDefaultAsync(ct);
         if (participant is null || !caller.Zones.Covers(participant.PoliceZone))
@@ -37,14 +35,13 @@ internal sealed class MakeAssignmentHandler(ITrainingDb db, IMapper map, Caller 
             throw References.ToNothing("participantId");
         }
 
+        var (pending, seats) = (db.PendingDuties(), db.SeatsFrom(BelgianDay.Of(now)));
         var found = await db.Courses.Where(course => course.Id == ask.CourseId)
             .Select(course => new
             {
-                Seated = db.Registrations.Any(r => r.ParticipantId == ask.ParticipantId && r.State == RegistrationState.Registered
-                    && db.Sessions.Any(s => s.Id == r.SessionId && s.CourseId == ask.CourseId && s.Start >= today)),
-                Pending = db.Assignments.Any(a => a.ParticipantId == ask.ParticipantId && a.CourseId == ask.CourseId
-                    && a.CauseReference == ask.CauseReference && a.CauseClient == (ask.CauseReference == null ? null : caller.ClientId)
-                    && (a.State == AssignmentState.Open || a.State == AssignmentState.Booked || a.State == AssignmentState.Overdue)),
+                Seated = seats.Any(seat => seat.ParticipantId == ask.ParticipantId && seat.CourseId == ask.CourseId),
+                Pending = pending.Any(duty => duty.ParticipantId == ask.ParticipantId && duty.CourseId == ask.CourseId
+                    && duty.CauseReference == ask.CauseReference && duty.CauseClient == (ask.CauseReference == null ? null : caller.ClientId)),
             }).FirstOrDefaultAsync(ct) ?? throw References.ToNothing("courseId");
         var cause = ask.CauseReference is { } reference ? (reference, caller.ClientId) : ((string, string)?)null;
         var assignment = Assignment.Make(participant, ask.CourseId, ask.DueOn, cause, now);

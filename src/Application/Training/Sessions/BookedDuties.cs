@@ -1,3 +1,4 @@
+using Dossin.Partnerships.Application.Training.Assignments;
 using Dossin.Partnerships.Domain.Kernel;
 using Dossin.Partnerships.Domain.Training.Assignments;
 using Dossin.Partnerships.Domain.Training.Sessions;
@@ -20,14 +21,13 @@ internal static class BookedDuties
         }
 
         var seated = session.Registrations.Where(r => r.State == RegistrationState.Registered).Select(r => r.ParticipantId).ToHashSet();
-        var today = BelgianDay.Start(BelgianDay.Of(now));
+        var seats = db.SeatsFrom(BelgianDay.Of(now));
         var duties = await db.Assignments.Where(duty => duty.CourseId == session.CourseId && participants.Contains(duty.ParticipantId)
                 && (duty.State == AssignmentState.Open || duty.State == AssignmentState.Booked))
             .Select(duty => new
             {
                 Duty = duty,
-                SitsElsewhere = db.Registrations.Any(r => r.ParticipantId == duty.ParticipantId && r.State == RegistrationState.Registered
-                    && db.Sessions.Any(s => s.Id == r.SessionId && s.Id != session.Id && s.CourseId == session.CourseId && s.Start >= today)),
+                SitsElsewhere = seats.Any(seat => seat.ParticipantId == duty.ParticipantId && seat.SessionId != session.Id && seat.CourseId == duty.CourseId),
             }).ToListAsync(ct);
         foreach (var (duty, sitsElsewhere) in duties.Where(found => !seated.Contains(found.Duty.ParticipantId)).Select(found => (found.Duty, found.SitsElsewhere)))
         {

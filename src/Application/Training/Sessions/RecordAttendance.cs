@@ -108,7 +108,6 @@ internal sealed class RecordAttendanceHandler(ITrainingDb db, TimeProvider clock
     private Task<List<Assignment>> Duties(List<ParticipantId> participants, Course course, CancellationToken ct)
     {
         var ids = participants.Select(id => (ParticipantId?)id).ToList();
-        return db.Assignments.Where(duty => duty.CourseId == course.Id && ids.Contains(duty.ParticipantId)
-            && (duty.State == AssignmentState.Open || duty.State == AssignmentState.Booked || duty.State == AssignmentState.Overdue)).ToListAsync(ct);
+        return db.PendingDuties().Where(duty => duty.CourseId == course.Id && ids.Contains(duty.ParticipantId)).ToListAsync(ct);
     }
 }
