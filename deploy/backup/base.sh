@@ -22,7 +22,8 @@ make)
     echo "$to"
     ;;
 restore)
-    archive=$3 data=$4 moment=${5:-}
+    # The server asks for WAL from its own folder, and not from here.
+    archive=$(cd "$3" && pwd) data=$4 moment=${5:-}
     pg_verifybackup --quiet "$folder"
     mkdir -p "$data"
     [ -z "$(ls -A "$data")" ] || { echo "$data is not empty." >&2; exit 2; }

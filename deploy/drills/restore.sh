@@ -142,7 +142,7 @@ restored dump "$port_dump" "$work/counts-dump"
 
 say "the base backup and the WAL until $moment, into a fresh cluster"
 began=$(now)
-"$backup/base.sh" restore "$base" "$work/archive" "$work/from-base" "$moment"
+(cd "$work" && "$backup/base.sh" restore "$base" archive from-base "$moment")
 mine "$work/from-base"
 start_cluster "$work/from-base" "$port_base"
 wait_for 600 recovered || die "it does not recover"
@@ -153,7 +153,7 @@ stop_cluster "$work/from-base"
 
 say "the same, until the last WAL: what was acknowledged is there"
 began=$(now)
-"$backup/base.sh" restore "$base" "$work/archive" "$work/from-last"
+(cd "$work" && "$backup/base.sh" restore "$base" archive from-last)
 mine "$work/from-last"
 start_cluster "$work/from-last" "$port_base"
 wait_for 600 recovered || die "it does not recover"
