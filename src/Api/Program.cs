@@ -1,3 +1,4 @@
+using System.Net;
 using Dossin.Partnerships.Api;
 using Dossin.Partnerships.Api.Commands;
 using Dossin.Partnerships.Api.Kernel;
@@ -36,6 +37,11 @@ try
 catch (Exception wrong) when (wrong is CannotStart or OptionsValidationException)
 {
     await Console.Error.WriteLineAsync(wrong.Message);
+    return 1;
+}
+catch (InvalidOperationException e) when (e.InnerException is HttpListenerException wrong)
+{
+    await Console.Error.WriteLineAsync($"OTEL_EXPORTER_PROMETHEUS_PORT and _HOST name an address at which nobody can listen: {wrong.Message}");
     return 1;
 }
 catch (IOException e) when (e.InnerException is AddressInUseException)

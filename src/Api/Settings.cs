@@ -5,7 +5,8 @@ namespace Dossin.Partnerships.Api;
 internal static class Settings
 {
     /// <summary>A setting as an operator knows it: by its name, and by the variable of the environment that sets it.</summary>
-    public static string Named(string setting) => $"{setting} (environment {setting.Replace(":", "__", StringComparison.Ordinal)})";
+    public static string Named(string setting) =>
+        setting.Contains(':', StringComparison.Ordinal) ? $"{setting} (environment {setting.Replace(":", "__", StringComparison.Ordinal)})" : setting;
 
     /// <summary>A setting as it was given; null where it is missing or empty, as a variable is that nobody filled in.</summary>
     public static string? Given(this IConfiguration configuration, string setting) => configuration[setting] is { Length: > 0 } given ? given : null;
@@ -15,6 +16,16 @@ internal static class Settings
     public static IEnumerable<IConfigurationSection> Listed(this IConfiguration configuration, string setting) => configuration.Given(setting) is null
         ? configuration.GetSection(setting).GetChildren()
         : throw new CannotStart($"{setting} lists values, each under a number: {Named($"{setting}:0")}.");
+
+    /// <summary>A setting that is one of some words, where it is given; what reads it later takes another word for none.</summary>
+    /// <exception cref="CannotStart">It is another word.</exception>
+    public static void MustBe(this IConfiguration configuration, string setting, params string[] words)
+    {
+        if (configuration.Given(setting) is { } given && !words.Contains(given, StringComparer.OrdinalIgnoreCase))
+        {
+            throw new CannotStart($"{Named(setting)} must be one of {string.Join(", ", words)}; it is '{given}'.");
+        }
+    }
 
     /// <summary>A setting that counts something, or its default.</summary>
     /// <exception cref="CannotStart">It is no number, or none that is possible.</exception>

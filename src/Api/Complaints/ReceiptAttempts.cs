@@ -14,13 +14,13 @@ internal sealed class ReceiptAttempts(IConfiguration configuration, IHostEnviron
     private readonly Limiter _attempts = new(configuration, environment, clock, "ReceiptAttempts", inProduction: 30);
 
     /// <summary>Around the endpoints that a receipt code opens.</summary>
-    public static async ValueTask<object?> Count(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
+    public async ValueTask<object?> Count(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
     {
         try
         {
             return await next(call);
         }
-        catch (NotFound) when (call.HttpContext.RequestServices.GetRequiredService<ReceiptAttempts>().TooMany(call.HttpContext) is { } problem)
+        catch (NotFound) when (TooMany(call.HttpContext) is { } problem)
         {
             return new Refused(problem);
         }

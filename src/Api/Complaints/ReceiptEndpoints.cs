@@ -15,7 +15,7 @@ internal static class ReceiptEndpoints
     public static void MapReceipts(this IEndpointRouteBuilder context)
     {
         var receipt = context.MapGroup("/receipt").WithTags("Receipts").Requires(Scopes.ComplaintsSubmit);
-        receipt.AddEndpointFilter(ReceiptAttempts.Count);
+        receipt.AddEndpointFilter(context.ServiceProvider.GetRequiredService<ReceiptAttempts>().Count);
 
         receipt.MapGet("", async (Header<ReceiptCode> code, IMediator ask, CancellationToken ct) =>
             Answer.Ok(await ask.Send(new GetReceipt(code.Value), ct)))

@@ -28,6 +28,7 @@ internal static class Telemetry
     /// <exception cref="CannotStart">The port is none.</exception>
     public static void AddTelemetry(this WebApplicationBuilder builder)
     {
+        Check(builder.Configuration);
         builder.Logging.AddConsoleFormatter<LogLine, ConsoleFormatterOptions>();
         // A slim host writes in its own way, whatever the settings say.
         builder.Services.Configure<ConsoleLoggerOptions>(builder.Configuration.GetSection("Logging:Console"));
@@ -37,6 +38,23 @@ internal static class Telemetry
         {
             Add(builder, isSent, port);
         }
+    }
+
+    private static void Check(ConfigurationManager settings)
+    {
+        settings.MustBe("Logging:Console:FormatterName", LogLine.FormatterName, ConsoleFormatterNames.Simple, ConsoleFormatterNames.Json, ConsoleFormatterNames.Systemd);
+        foreach (var category in settings.GetSection("Logging:LogLevel").GetChildren())
+        {
+            settings.MustBe(category.Path, Enum.GetNames<LogLevel>());
+        }
+
+        if (settings.Given(Endpoint) is { } endpoint && !(Uri.TryCreate(endpoint, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"))
+        {
+            throw new CannotStart($"{Endpoint} must be an address, such as http://collector:4317; it is '{endpoint}'.");
+        }
+
+        settings.MustBe("OTEL_EXPORTER_OTLP_PROTOCOL", "grpc", "http/protobuf");
+        settings.MustBe("OTEL_TRACES_SAMPLER", "always_on", "always_off", "traceidratio", "parentbased_always_on", "parentbased_always_off", "parentbased_traceidratio");
     }
 
     // A method of its own, and never part of the one above: what it names is loaded with it.

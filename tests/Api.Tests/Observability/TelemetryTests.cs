@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Dossin.Partnerships.Api.Tests.Complaints;
@@ -90,6 +91,20 @@ public sealed partial class TelemetryTests(SharedServer server)
 
     private static readonly string[] Wanted =
     [
+    [Fact]
+    public async Task A_port_for_Prometheus_that_is_taken_is_told()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        await using var database = await (await server.Cluster).NewDatabase();
+
+        var run = await Run.Command(["--urls", "http://127.0.0.1:0"], [.. Settings(database), ("OTEL_EXPORTER_PROMETHEUS_PORT", $"{((IPEndPoint)taken.LocalEndpoint).Port}")]);
+
+        run.Code.ShouldBe(1, run.All);
+        run.Errors.ShouldContain("OTEL_EXPORTER_PROMETHEUS_PORT and _HOST name an address at which nobody can listen");
+        run.Errors.ShouldNotContain("Unhandled");
+    }
+
         "events.published", "access.refused", "relay.delay", "relay.unnumbered", "relay.oldest", "relay.set_aside", "relay.lag", "audit.unsealed", "audit.seal.lag",
         "webhooks.paused", "webhooks.open", "webhooks.failing", "webhooks.lag", "training.waiting", "training.assignments.overdue", "training.imports.open",
         "complaints.overdue",
