@@ -25,7 +25,7 @@ internal static class Telemetry
         "Dossin.Partnerships.*", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Npgsql", "System.Runtime",
     ];
 
-    /// <exception cref="CannotStart">The port is none.</exception>
+    /// <exception cref="CannotStart">A setting is not what it may be: taken for none, it would be missed when somebody looks for what was not sent.</exception>
     public static void AddTelemetry(this WebApplicationBuilder builder)
     {
         Check(builder.Configuration);
@@ -62,9 +62,10 @@ internal static class Telemetry
     private static void Add(WebApplicationBuilder builder, bool isSent, int port)
     {
         var telemetry = builder.Services.AddOpenTelemetry()
-            .ConfigureResource(resource => resource.AddService(
-                builder.Configuration["OTEL_SERVICE_NAME"] ?? "dossin-partnerships",
-                serviceVersion: typeof(Telemetry).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion))
+            // What the environment says of a process (OTEL_SERVICE_NAME, OTEL_RESOURCE_ATTRIBUTES) comes after what it says of itself, and holds.
+            .ConfigureResource(resource => resource
+                .AddService("dossin-partnerships", serviceVersion: typeof(Telemetry).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion)
+                .AddEnvironmentVariableDetector())
             .WithMetrics(metrics =>
             {
                 metrics.AddMeter(Meters);

@@ -33,7 +33,7 @@ public sealed partial class TelemetryTests(SharedServer server)
         await using var collector = Collector.Start();
         var port = Port.Free();
         await using var service = await RunningService.Start(
-            database, [.. collector.Settings, ("OTEL_EXPORTER_PROMETHEUS_PORT", $"{port}"), ("Logging:LogLevel:Microsoft.AspNetCore", "Information")]);
+            database, [.. collector.Settings, ("OTEL_EXPORTER_PROMETHEUS_PORT", $"{port}"), ("OTEL_RESOURCE_ATTRIBUTES", "service.instance.id=pod-7"), ("Logging:LogLevel:Microsoft.AspNetCore", "Information")]);
         var portal = service.As("citizen-portal");
         var complaint = await portal.Post(Complaining.Complaints, Complaining.Body()).Json(HttpStatusCode.Created);
         await portal.Get(Complaining.Receipt, ("Receipt-Code", complaint.Text("receiptCode"))).Json(HttpStatusCode.OK);
@@ -62,6 +62,8 @@ public sealed partial class TelemetryTests(SharedServer server)
         using var scraper = new HttpClient();
         var shown = await scraper.GetStringAsync(new Uri($"http://localhost:{port}/metrics"), PartnershipsApi.Token);
         shown.ShouldContain("events_published_total{type=\"complaints.complaintReceived\"");
+        shown.ShouldContain("service_instance_id=\"pod-7\"");
+        shown.ShouldContain("service_name=\"dossin-partnerships\"");
         (await portal.Get("/metrics")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
 
         foreach (var secret in (string[])[Planted.Word, complaint.Text("receiptCode"), "Password", Cluster.Secret, .. database.Cluster.Keys.Values])
@@ -89,8 +91,6 @@ public sealed partial class TelemetryTests(SharedServer server)
         run.Errors.ShouldContain("OTEL_EXPORTER_PROMETHEUS_PORT");
     }
 
-    private static readonly string[] Wanted =
-    [
     [Fact]
     public async Task A_port_for_Prometheus_that_is_taken_is_told()
     {
@@ -105,6 +105,8 @@ public sealed partial class TelemetryTests(SharedServer server)
         run.Errors.ShouldNotContain("Unhandled");
     }
 
+    private static readonly string[] Wanted =
+    [
         "events.published", "access.refused", "relay.delay", "relay.unnumbered", "relay.oldest", "relay.set_aside", "relay.lag", "audit.unsealed", "audit.seal.lag",
         "webhooks.paused", "webhooks.open", "webhooks.failing", "webhooks.lag", "training.waiting", "training.assignments.overdue", "training.imports.open",
         "complaints.overdue",
