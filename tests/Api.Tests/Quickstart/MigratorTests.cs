@@ -11,6 +11,9 @@ public sealed class MigratorTests
 {
     private const string Name = "production";
 
+    /// <summary>No superuser, as whoever rents a PostgreSQL gets none: it makes roles, and owns the database.</summary>
+    private const string Manager = "manager";
+
     /// <summary>All that makes a schema: who owns what, columns, indexes, functions, rights, policies, and what was migrated.</summary>
     private const string Everything =
         """
@@ -40,6 +43,7 @@ public sealed class MigratorTests
             },
             CancellationToken.None);
         await cluster.EnsureDatabaseAsync(Name, CancellationToken.None);
+        await cluster.ExecuteAsync(Name, $"create role {Manager} login createrole password '{cluster.Password}'; alter database {Name} owner to {Manager};", CancellationToken.None);
 
         var (code, output) = await Migrate(cluster, withAdmin: false);
         code.ShouldBe(1, "without roles there is nobody to migrate");
@@ -112,7 +116,7 @@ public sealed class MigratorTests
 
         if (withAdmin)
         {
-            start.Environment["ConnectionStrings__admin"] = cluster.ConnectionString(Name);
+            start.Environment["ConnectionStrings__admin"] = cluster.ConnectionString(Name, Manager);
         }
 
         using var process = Process.Start(start)!;
