@@ -26,7 +26,7 @@ internal static class Gate
         request.TraceId = Guid.CreateVersion7(clock.GetUtcNow());
         request.IsAwaited = true;
         http.Response.Headers["BelGov-Trace-Id"] = request.TraceId.ToString();
-        if (http.Request.Headers.TryGetValue("BelGov-Trace-Id", out var related) && related.ToString() is { Length: > 0 and <= 36 } theirs && System.Text.Ascii.IsValid(theirs))
+        if (http.Request.Headers.TryGetValue("BelGov-Trace-Id", out var related) && related.ToString() is { Length: > 0 and <= 36 } theirs && theirs.All(IsVisible))
         {
             http.Response.Headers["BelGov-Related-Trace-Id"] = theirs;
         }
@@ -108,7 +108,7 @@ internal static class Gate
         }
 
         var key = header.ToString().Trim('"');
-        if (header.Count != 1 || key.Length is 0 or > IdempotencyKeyLimit || key.Any(c => c is < ' ' or > '~'))
+        if (header.Count != 1 || key.Length is 0 or > IdempotencyKeyLimit || !key.All(IsVisible))
         {
             Input.Issues.Of(http).Add("idempotencyKey", IssuePlace.Header, "Idempotency-Key");
             return;
@@ -116,6 +116,9 @@ internal static class Gate
 
         request.IdempotencyKey = key;
     }
+
+    /// <summary>What every header can carry, back to the caller too.</summary>
+    private static bool IsVisible(char letter) => letter is >= ' ' and <= '~';
 }
 
 /// <summary>Marks an endpoint of a bounded context: the rules of the contract hold for it.</summary>

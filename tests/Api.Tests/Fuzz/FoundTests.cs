@@ -8,13 +8,17 @@ namespace Dossin.Partnerships.Api.Tests.Fuzz;
 /// <summary>What the fuzz suite found, each by itself and the same each time.</summary>
 public sealed class FoundTests(PartnershipsApi api) : IClassFixture<PartnershipsApi>
 {
-    [Fact]
-    public async Task A_trace_number_that_no_header_can_carry_is_not_repeated()
+    [Theory]
+    [InlineData("\u00e9\u00e9")]
+    [InlineData("a\u0001b")]
+    [InlineData("\u001b[31m")]
+    [InlineData("a\u007f")]
+    public async Task A_trace_number_that_no_answer_can_carry_is_not_repeated(string number)
     {
         using var http = new HttpClient(new SocketsHttpHandler { RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8 }) { BaseAddress = api.Address };
         using var request = new HttpRequestMessage(HttpMethod.Get, "/training/v1/courses");
         request.Headers.Add("X-Api-Key", api.Database.Cluster.Keys["kazerne-dossin"]);
-        request.Headers.TryAddWithoutValidation("BelGov-Trace-Id", "\u00e9\u00e9");
+        request.Headers.TryAddWithoutValidation("BelGov-Trace-Id", number);
 
         using var answer = await http.SendAsync(request, PartnershipsApi.Token);
 
