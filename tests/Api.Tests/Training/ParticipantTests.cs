@@ -57,6 +57,21 @@ public sealed partial class ParticipantTests(PartnershipsApi api) : IClassFixtur
         Digits().Replace(await search.Content.ReadAsStringAsync(PartnershipsApi.Token), "").ShouldNotContain("8507300332");
     }
 
+    /// <summary>As a column of numbers becomes JSON; who was born in 2000 has lost the zeros in front.</summary>
+    [Theory]
+    [InlineData("85073003328")]
+    [InlineData("10100105")]
+    public async Task Sent_as_a_number_it_is_not_echoed_either(string number)
+    {
+        var body = $$"""{"hrReference":{"issuer":"hr","reference":{{number}}},"category":"civilian","stage":"aspirant","policeZone":"5345"}""";
+
+        var problem = await Antwerpen.Post(Path, body).ShouldBeBadRequest("body hrReference.reference");
+        var path = await Antwerpen.Get($"{Path}/{number.PadLeft(11, '0')}").ShouldBeBadRequest("path participantId");
+
+        problem.At("issues")[0].TryGetProperty("value", out _).ShouldBeFalse();
+        path.At("issues")[0].TryGetProperty("value", out _).ShouldBeFalse();
+    }
+
     [Fact]
     public async Task What_only_looks_like_a_national_number_is_a_reference() =>
         await Antwerpen.Post(Path, Body("85073003329")).Json(HttpStatusCode.Created);

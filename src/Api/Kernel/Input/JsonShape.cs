@@ -153,7 +153,7 @@ internal sealed class JsonShape
     private static object? Shown(JsonElement json) => json.ValueKind switch
     {
         JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => json.Clone(),
-        JsonValueKind.String => TextOf(json) is { Length: <= 100 } text && !NationalNumber.Holds(text) ? text : null,
+        JsonValueKind.String => TextOf(json) is { Length: <= 100 } text ? text : null,
         _ => null,
     };
 
