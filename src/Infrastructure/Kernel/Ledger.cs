@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Application.Kernel.Json;
@@ -71,7 +70,7 @@ public sealed class Ledger(CurrentCaller caller, CurrentRequest request, SealedT
             return null;
         }
 
-        return CryptographicOperations.FixedTimeEquals(reader.GetFieldValue<byte[]>(0), request.Fingerprint)
+        return seal.IsOf(request.Fingerprint, reader.GetFieldValue<byte[]>(0))
             ? new(JsonSerializer.Deserialize<TResponse>(seal.Open(reader.GetFieldValue<byte[]>(1)), KernelJson.Kept)!)
             : throw new IdempotencyKeyReused();
     }
@@ -99,7 +98,7 @@ public sealed class Ledger(CurrentCaller caller, CurrentRequest request, SealedT
         if (request.IdempotencyKey is { } key)
         {
             values.AddWithValue("key", key);
-            values.AddWithValue("fingerprint", request.Fingerprint);
+            values.AddWithValue("fingerprint", seal.Digest(request.Fingerprint));
             values.AddWithValue("answer", seal.Seal(JsonSerializer.SerializeToUtf8Bytes(response, KernelJson.Kept)));
         }
 

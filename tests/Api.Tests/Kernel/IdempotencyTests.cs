@@ -1,4 +1,6 @@
 using System.Net;
+using System.Security.Cryptography;
+using System.Text;
 using Shouldly;
 
 namespace Dossin.Partnerships.Api.Tests.Kernel;
@@ -145,6 +147,18 @@ public sealed class IdempotencyTests(PartnershipsApi api) : IClassFixture<Partne
         await Offer(api, Course(code), NewKey()).Json(HttpStatusCode.Created);
 
         (await api.Query<bool>("platform", $"select bool_or(position(convert_to('{code}', 'UTF8') in answer) > 0) from platform.idempotency_keys")).ShouldBe([false]);
+    }
+
+    /// <summary>Of a person there is little to guess: a number of five digits, say.</summary>
+    [Fact]
+    public async Task What_is_kept_does_not_serve_to_try_a_guess_of_what_was_sent()
+    {
+        var (key, body) = (NewKey(), Course());
+        await Offer(api, body, key).Json(HttpStatusCode.Created);
+
+        var guess = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes("/training/v1/courses" + body)));
+
+        (await api.Query<string>("platform", $"select encode(fingerprint, 'hex') from platform.idempotency_keys where key = '{key}'")).ShouldHaveSingleItem().ShouldNotBe(guess);
     }
 
     private static string NewKey() => $"key-{Interlocked.Increment(ref _keys)}";
