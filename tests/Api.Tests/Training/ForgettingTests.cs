@@ -107,6 +107,21 @@ public sealed class ForgettingTests(PartnershipsApi api) : IClassFixture<Partner
     }
 
     [Fact]
+    public async Task Why_a_participation_was_annulled_goes_with_the_person()
+    {
+        var (course, person) = (await api.OfferedCourse(), await api.Person());
+        var followed = (await api.Followed(course, "2023-02-01", person))[0];
+        await api.Client.Put($"{followed.Href()}/annulment", new { reason = "Jan Peeters was ill that day." }).Json();
+
+        await Antwerpen.Delete(person.Href());
+
+        var seen = await api.Client.Get(followed.Href()).Json();
+        seen.At("annulled").GetBoolean().ShouldBeTrue();
+        seen.At("annulment").TryGetProperty("reason", out _).ShouldBeFalse();
+        (await api.Query<long>("training", $"select count(*) from training.participations where id = '{followed.Id()}' and annulment_reason is null")).ShouldBe([1]);
+    }
+
+    [Fact]
     public async Task A_certificate_stays_valid()
     {
         var (course, person) = (await api.OfferedCourse(), await api.Person());

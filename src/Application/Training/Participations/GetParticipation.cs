@@ -39,9 +39,9 @@ public sealed record ParticipationView(
 }
 
 /// <summary>Why a participation counts nowhere.</summary>
-/// <param name="Reason">Why it is wrong.</param>
+/// <param name="Reason">Why it is wrong; absent where the person was forgotten.</param>
 /// <param name="At">When it was annulled.</param>
-public sealed record AnnulmentView(string Reason, DateTimeOffset At);
+public sealed record AnnulmentView(string? Reason, DateTimeOffset At);
 
 internal sealed class ParticipationViewMap : Profile
 {
@@ -61,7 +61,7 @@ internal sealed class ParticipationViewMap : Profile
         .ForCtorParam(nameof(ParticipationView.Annulled), view => view.MapFrom(p => p.Participation.AnnulledAt != null))
         .ForCtorParam(nameof(ParticipationView.Annulment), view => view.MapFrom(p => p.Participation.AnnulledAt == null
             ? null
-            : new AnnulmentView(p.Participation.AnnulmentReason!, p.Participation.AnnulledAt.Value)))
+            : new AnnulmentView(p.Participation.AnnulmentReason, p.Participation.AnnulledAt.Value)))
         .ForCtorParam(nameof(ParticipationView.RecordedAt), view => view.MapFrom(p => p.Participation.RecordedAt));
 }
 

@@ -139,11 +139,11 @@ public sealed class Participation : Aggregate<ParticipationId>
 
     /// <summary>
     /// The person is forgotten: a number that is random, and the same for all rows of that person, stands for it, so that
-    /// persons are counted as before (domain.md, section 9).
+    /// persons are counted as before (domain.md, section 9). Why it was annulled was said of the person, and goes too.
     /// </summary>
     public void Forget(Guid tally)
     {
-        (Person, Forgotten, ZoneNow) = (tally, true, null);
+        (Person, Forgotten, ZoneNow, AnnulmentReason) = (tally, true, null, null);
         Touch();
     }
 
