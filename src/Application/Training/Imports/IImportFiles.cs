@@ -11,7 +11,10 @@ public interface IImportFiles
     /// <returns>False where it is not UTF-8: then nothing is to be kept, and the import has failed.</returns>
     Task<bool> Keep(ImportId import, Stream file, CancellationToken ct);
 
-    /// <summary>Deletes the files of imports that ended before an instant (domain.md, section 9).</summary>
+    /// <summary>
+    /// Deletes the files of imports that ended before an instant (domain.md, section 9), and at once those in which a national number
+    /// was refused: it is not kept in the file either.
+    /// </summary>
     /// <returns>How many parts went.</returns>
     Task<int> DeleteEndedBefore(DateTimeOffset instant, CancellationToken ct);
 }
