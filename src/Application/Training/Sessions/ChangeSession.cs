@@ -35,7 +35,7 @@ public sealed record SessionPatch
     /// <summary>Until when a seat can be taken; null: until the start.</summary>
     public Optional<DateTimeOffset?> RegistrationClosesAt { get; init; }
 
-    /// <summary>Who teaches.</summary>
+    /// <summary>Who teaches; a session that is completed or canceled takes this too, so that a name can be removed.</summary>
     public Optional<IReadOnlyList<string>> Trainers { get; init; }
 }
 

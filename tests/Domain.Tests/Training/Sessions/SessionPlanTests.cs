@@ -115,4 +115,22 @@ public sealed class SessionPlanTests
 
         session.ShouldRefuse("sessionCompleted", () => session.Change(Given.Course(), Given.Plan with { Capacity = 9 }, Given.Start));
     }
+
+    [Fact]
+    public void Who_taught_is_corrected_when_all_is_over()
+    {
+        var (completed, canceled) = (Given.Session(), Given.Session());
+        completed.RecordAttendance(new([], [], []), Given.Start);
+        canceled.Cancel("snow", Given.Now);
+
+        foreach (var session in new[] { completed, canceled })
+        {
+            session.Happened();
+            session.Change(Given.Course(), session.Planned() with { Trainers = [] }, Given.Start.AddYears(1));
+
+            session.Trainers.ShouldBeEmpty();
+            session.Happened().ShouldBe([new SessionChanged(session.Id, session.CourseId, session.Start)]);
+            session.ShouldNotChange(() => session.Change(Given.Course(), session.Planned() with { Trainers = [] }, Given.Start.AddYears(1)));
+        }
+    }
 }
