@@ -41,6 +41,11 @@ public sealed class RoleTests(PartnershipsApi api) : IClassFixture<PartnershipsA
         (await api.Query<string>(context, "select current_user || ' ' || rolsuper || rolcreatedb || rolcreaterole || rolbypassrls from pg_roles where rolname = current_user"))
             .ShouldBe([$"{context}_app falsefalsefalsefalse"]);
 
+    /// <summary>A duplicate is refused by an index every day, and its detail names whom it is about.</summary>
+    [Theory, MemberData(nameof(Contexts))]
+    public async Task The_log_of_the_database_tells_no_key_of_what_was_refused(string context) =>
+        (await api.Query<string>(context, "show log_error_verbosity")).ShouldBe(["terse"]);
+
     /// <summary>The whole list of what a context may do outside its schema, so that a new grant is seen.</summary>
     [Fact]
     public async Task Outside_its_schema_a_context_may_add_to_the_ledger_and_no_more()
