@@ -22,7 +22,8 @@ internal sealed class AccessAudit(
             entry.Parameters.Add(new() { Value = clock.GetUtcNow() });
             entry.Parameters.Add(new() { Value = found.ClientId ?? "unknown" });
             entry.Parameters.Add(new() { Value = found.Organization ?? "unknown" });
-            entry.Parameters.Add(new() { Value = $"{found.Method} {found.Path}?{found.Parameter}" });
+            // No table keeps a NUL, and who writes one into the name is reported all the same.
+            entry.Parameters.Add(new() { Value = $"{found.Method} {found.Path}?{found.Parameter}".Replace('\0', '\uFFFD') });
             entry.Parameters.Add(new() { Value = request.TraceId });
             await entry.ExecuteNonQueryAsync(ct);
         }

@@ -85,6 +85,8 @@ public sealed class RefusalLimitTests(PartnershipsApi api) : IClassFixture<Partn
         var real = await narrow.Services.Register("leaky", [Scopes.TrainingRead], ["*"], "leaky");
         (await narrow.Anonymous.Get($"{Courses}?apiKey={real}")).StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
         (await Reported()).ShouldBe(before + 3);
+        (await narrow.Anonymous.Get($"{Courses}?a%00b={real}")).StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+        (await Reported()).ShouldBe(before + 4);
     }
 
     private async Task<long> Reported() =>
