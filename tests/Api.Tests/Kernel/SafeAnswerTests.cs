@@ -61,6 +61,19 @@ public sealed class SafeAnswerTests(PartnershipsApi api) : IClassFixture<Partner
         }
     }
 
+    /// <summary>Trainers, who answers the telephone of a party, guides of a visit.</summary>
+    [Theory]
+    [InlineData("kazerne-dossin", "/training/v1/sessions")]
+    [InlineData("secretariat", "/agreements/v1/parties")]
+    [InlineData("secretariat", "/networks/v1/exchangeVisits")]
+    public async Task What_names_a_person_is_kept_by_nobody_on_the_way(string client, string list)
+    {
+        using var answer = await api.As(client).Get(list);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        Told(answer, "Cache-Control").ShouldContain("no-store");
+    }
+
     [Fact]
     public async Task Another_site_reads_nothing_and_a_browser_brings_no_rights_by_itself()
     {

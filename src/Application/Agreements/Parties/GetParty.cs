@@ -23,7 +23,7 @@ public sealed record GetParty(PartyId Party) : IRequest<PartyView>;
 /// <param name="Contact">How it is reached; absent for who does not manage agreements.</param>
 public sealed record PartyView(
     PartyId Id, long Version, string Name, string? BrandName, IReadOnlyList<string> Aliases, PartyKind Kind, string? PoliceZone,
-    string? EnterpriseNumber, Contact? Contact) : IVersioned
+    string? EnterpriseNumber, Contact? Contact) : IVersioned, IPersonal
 {
     /// <summary>Where this party is read.</summary>
     public Uri Href => new($"/agreements/v1/parties/{Id.Value}", UriKind.Relative);
