@@ -30,6 +30,18 @@ public sealed class ProgressTests
         Said(Progress.Of(Commitment(Recurrence.Yearly, MeasureKind.Consultations, 1), new(Day(from), Day(endsOn)), Things(held, planned), Day(today)!.Value)).ShouldBe(expected);
 
     [Theory]
+    [InlineData("9999-01-01", "9999-12-31")]
+    [InlineData("9999-01-02", "")]
+    public void Of_the_last_of_all_years_only_a_whole_one_is_owed(string from, string due)
+    {
+        var commitment = Commitment(Recurrence.Yearly, MeasureKind.Consultations, 1);
+
+        commitment.Review(new(Day(from), null), 1, Facts.None, DateTimeOffset.UnixEpoch);
+
+        (commitment.DueDay, commitment.State).ShouldBe((Day(due), CommitmentState.Open));
+    }
+
+    [Theory]
     // A day that is not known is in for the most and out for the least; across the border of two years it is in neither for certain.
     [InlineData("2024", "2024-12-30", "0..1")]
     [InlineData("2024", "2024-12-31", "1")]

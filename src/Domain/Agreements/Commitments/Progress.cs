@@ -89,7 +89,13 @@ public static class Progress
     }
 
     /// <summary>The first year in which something yearly is owed: the one after it came in force, unless that was a 1 January.</summary>
-    public static int? FirstYear(Term term) => term.From is { } from ? from is { Month: 1, Day: 1 } ? from.Year : from.Year + 1 : null;
+    public static int? FirstYear(Term term) => term.From switch
+    {
+        { Month: 1, Day: 1 } from => from.Year,
+        // After the last of all years there is none.
+        { Year: var year } when year < DateOnly.MaxValue.Year => year + 1,
+        _ => null,
+    };
 
     /// <summary>Whether nothing is owed any more: the last year of something yearly is past, and a word of today says nothing of it.</summary>
     internal static bool IsOver(Commitment commitment, Term term, DateOnly today) =>
@@ -121,7 +127,7 @@ public static class Progress
             last = Math.Min(last, ends is { Month: 12, Day: 31 } ? ends.Year : ends.Year - 1);
         }
 
-        for (var year = FirstYear(term)!.Value; year <= last; year++)
+        for (var year = FirstYear(term) ?? last + 1; year <= last; year++)
         {
             yield return (year.ToString(CultureInfo.InvariantCulture), new(year, 1, 1), new DateOnly(year, 12, 31));
         }
