@@ -40,6 +40,7 @@ internal sealed class RecordAttendanceHandler(ITrainingDb db, TimeProvider clock
         var now = clock.GetUtcNow();
         var session = await db.LockedWith(ask.Session, r => true, ct);
         session.MustBe(ask.IfMatch);
+        await db.LockAttendance(session.CourseId, session.Day, ct);
         var course = await db.Courses.Get(session.CourseId, ct);
         var walkIns = ask.Attendance.WalkIns ?? [];
         var outcome = session.RecordAttendance(new AttendanceList(ask.Attendance.Attended, ask.Attendance.Absent, walkIns), now);
@@ -52,8 +53,20 @@ internal sealed class RecordAttendanceHandler(ITrainingDb db, TimeProvider clock
         await Record(session, course, came, people, now, ct);
         await db.TakeBack(session, course, [.. outcome.DidNotCome.Select(r => r.ParticipantId).OfType<ParticipantId>()], now, ct);
         await db.BookDuties(session, now, ct);
-        await db.SaveChangesAsync(ct);
+        await Save(ct);
         return AttendanceView.Of(session);
+    }
+
+    private async Task Save(CancellationToken ct)
+    {
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (RuleBroken broken) when (broken.Rule == "alreadyRecorded")
+        {
+            throw new DbUpdateConcurrencyException("An import brought one of the participations meanwhile.", broken);
+        }
     }
 
     private static void CheckWalkIns(IReadOnlyList<ParticipantId> walkIns, List<ParticipantId> came, Dictionary<ParticipantId, Participant> people)
