@@ -102,6 +102,8 @@ public abstract class ContextDb(DbContextOptions options) : DbContext(options), 
         PostgresErrorCodes.UniqueViolation => new RuleBroken(
             refused.ConstraintName is { } name && name.StartsWith(UniqueRule, StringComparison.Ordinal) ? name[UniqueRule.Length..] : "duplicate",
             "Something with the same key was saved a moment ago."),
+        // What it belongs to was removed meanwhile: who looks again does not find it.
+        PostgresErrorCodes.ForeignKeyViolation => new DbUpdateConcurrencyException("What this belongs to was removed a moment ago.", refused),
         PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure =>
             new DbUpdateConcurrencyException("The database gave way to another change.", refused),
         _ => null,
