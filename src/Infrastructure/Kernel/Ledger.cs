@@ -48,15 +48,12 @@ public sealed class Ledger(CurrentCaller caller, CurrentRequest request, SealedT
             return null;
         }
 
-        var client = caller.Value.ClientId;
+        var (client, isAlone) = (caller.Value.ClientId, false);
         await using (var alone = Statement(db, "select pg_try_advisory_xact_lock(hashtextextended(@client || ' ' || @key, 0))"))
         {
             alone.Parameters.AddWithValue("client", client);
             alone.Parameters.AddWithValue("key", key);
-            if (await alone.ExecuteScalarAsync(ct) is not true)
-            {
-                throw new StillRunning();
-            }
+            isAlone = await alone.ExecuteScalarAsync(ct) is true;
         }
 
         await using var kept = Statement(
@@ -67,7 +64,8 @@ public sealed class Ledger(CurrentCaller caller, CurrentRequest request, SealedT
         await using var reader = await kept.ExecuteReaderAsync(ct);
         if (!await reader.ReadAsync(ct))
         {
-            return null;
+            // Who is not alone and finds an answer met another one who repeats.
+            return isAlone ? null : throw new StillRunning();
         }
 
         return seal.IsOf(request.Fingerprint, reader.GetFieldValue<byte[]>(0))

@@ -104,6 +104,20 @@ public sealed class IdempotencyTests(PartnershipsApi api) : IClassFixture<Partne
     }
 
     [Fact]
+    public async Task What_is_done_is_answered_however_many_ask_again_at_once()
+    {
+        var (key, body) = (NewKey(), Course());
+        var first = await Offer(api, body, key).Json(HttpStatusCode.Created);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => Offer(api, body, key)));
+
+        foreach (var answer in answers)
+        {
+            (await answer.Json(HttpStatusCode.Created)).Id().ShouldBe(first.Id());
+        }
+    }
+
+    [Fact]
     public async Task After_24_hours_a_key_is_new()
     {
         var key = NewKey();
