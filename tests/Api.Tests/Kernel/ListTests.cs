@@ -49,6 +49,12 @@ public sealed class ListTests(PartnershipsApi api) : IClassFixture<PartnershipsA
         {
             await api.Client.Get($"/training/v1/{other}").ShouldBeBadRequest("query cursor");
         }
+
+        // A file is the whole list: from a place in it somebody would take the rest for all of it.
+        foreach (var file in new[] { "text/csv", "text/csv;headers=excel" })
+        {
+            await api.Client.Get($"/training/v1/courses?family=CURSOR&pageSize=2&cursor={cursor}", ("Accept", file)).ShouldBeBadRequest("query cursor");
+        }
     }
 
     [Fact]

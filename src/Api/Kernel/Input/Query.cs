@@ -43,6 +43,10 @@ internal sealed record Query<T>(T Value) : IBindableFromHttpContext<Query<T>>, M
         if (Gate.MediaType(context) != MediaTypes.Json)
         {
             About.Whole?.SetValue(read, true);
+            if (About.Whole is not null && context.Request.Query.ContainsKey("cursor"))
+            {
+                issues.Add("cursorOfPages", IssuePlace.Query, "cursor");
+            }
         }
 
         return new(new Query<T>(read));
