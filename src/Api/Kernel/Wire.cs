@@ -1,6 +1,7 @@
 using Dossin.Partnerships.Api.Authentication;
 using Dossin.Partnerships.Api.Doc;
 using Dossin.Partnerships.Api.Kernel.Input;
+using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.Options;
 
 namespace Dossin.Partnerships.Api.Kernel;
@@ -10,8 +11,6 @@ internal static class Wire
 {
     /// <summary>The largest body that is read into memory; imports are streamed and have a limit of their own.</summary>
     public const int BodyLimit = 2 * 1024 * 1024;
-
-    private static readonly string[] Languages = ["nl", "fr", "de", "en"];
 
     public static void AddWire(this IServiceCollection services, IConfiguration configuration, IEnumerable<ContextApi> contexts)
     {
@@ -29,10 +28,9 @@ internal static class Wire
         });
         services.AddRequestLocalization(options =>
         {
-            options.SetDefaultCulture("nl").AddSupportedUICultures(Languages);
-            // By itself it looks at the first three alone, whatever their weight.
-            options.RequestCultureProviders = [new Microsoft.AspNetCore.Localization.AcceptLanguageHeaderRequestCultureProvider { MaximumAcceptLanguageHeaderValuesToTry = 50 }];
-            options.FallBackToParentUICultures = true;
+            options.SetDefaultCulture(Languages.All[0]).AddSupportedUICultures(Languages.All);
+            // That of the framework looks at the first three alone, speaks what weighs 0, and knows no *.
+            options.RequestCultureProviders = [new CustomRequestCultureProvider(http => Task.FromResult<ProviderCultureResult?>(new(Languages.Liked(http.Request.Headers.AcceptLanguage))))];
         });
     }
 

@@ -139,6 +139,16 @@ public sealed class AddressTests(PartnershipsApi api) : IClassFixture<Partnershi
     [InlineData("en-GB", "en")]
     [InlineData("sv", "nl")]
     [InlineData("nonsense;;;", "nl")]
+    [InlineData("en;q=0", "nl")]
+    [InlineData("en;q=0, fr;q=0.1", "fr")]
+    [InlineData("nl;q=0, *", "fr")]
+    [InlineData("nl;q=0, *;q=0.1, en-US;q=0.2", "en")]
+    [InlineData("en;q=0.5, *", "nl")]
+    [InlineData("de, *;q=0", "de")]
+    [InlineData("*;q=0", "nl")]
+    [InlineData("en, fr", "en")]
+    [InlineData("de;q=0.7, EN;q=0.7", "de")]
+    [InlineData("en-US;q=0, en;q=0.4, fr;q=0.3", "en")]
     public async Task A_problem_speaks_the_language_that_was_asked(string asked, string spoken)
     {
         var expected = new Dictionary<string, string>
