@@ -15,6 +15,27 @@ public sealed class BodyTests(PartnershipsApi api) : IClassFixture<PartnershipsA
         """{"courseId":"019a0000-0000-7000-8000-000000000000","start":"2030-01-01T09:00:00Z","end":"2030-01-01T16:00:00Z","venue":{"name":"Kazerne Dossin","street":"Goswin de Stassartstraat 153"},"language":"nl","capacity":12}""";
 
     [Theory]
+    [InlineData("/training/v1/courses", "application/json", "gzip")]
+    [InlineData("/training/v1/courses", "application/json", "identity, br")]
+    [InlineData("/training/v1/participationImports", "text/csv", "GZIP")]
+    [InlineData("/training/v1/participationImports?dryRun=true", "application/x-ndjson", "zstd")]
+    public async Task What_is_compressed_is_not_read_as_if_it_were_not(string path, string type, string coding)
+    {
+        using var content = new ByteArrayContent([0x1f, 0x8b, 8, 0]);
+        content.Headers.TryAddWithoutValidation("Content-Type", type);
+        content.Headers.TryAddWithoutValidation("Content-Encoding", coding);
+        using var refused = await api.Client.Post(path, content);
+
+        await refused.ShouldBeProblem(HttpStatusCode.UnsupportedMediaType, "dossin:unsupportedContentCoding");
+        refused.Headers.GetValues("Accept-Encoding").ShouldBe(["identity"]);
+
+        using var plain = new ByteArrayContent(Encoding.UTF8.GetBytes(Good.Replace("WIRE", api.NewCode(), StringComparison.Ordinal)));
+        plain.Headers.TryAddWithoutValidation("Content-Type", "application/json");
+        plain.Headers.TryAddWithoutValidation("Content-Encoding", "Identity");
+        await api.Client.Post("/training/v1/courses", plain).Json(HttpStatusCode.Created);
+    }
+
+    [Theory]
     [InlineData("\"durationMinutes\":420", "\"durationMinutes\":420,\"colour\":\"red\"", "colour")]
     [InlineData("\"nl\":\"x\"", "\"nl\":\"x\",\"xx\":\"y\"", "title.xx")]
     [InlineData("\"code\":\"WIRE\"", "\"code\":\"WIRE\",\"code\":\"POL\"", "code")]

@@ -18,8 +18,15 @@ internal static class MediaTypes
 
     /// <summary>Which of the media types a body has.</summary>
     /// <exception cref="UnsupportedMediaType">None of them, or in another encoding than UTF-8.</exception>
+    /// <exception cref="UnsupportedContentCoding">It is compressed.</exception>
     public static string Given(HttpRequest request, params ReadOnlySpan<string> allowed)
     {
+        var coding = request.Headers.ContentEncoding;
+        if (coding.Count > 0 && !coding.ToString().Equals("identity", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new UnsupportedContentCoding();
+        }
+
         if (request.ContentType is Json && allowed.Contains(Json))
         {
             return Json;
@@ -69,6 +76,9 @@ internal sealed class UnsupportedMediaType(IReadOnlyList<string> taken) : Except
 {
     public IReadOnlyList<string> Taken { get; } = taken;
 }
+
+/// <summary>The body is compressed (415): nothing unpacks it, and what it says cannot be read.</summary>
+internal sealed class UnsupportedContentCoding() : Exception("The body has a coding that is not taken here.");
 
 /// <summary>Nothing that this address gives is accepted (406).</summary>
 internal sealed class NotAcceptable(IReadOnlyList<string> given) : Exception("Nothing that is given here is accepted.")
