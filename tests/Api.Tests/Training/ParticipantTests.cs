@@ -28,6 +28,17 @@ public sealed partial class ParticipantTests(PartnershipsApi api) : IClassFixtur
         answer.Headers.ETag.ShouldNotBeNull();
     }
 
+    [Theory]
+    [InlineData("hrReference.reference", "P\t1", "hr")]
+    [InlineData("hrReference.reference", "P\n1", "hr")]
+    [InlineData("hrReference.issuer", "P-1", "h\u0085r")]
+    public async Task A_name_that_an_import_would_not_take_is_not_taken_by_hand(string place, string reference, string issuer)
+    {
+        var body = new { hrReference = new { issuer, reference }, policeZone = "5345", category = "operational", stage = "inService" };
+
+        (await Antwerpen.Post(Path, body).ShouldBeBadRequest($"body {place}")).At("issues")[0].Text("type").ShouldEndWith("schemaViolation");
+    }
+
     [Fact]
     public async Task A_reference_is_found_trimmed_and_with_its_case()
     {

@@ -31,8 +31,8 @@ internal sealed class MeasuredPersonValidator : AbstractValidator<MeasuredPerson
 {
     public MeasuredPersonValidator()
     {
-        RuleFor(person => person.Issuer).NotEmpty().MaximumLength(CurativeMeasure.ReferenceLimit).IsNoNationalNumber();
-        RuleFor(person => person.Reference).NotEmpty().MaximumLength(CurativeMeasure.ReferenceLimit).IsNoNationalNumber();
+        RuleFor(person => person.Issuer).NotEmpty().MaximumLength(CurativeMeasure.ReferenceLimit).HasNoControls().IsNoNationalNumber();
+        RuleFor(person => person.Reference).NotEmpty().MaximumLength(CurativeMeasure.ReferenceLimit).HasNoControls().IsNoNationalNumber();
     }
 }
 
