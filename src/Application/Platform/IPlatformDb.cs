@@ -22,4 +22,7 @@ public interface IPlatformDb : IDb
     DbSet<Webhook> Webhooks => Set<Webhook>();
 
     DbSet<Delivery> Deliveries => Set<Delivery>();
+
+    /// <summary>A client that nobody else changes or counts the webhooks of until this transaction ends.</summary>
+    IQueryable<Client> Locked(ClientId client);
 }

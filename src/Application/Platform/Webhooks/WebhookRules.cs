@@ -40,13 +40,13 @@ internal static class WebhookRules
 
     /// <summary>
     /// What a webhook is sent is cut by what its client may see when it is sent. Of a registered client that is known; a token carries
-    /// its rights with it, and ends.
+    /// its rights with it, and ends. The client is locked: two that come together are counted one after the other.
     /// </summary>
     public static async Task<ClientId> OwnerOfNew(this IPlatformDb db, Caller caller, CancellationToken ct)
     {
         var client = new ClientId(Guid.TryParse(caller.ClientId, out var id) ? id : Guid.Empty);
         RuleBroken.If(
-            !await db.Clients.AnyAsync(one => one.Id == client, ct), "webhookNeedsClient", "Only a registered client, known by its key, has webhooks.");
+            await db.Locked(client).Select(one => one.Id).ToListAsync(ct) is [], "webhookNeedsClient", "Only a registered client, known by its key, has webhooks.");
         RuleBroken.If(
             await db.Webhooks.CountAsync(webhook => webhook.ClientId == client, ct) >= Webhook.PerClientLimit, "tooManyWebhooks",
             "The client has as many webhooks as it may have.", ("limit", Webhook.PerClientLimit));

@@ -151,10 +151,17 @@ public sealed class WebhookTests(StrictWebhooksApi api) : IClassFixture<StrictWe
             $"""
             insert into platform.webhooks (id, client_id, url, types, ordered, state, active_since, created_at, origin, secrets, sealed_under, version)
             select gen_random_uuid(), client_id, url, types, ordered, state, active_since, created_at, origin, secrets, sealed_under, version
-            from platform.webhooks, generate_series(2, 100) where id = '{webhook.Id()}'
+            from platform.webhooks, generate_series(2, 98) where id = '{webhook.Id()}'
             """);
 
-        await client.Post(WebhookCalls.Root, new { url = Url }).ShouldBeProblem(HttpStatusCode.Conflict, "dossin:tooManyWebhooks");
+        // Two more may come, however many come at the same moment.
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => client.Post(WebhookCalls.Root, new { url = Url })));
+
+        answers.Count(answer => answer.StatusCode == HttpStatusCode.Created).ShouldBe(2);
+        foreach (var refused in answers.Where(answer => answer.StatusCode != HttpStatusCode.Created))
+        {
+            await refused.ShouldBeProblem(HttpStatusCode.Conflict, "dossin:tooManyWebhooks");
+        }
 
         (await api.As("operator").Delete($"/platform/v1/clients/{webhook.Text("clientId")}")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         (await api.Query<long>("platform", $"select count(*) from platform.webhooks where client_id = '{webhook.Text("clientId")}'"))[0].ShouldBe(0);
