@@ -47,6 +47,33 @@ public sealed class BrandRuleTests
     public void The_rule_follows_the_brand_name_of_any_party() =>
         BrandRule.Warnings([Given.Part("Bij de Unia en de C++ (x).")], ["Unia", "C++ (x)"]).Select(one => one.Found).ShouldBe(["de Unia", "de C++ (x)"]);
 
+    [Theory]
+    [InlineData("«De Kazerne Dossin», (Dossin Kazerne)", "De Kazerne Dossin", "Dossin Kazerne")]
+    [InlineData("de Dossin Kazerne Dossin", "de Dossin Kazerne")]
+    [InlineData("Dossin-Kazerne, x-Dossin Kazerne, Dossin Kazerne-x, Dossin Kazerne-", "Dossin Kazerne")]
+    [InlineData("DE KAZERNE  DOSSIN de\u00a0Kazerne\tDossin", "DE KAZERNE  DOSSIN", "de\u00a0Kazerne\tDossin")]
+    [InlineData("de de Kazerne Dossin het", "de Kazerne Dossin")]
+    [InlineData("Kazerne Dossin Kazerne Dossin", "Dossin Kazerne")]
+    [InlineData("de2 Kazerne Dossin, de Kazerne Dossin2, de", null)]
+    public void Wherever_it_stands(string text, params string?[]? found) =>
+        BrandRule.Warnings([Given.Part(text)], ["Kazerne Dossin"]).Select(one => one.Found).ShouldBe(found ?? []);
+
+    [Fact]
+    public void Names_of_many_parties_are_looked_for_in_one_walk()
+    {
+        string[] names = [.. Enumerable.Range(0, 200).Select(number => $"Huis {number}"), "De Zonnewijzer", "(x) y", "Kazerne Dossin", "Kazerne"];
+        Element[] elements = [.. Enumerable.Range(0, 90).Select(_ => Given.Part(string.Join(' ', Enumerable.Repeat("Een gewone zin over scholing.", 150))))];
+        BrandRule.Warnings([Given.Part("de Huis 7, 8 huis; het (x) y, y (x), Zonnewijzer de. De Kazerne Dossin")], names).Select(one => $"{one.Found} > {one.Suggestion}").ShouldBe(
+        [
+            "de Huis 7 > Huis 7", "8 huis > Huis 8", "Zonnewijzer de > De Zonnewijzer", "het (x) y > (x) y", "y (x) > (x) y", "De Kazerne Dossin > Kazerne Dossin", "De Kazerne > Kazerne",
+        ]);
+
+        // An expression for each name and language made megabytes, before it read a word.
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        BrandRule.Warnings(elements, names).ShouldBeEmpty();
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(400_000);
+    }
+
     private static string? Found(Text body) => BrandRule.Warnings(
         [new(ElementKind.Purpose, new Text(Nl: "Doel"), body, Visibility.Public)], ["Kazerne Dossin"]).SingleOrDefault()?.Found;
 }
