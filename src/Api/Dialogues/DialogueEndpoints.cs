@@ -34,9 +34,9 @@ internal static class DialogueEndpoints
             .Requires(Scopes.DialoguesManage, Scopes.DialoguesConduct).Refuses("illegalStep")
             .WithName("changeDialogue").WithSummary("Change a dialogue, or take it a step on");
 
-        dialogues.MapDelete("/{dialogueId}/conversations", async (Path<DialogueId> dialogueId, IMediator ask, CancellationToken ct) =>
+        dialogues.MapDelete("/{dialogueId}/conversations", async (Path<DialogueId> dialogueId, IfMatch read, IMediator ask, CancellationToken ct) =>
         {
-            await ask.Send(new DestroyConversations(dialogueId), ct);
+            await ask.Send(new DestroyConversations(dialogueId, read), ct);
             return NoContent();
         }).Requires(Scopes.DialoguesConduct).WithName("destroyConversations").WithSummary("Destroy the key of a dialogue, and with it all that was said, for ever");
     }

@@ -1,5 +1,6 @@
 using Dossin.Partnerships.Api.Kernel.Answers;
 using Dossin.Partnerships.Api.Kernel.Input;
+using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Application.Networks.KnowledgeItems;
 using Dossin.Partnerships.Domain.Networks.KnowledgeItems;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -25,7 +26,7 @@ internal sealed class KnowledgeFilePage(SentFile file) : IResult, IEndpointMetad
         _ = MediaTypes.Accepted(httpContext.Request, [known.MediaType]) ?? throw new NotAcceptable([known.MediaType]);
         answer.Headers.CacheControl = Caching.Caller;
         answer.Headers.Vary = "Accept";
-        if (Conditions.AlreadyKnown(httpContext, IfMatch.ETag(known.Version)))
+        if (Conditions.AlreadyKnown(httpContext, Precondition.ETag(known.Version)))
         {
             return;
         }

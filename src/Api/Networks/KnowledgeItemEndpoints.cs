@@ -36,7 +36,7 @@ internal static class KnowledgeItemEndpoints
             Answer.Put(await ask.Send(new KeepFile(itemId, upload.File, upload.MediaType, upload.Name, read), ct)))
             .TakesFile(FileType.SizeLimit, KnowledgeFilePage.Types)
             .Requires(Scopes.NetworksManage).WithName("putKnowledgeFile").WithSummary("Put the file of a knowledge item")
-            .WithDescription("The file as it is, of at most 25 MiB: its content must be of the type that Content-Type says. It takes the place of the one that is there.");
+            .WithDescription("The file as it is, of at most 25 MiB: its content must be of the type that Content-Type says. It takes the place of the one that is there: then If-Match is needed, with the ETag of that file.");
 
         items.MapGet("/{itemId}/file", async (Path<KnowledgeItemId> itemId, IMediator ask, CancellationToken ct) =>
             new KnowledgeFilePage(await ask.Send(new GetFile(itemId), ct)))

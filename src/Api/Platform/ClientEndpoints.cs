@@ -31,9 +31,9 @@ internal static class ClientEndpoints
             Answer.Ok(await ask.Send(new ChangeClient(clientId, patch, read), ct)))
             .WithName("changeClient").WithSummary("Change a client, or suspend it");
 
-        clients.MapDelete("/{clientId}", async (Path<ClientId> clientId, IMediator ask, CancellationToken ct) =>
+        clients.MapDelete("/{clientId}", async (Path<ClientId> clientId, IfMatch read, IMediator ask, CancellationToken ct) =>
         {
-            await ask.Send(new RemoveClient(clientId), ct);
+            await ask.Send(new RemoveClient(clientId, read), ct);
             return NoContent();
         }).WithName("removeClient").WithSummary("Remove a client and its keys");
 
@@ -54,9 +54,9 @@ internal static class ClientEndpoints
             Answer.Ok(await ask.Send(new GetKey(clientId, keyId), ct)))
             .WithName("getKey").WithSummary("Read about a key");
 
-        keys.MapDelete("/{keyId}", async (Path<ClientId> clientId, Path<KeyId> keyId, IMediator ask, CancellationToken ct) =>
+        keys.MapDelete("/{keyId}", async (Path<ClientId> clientId, Path<KeyId> keyId, IfMatch read, IMediator ask, CancellationToken ct) =>
         {
-            await ask.Send(new RevokeKey(clientId, keyId), ct);
+            await ask.Send(new RevokeKey(clientId, keyId, read), ct);
             return NoContent();
         }).WithName("revokeKey").WithSummary("Revoke a key");
     }

@@ -35,9 +35,9 @@ internal static class WebhookEndpoints
             Answer.Ok(await ask.Send(new ChangeWebhook(webhookId, patch, origin, read), ct)))
             .WithName("changeWebhook").WithSummary("Change a webhook, pause it or go on");
 
-        webhooks.MapDelete("/{webhookId}", async (Path<WebhookId> webhookId, IMediator ask, CancellationToken ct) =>
+        webhooks.MapDelete("/{webhookId}", async (Path<WebhookId> webhookId, IfMatch read, IMediator ask, CancellationToken ct) =>
         {
-            await ask.Send(new RemoveWebhook(webhookId), ct);
+            await ask.Send(new RemoveWebhook(webhookId, read), ct);
             return NoContent();
         }).WithName("removeWebhook").WithSummary("Remove a webhook and its deliveries");
 

@@ -28,8 +28,8 @@ internal static class ImportEndpoints
             Answer.Ok(await ask.Send(new GetImport(importId), ct)))
             .WithName("getImport").WithSummary("Read the progress or the result of an import");
 
-        imports.MapDelete("/{importId}", async (Path<ImportId> importId, IMediator ask, CancellationToken ct) =>
-            Answer.Ok(await ask.Send(new CancelImport(importId), ct)))
+        imports.MapDelete("/{importId}", async (Path<ImportId> importId, IfMatch read, IMediator ask, CancellationToken ct) =>
+            Answer.Ok(await ask.Send(new CancelImport(importId, read), ct)))
             .WithName("cancelImport").WithSummary("Cancel an import; what was accepted stays");
 
         imports.MapGet("/{importId}/rejections", async (Path<ImportId> importId, Query<ListRejections> list, IMediator ask, CancellationToken ct) =>

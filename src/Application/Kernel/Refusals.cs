@@ -1,5 +1,3 @@
-using Dossin.Partnerships.Domain.Kernel;
-
 namespace Dossin.Partnerships.Application.Kernel;
 
 /// <summary>What was asked for does not exist, or not for this caller: the two cannot be told apart.</summary>
@@ -7,6 +5,9 @@ public sealed class NotFound(string resource) : Exception($"There is no such {re
 
 /// <summary>The resource changed since the caller read it (If-Match, 412).</summary>
 public sealed class Stale() : Exception("The resource changed since it was read.");
+
+/// <summary>A change of what has an ETag of its own, without If-Match (428).</summary>
+public sealed class PreconditionRequired() : Exception("If-Match is needed.");
 
 /// <summary>An Idempotency-Key came again with another request (409).</summary>
 public sealed class IdempotencyKeyReused() : Exception("This Idempotency-Key was used for another request.");
@@ -16,15 +17,3 @@ public sealed class StillRunning() : Exception("The first request with this Idem
 
 /// <summary>A cursor that was not made here, or for another filter (400).</summary>
 public sealed class CursorRefused() : Exception("This cursor was made for another list, filter or order.");
-
-internal static class Versions
-{
-    /// <summary>Holds the version that the caller read against the root's; a caller who sent none accepts any.</summary>
-    public static void MustBe<TId>(this Aggregate<TId> root, long? read) where TId : struct, IId<TId>
-    {
-        if (read is { } version && version != root.Version)
-        {
-            throw new Stale();
-        }
-    }
-}

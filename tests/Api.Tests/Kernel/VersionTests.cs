@@ -1,5 +1,8 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text.Json;
+using Dossin.Partnerships.Api.Tests.Training;
+using Dossin.Partnerships.Api.Tests.Training.Sessions;
 using Shouldly;
 
 namespace Dossin.Partnerships.Api.Tests.Kernel;
@@ -49,6 +52,83 @@ public sealed class VersionTests(PartnershipsApi api) : IClassFixture<Partnershi
         await api.Client.Patch(href, new { provider = "B" }, ("If-Match", tag)).ShouldBeProblem(HttpStatusCode.PreconditionFailed, "dossin:preconditionFailed");
         await api.Client.Patch(href, new { provider = "B" }, ("If-Match", $"\"x\", {read.Tag()}")).Json(HttpStatusCode.OK);
         await api.Client.Patch(href, new { provider = "C" }, ("If-Match", "*")).Json(HttpStatusCode.OK);
+        using var now = await api.Client.Get(href);
+        await api.Client.Patch(href, new { provider = "D" }, ("If-Match", $"{tag}, {now.Tag()}")).Json(HttpStatusCode.OK);
+        await api.Client.Patch(href, new { provider = "E" }, ("If-Match", $"{tag}, {now.Tag()}")).ShouldBeProblem(HttpStatusCode.PreconditionFailed, "dossin:preconditionFailed");
+    }
+
+    [Theory]
+    [InlineData("training")]
+    [InlineData("agreements")]
+    [InlineData("complaints")]
+    [InlineData("networks")]
+    [InlineData("platform")]
+    public async Task Whatever_changes_something_hears_If_Match(string context)
+    {
+        var document = await api.Anonymous.Get($"/{context}/v1/doc/openapi.json").Json();
+
+        var deaf = from path in document.At("paths").EnumerateObject()
+                   from operation in path.Value.EnumerateObject()
+                   where operation.Name is "put" or "patch" or "delete" && !operation.Value.GetProperty("parameters").ToString().Contains("IfMatch", StringComparison.Ordinal)
+                   select $"{operation.Name} {path.Name}";
+
+        deaf.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_has_no_version_is_changed_by_what_reading_it_showed()
+    {
+        var session = await api.SmallSession(capacity: 1, waitingListCapacity: 2);
+        var seats = await api.Registered(session, await api.Persons(3));
+        var waits = await Tag(seats[2].Href());
+
+        (await Cancel(seats[0], waits)).StatusCode.ShouldBe(HttpStatusCode.PreconditionFailed);
+        (await Cancel(seats[0], await Tag(seats[0].Href()))).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await Cancel(seats[2], waits)).StatusCode.ShouldBe(HttpStatusCode.PreconditionFailed);
+        (await api.Standing(seats[2])).ShouldBe("waitlisted 1");
+        (await Cancel(seats[2], await Tag(seats[2].Href()))).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        var followed = (await api.Followed(await api.OfferedCourse(), "2025-03-04", await api.Person()))[0];
+        await api.Client.Put($"{followed.Href()}/certificate", "", ("If-Match", await Tag(followed.Href()))).Json(HttpStatusCode.Created);
+        var certificate = await Tag($"{followed.Href()}/certificate");
+        await api.Client.Put($"{followed.Href()}/certificate", "", ("If-Match", certificate)).Json(HttpStatusCode.OK);
+        (await api.Client.Put($"{followed.Href()}/certificate", "", ("If-Match", "\"x\""))).StatusCode.ShouldBe(HttpStatusCode.PreconditionFailed);
+
+        Task<HttpResponseMessage> Cancel(JsonElement seat, string tag) => api.As("hr-antwerpen").Put($"{seat.Href()}/cancellation", "{}", ("If-Match", tag));
+    }
+
+    [Fact]
+    public async Task Attendance_is_corrected_by_who_saw_the_list_or_the_session_as_they_are()
+    {
+        var session = await api.Session(await api.OfferedCourse(), api.Clock.GetUtcNow().AddDays(-1));
+        var (list, before) = ($"{session.Href()}/attendance", await Tag($"{session.Href()}/attendance"));
+        var people = await api.Persons(3);
+
+        (await Put(people[..1], before)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await Put(people, before)).StatusCode.ShouldBe(HttpStatusCode.PreconditionFailed);
+        (await Put(people[..2], await Tag(list))).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await Put(people, await Tag(session.Href()))).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await api.Client.Get(list).Json()).At("walkIns").GetArrayLength().ShouldBe(3);
+
+        Task<HttpResponseMessage> Put(JsonElement[] came, string tag) => api.Client.Put(
+            list, new { attended = Array.Empty<Guid>(), absent = Array.Empty<Guid>(), walkIns = came.Select(one => one.Id()) }, ("If-Match", tag));
+    }
+
+    [Fact]
+    public async Task Nothing_is_taken_away_that_changed_since_it_was_read()
+    {
+        var operators = api.As("operator");
+        var client = await operators.Post("/platform/v1/clients", new { name = $"If-Match {api.NewCode()}", organization = "x", scopes = new[] { "platform:read" }, zones = new[] { "*" } }).Json(HttpStatusCode.Created);
+        var before = await Tag(client.Href(), operators);
+        var key = await operators.Post($"{client.Href()}/keys", new { }).Json(HttpStatusCode.Created);
+
+        (await operators.Delete(client.Href(), ("If-Match", before))).StatusCode.ShouldBe(HttpStatusCode.PreconditionFailed);
+        (await operators.Delete(key.Href(), ("If-Match", "\"x\""))).StatusCode.ShouldBe(HttpStatusCode.PreconditionFailed);
+        (await operators.Delete(key.Href(), ("If-Match", await Tag(key.Href(), operators)))).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await operators.Delete(client.Href(), ("If-Match", await Tag(client.Href(), operators)))).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+
+        var import = await api.As("hr-antwerpen").Post("/training/v1/participationImports?dryRun=true", "issuer\n", ("Content-Type", "text/csv")).Json(HttpStatusCode.Accepted);
+        (await api.As("hr-antwerpen").Delete(import.Href(), ("If-Match", "\"999\""))).StatusCode.ShouldBe(HttpStatusCode.PreconditionFailed);
     }
 
     [Fact]
@@ -126,6 +206,12 @@ public sealed class VersionTests(PartnershipsApi api) : IClassFixture<Partnershi
             .ShouldBeBadRequest("body provider", "body durationMinutes", "body code", "body title", "body aliases[0]");
         await api.Client.Patch(href, "{}", ("If-Match", tag), ("Content-Type", "text/plain"))
             .ShouldBeProblem(HttpStatusCode.UnsupportedMediaType, "dossin:unsupportedMediaType");
+    }
+
+    private async Task<string> Tag(string href, HttpClient? client = null)
+    {
+        using var read = await (client ?? api.Client).Get(href);
+        return read.Tag();
     }
 
     private async Task<(string Href, string Tag)> Offered()

@@ -119,7 +119,8 @@ internal sealed class OperationWriter(OpenApiDocument document, Schemas schemas,
             responses["413"] = shared.Refusal("PayloadTooLarge");
         }
 
-        if (TakesIfMatch(handler) && method == HttpMethod.Patch)
+        // A file that is put takes the place of one; the first takes no place.
+        if (TakesIfMatch(handler) && (method == HttpMethod.Patch || (method == HttpMethod.Put && metadata.Any(said => said is TakesMetadata))))
         {
             responses["428"] = shared.Refusal("PreconditionRequired");
         }

@@ -59,7 +59,7 @@ internal class Shown<TView>(TView view, int status) : IResult, IEndpointMetadata
             return Write(httpContext, JsonSerializer.SerializeToUtf8Bytes(view, StrictJson.Options));
         }
 
-        if (Conditions.AlreadyKnown(httpContext, IfMatch.ETag(versioned.Version)))
+        if (Conditions.AlreadyKnown(httpContext, Precondition.ETag(versioned.Version)))
         {
             return Task.CompletedTask;
         }
@@ -114,6 +114,9 @@ internal sealed class Accepted<TView>(TView view) : Located<TView>(view, StatusC
 
 internal static class Conditions
 {
+    /// <summary>The ETag under which a view is shown that has no version.</summary>
+    public static string ETagOf(object view) => ETagOf(JsonSerializer.SerializeToUtf8Bytes(view, view.GetType(), StrictJson.Options));
+
     /// <summary>A strong ETag of exactly these bytes.</summary>
     public static string ETagOf(ReadOnlySpan<byte> body)
     {

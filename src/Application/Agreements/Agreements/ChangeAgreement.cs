@@ -10,7 +10,7 @@ using MediatR;
 namespace Dossin.Partnerships.Application.Agreements.Agreements;
 
 /// <summary>Changes a draft; what waits for signatures or was signed is frozen.</summary>
-public sealed record ChangeAgreement(AgreementId Agreement, AgreementPatch Patch, long? IfMatch) : IChange<AgreementView>;
+public sealed record ChangeAgreement(AgreementId Agreement, AgreementPatch Patch, Precondition? IfMatch) : IChange<AgreementView>;
 
 /// <summary>What may change of a draft (merge patch).</summary>
 public sealed record AgreementPatch

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Dossin.Partnerships.Application.Agreements.Agreements;
 
 /// <summary>Freezes a draft: from here on it waits for signatures.</summary>
-public sealed record MakeAgreementReady(AgreementId Agreement, Readiness Readiness, long? IfMatch) : IChange<AgreementView>;
+public sealed record MakeAgreementReady(AgreementId Agreement, Readiness Readiness, Precondition? IfMatch) : IChange<AgreementView>;
 
 /// <summary>That a draft is ready; nothing more is to be said.</summary>
 public sealed record Readiness;

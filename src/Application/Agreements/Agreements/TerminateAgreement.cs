@@ -7,7 +7,7 @@ using MediatR;
 namespace Dossin.Partnerships.Application.Agreements.Agreements;
 
 /// <summary>Ends an agreement that waits for signatures or is in force.</summary>
-public sealed record TerminateAgreement(AgreementId Agreement, Termination Termination, long? IfMatch) : IChange<AgreementView>;
+public sealed record TerminateAgreement(AgreementId Agreement, Termination Termination, Precondition? IfMatch) : IChange<AgreementView>;
 
 /// <summary>The end of an agreement before its time.</summary>
 /// <param name="On">The first day on which it no longer holds.</param>

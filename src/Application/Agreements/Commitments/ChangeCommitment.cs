@@ -9,7 +9,7 @@ using MediatR;
 namespace Dossin.Partnerships.Application.Agreements.Commitments;
 
 /// <summary>Changes what is said of a commitment; its state where a person may say so.</summary>
-public sealed record ChangeCommitment(CommitmentId Commitment, CommitmentPatch Patch, long? IfMatch) : IChange<CommitmentView>;
+public sealed record ChangeCommitment(CommitmentId Commitment, CommitmentPatch Patch, Precondition? IfMatch) : IChange<CommitmentView>;
 
 /// <summary>What may change of a commitment (merge patch).</summary>
 public sealed record CommitmentPatch

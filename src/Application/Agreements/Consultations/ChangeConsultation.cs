@@ -10,7 +10,7 @@ using MediatR;
 namespace Dossin.Partnerships.Application.Agreements.Consultations;
 
 /// <summary>Changes a consultation; with the day on which it was held it is held.</summary>
-public sealed record ChangeConsultation(ConsultationId Consultation, ConsultationPatch Patch, long? IfMatch) : IChange<ConsultationView>;
+public sealed record ChangeConsultation(ConsultationId Consultation, ConsultationPatch Patch, Precondition? IfMatch) : IChange<ConsultationView>;
 
 /// <summary>What may change of a consultation (merge patch).</summary>
 public sealed record ConsultationPatch

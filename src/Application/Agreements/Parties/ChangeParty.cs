@@ -7,7 +7,7 @@ using MediatR;
 namespace Dossin.Partnerships.Application.Agreements.Parties;
 
 /// <summary>Changes what is said of a party.</summary>
-public sealed record ChangeParty(PartyId Party, PartyPatch Patch, long? IfMatch) : IChange<PartyView>;
+public sealed record ChangeParty(PartyId Party, PartyPatch Patch, Precondition? IfMatch) : IChange<PartyView>;
 
 /// <summary>What may change of a party (merge patch).</summary>
 public sealed record PartyPatch

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Dossin.Partnerships.Application.Agreements.PolicyPlans;
 
 /// <summary>Changes a policy plan, or adopts it; the commitment that it fulfils is met then.</summary>
-public sealed record ChangePolicyPlan(PolicyPlanId Plan, PolicyPlanPatch Patch, long? IfMatch) : IChange<PolicyPlanView>;
+public sealed record ChangePolicyPlan(PolicyPlanId Plan, PolicyPlanPatch Patch, Precondition? IfMatch) : IChange<PolicyPlanView>;
 
 /// <summary>What may change of a policy plan (merge patch).</summary>
 public sealed record PolicyPlanPatch

@@ -11,7 +11,7 @@ using MediatR;
 namespace Dossin.Partnerships.Application.Agreements.Publications;
 
 /// <summary>Changes a publication; once it bears a day its elements stay as they are.</summary>
-public sealed record ChangePublication(PublicationId Publication, PublicationPatch Patch, long? IfMatch) : IChange<PublicationView>;
+public sealed record ChangePublication(PublicationId Publication, PublicationPatch Patch, Precondition? IfMatch) : IChange<PublicationView>;
 
 /// <summary>What may change of a publication (merge patch).</summary>
 public sealed record PublicationPatch

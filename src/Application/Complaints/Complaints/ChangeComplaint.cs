@@ -7,7 +7,7 @@ using MediatR;
 namespace Dossin.Partnerships.Application.Complaints.Complaints;
 
 /// <summary>Corrects what was taken down, or says that somebody looks into it. What was told stays as it was told.</summary>
-public sealed record ChangeComplaint(ComplaintId Complaint, ComplaintPatch Patch, long? IfMatch) : IChange<ComplaintView>;
+public sealed record ChangeComplaint(ComplaintId Complaint, ComplaintPatch Patch, Precondition? IfMatch) : IChange<ComplaintView>;
 
 /// <summary>What may change of a complaint (merge patch). The zone and the allegations stay after triage.</summary>
 public sealed record ComplaintPatch : IDiscreet

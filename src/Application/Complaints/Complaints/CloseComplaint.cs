@@ -7,7 +7,7 @@ using MediatR;
 namespace Dossin.Partnerships.Application.Complaints.Complaints;
 
 /// <summary>Ends a complaint, for good; put once.</summary>
-public sealed record CloseComplaint(ComplaintId Complaint, Closure Closure, long? IfMatch) : IChange<ComplaintView>;
+public sealed record CloseComplaint(ComplaintId Complaint, Closure Closure, Precondition? IfMatch) : IChange<ComplaintView>;
 
 /// <summary>How a complaint ends.</summary>
 /// <param name="Outcome">The outcome of the whole. withdrawn, of each allegation too, is open at any time; every other after triage or referral.</param>

@@ -7,7 +7,7 @@ using MediatR;
 namespace Dossin.Partnerships.Application.Complaints.Complaints;
 
 /// <summary>Hands a complaint on to the body that is competent; put once. What was to be decided here by a day is no longer.</summary>
-public sealed record ReferComplaint(ComplaintId Complaint, Referral Referral, long? IfMatch) : IChange<ComplaintView>;
+public sealed record ReferComplaint(ComplaintId Complaint, Referral Referral, Precondition? IfMatch) : IChange<ComplaintView>;
 
 /// <summary>To whom a complaint is handed on.</summary>
 /// <param name="Channel">The body: a code of refData/referralChannels.</param>

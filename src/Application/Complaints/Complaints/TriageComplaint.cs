@@ -7,7 +7,7 @@ using MediatR;
 namespace Dossin.Partnerships.Application.Complaints.Complaints;
 
 /// <summary>Decides whether a complaint may be examined here; put once (domain.md, section 1).</summary>
-public sealed record TriageComplaint(ComplaintId Complaint, Triage Triage, long? IfMatch) : IChange<ComplaintView>;
+public sealed record TriageComplaint(ComplaintId Complaint, Triage Triage, Precondition? IfMatch) : IChange<ComplaintView>;
 
 /// <summary>Whether a complaint may be examined here.</summary>
 /// <param name="Outcome">What is out of scope is to be referred next; what is inadmissible ends.</param>

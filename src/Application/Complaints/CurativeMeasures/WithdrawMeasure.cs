@@ -6,7 +6,7 @@ using MediatR;
 namespace Dossin.Partnerships.Application.Complaints.CurativeMeasures;
 
 /// <summary>Withdraws a measure: the course need not be followed. A seat that was taken for it stays.</summary>
-public sealed record WithdrawMeasure(MeasureId Measure, Withdrawal Withdrawal, long? IfMatch) : IChange<CurativeMeasureView>;
+public sealed record WithdrawMeasure(MeasureId Measure, Withdrawal Withdrawal, Precondition? IfMatch) : IChange<CurativeMeasureView>;
 
 /// <summary>That a measure holds no longer. There is nothing to say: why is a matter of the complaint.</summary>
 public sealed record Withdrawal : IDiscreet;

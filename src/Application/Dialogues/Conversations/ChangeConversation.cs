@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Dossin.Partnerships.Application.Dialogues.Conversations;
 
 /// <summary>Corrects what was recorded of a conversation.</summary>
-public sealed record ChangeConversation(ConversationId Conversation, ConversationPatch Patch, long? IfMatch) : IRequest<ConversationView>;
+public sealed record ChangeConversation(ConversationId Conversation, ConversationPatch Patch, Precondition? IfMatch) : IRequest<ConversationView>;
 
 /// <summary>The change itself, answered with what is sealed.</summary>
 public sealed record ResealConversation(ChangeConversation Change) : IChange<SealedConversation>;

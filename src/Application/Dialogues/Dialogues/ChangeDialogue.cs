@@ -8,7 +8,7 @@ using MediatR;
 namespace Dossin.Partnerships.Application.Dialogues.Dialogues;
 
 /// <summary>Changes what is said of a dialogue, or takes it a step on; its zone and its bureau stay.</summary>
-public sealed record ChangeDialogue(DialogueId Dialogue, DialoguePatch Patch, long? IfMatch) : IChange<DialogueView>;
+public sealed record ChangeDialogue(DialogueId Dialogue, DialoguePatch Patch, Precondition? IfMatch) : IChange<DialogueView>;
 
 /// <summary>What may change of a dialogue (merge patch).</summary>
 public sealed record DialoguePatch

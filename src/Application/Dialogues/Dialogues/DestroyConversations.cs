@@ -9,7 +9,7 @@ namespace Dossin.Partnerships.Application.Dialogues.Dialogues;
 /// Destroys the key of a dialogue and what is sealed under it, on demand of its bureau: copies of the database that were made
 /// before are unreadable too (domain.md, section 9).
 /// </summary>
-public sealed record DestroyConversations(DialogueId Dialogue) : IChange<Unit>;
+public sealed record DestroyConversations(DialogueId Dialogue, Precondition? IfMatch = null) : IChange<Unit>;
 
 /// <summary>The same because the time is over; asked by a job, never by a caller.</summary>
 public sealed record EndConversations(DialogueId Dialogue) : IChange<Unit>;
@@ -20,6 +20,7 @@ internal sealed class DestroyConversationsHandler(IDialoguesDb db, IKeyRing ring
     public async Task<Unit> Handle(DestroyConversations ask, CancellationToken ct)
     {
         var dialogue = await db.LockedOf(ask.Dialogue, caller, ct);
+        dialogue.MustBe(ask.IfMatch);
         return await db.Destroy(dialogue, ring, clock.GetUtcNow(), ct);
     }
 }

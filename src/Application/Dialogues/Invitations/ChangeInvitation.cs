@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Dossin.Partnerships.Application.Dialogues.Invitations;
 
 /// <summary>Corrects an invitation, or notes what became of it.</summary>
-public sealed record ChangeInvitation(DialogueId Dialogue, InvitationId Invitation, InvitationPatch Patch, long? IfMatch) : IChange<InvitationView>;
+public sealed record ChangeInvitation(DialogueId Dialogue, InvitationId Invitation, InvitationPatch Patch, Precondition? IfMatch) : IChange<InvitationView>;
 
 /// <summary>What may change of an invitation (merge patch).</summary>
 public sealed record InvitationPatch
@@ -46,7 +46,7 @@ internal sealed class ChangeInvitationHandler(IDialoguesDb db, IMapper map, Call
         var invitation = await db.Invitations.Where(i => i.DialogueId == ask.Dialogue).Get(ask.Invitation, ct);
         var bureau = caller.Leads(dialogue.Bureau);
         DialogueAccess.RefuseUnlessBureau(!bureau && ask.Patch.State.IsSet);
-        if (ask.IfMatch is { } read && read != invitation.SeenBy(caller, dialogue).Version)
+        if (ask.IfMatch?.Holds(invitation.SeenBy(caller, dialogue).Version) == false)
         {
             throw new Stale();
         }

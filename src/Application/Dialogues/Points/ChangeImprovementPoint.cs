@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Dossin.Partnerships.Application.Dialogues.Points;
 
 /// <summary>Rewrites an improvement point, which its bureau may, or rejects it, which whoever manages dialogues may too.</summary>
-public sealed record ChangeImprovementPoint(PointId Point, PointPatch Patch, long? IfMatch) : IChange<ImprovementPointView>;
+public sealed record ChangeImprovementPoint(PointId Point, PointPatch Patch, Precondition? IfMatch) : IChange<ImprovementPointView>;
 
 /// <summary>What may change of an improvement point (merge patch).</summary>
 public sealed record PointPatch : IDiscreet

@@ -12,7 +12,7 @@ using MediatR;
 namespace Dossin.Partnerships.Application.Networks.Activities;
 
 /// <summary>Changes what is said of an activity.</summary>
-public sealed record ChangeActivity(ActivityId Activity, ActivityPatch Patch, long? IfMatch) : IChange<ActivityView>;
+public sealed record ChangeActivity(ActivityId Activity, ActivityPatch Patch, Precondition? IfMatch) : IChange<ActivityView>;
 
 /// <summary>What may change of an activity (merge patch); a list changes as a whole.</summary>
 public sealed record ActivityPatch

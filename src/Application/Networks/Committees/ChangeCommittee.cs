@@ -10,7 +10,7 @@ using MediatR;
 namespace Dossin.Partnerships.Application.Networks.Committees;
 
 /// <summary>Changes who sits in a committee, or what is said of it.</summary>
-public sealed record ChangeCommittee(CommitteeId Committee, CommitteePatch Patch, long? IfMatch) : IChange<CommitteeView>;
+public sealed record ChangeCommittee(CommitteeId Committee, CommitteePatch Patch, Precondition? IfMatch) : IChange<CommitteeView>;
 
 /// <summary>What may change of a committee (merge patch); its members change as a whole.</summary>
 public sealed record CommitteePatch

@@ -7,7 +7,7 @@ using MediatR;
 namespace Dossin.Partnerships.Application.Networks.Grants;
 
 /// <summary>Changes what is said of a grant: what was paid, what was spent.</summary>
-public sealed record ChangeGrant(GrantId Grant, GrantPatch Patch, long? IfMatch) : IChange<GrantView>;
+public sealed record ChangeGrant(GrantId Grant, GrantPatch Patch, Precondition? IfMatch) : IChange<GrantView>;
 
 /// <summary>What may change of a grant (merge patch); a list changes as a whole.</summary>
 public sealed record GrantPatch

@@ -11,7 +11,7 @@ using MediatR;
 namespace Dossin.Partnerships.Application.Networks.Initiatives;
 
 /// <summary>Changes what is said of an initiative, or takes it a step further.</summary>
-public sealed record ChangeInitiative(InitiativeId Initiative, InitiativePatch Patch, long? IfMatch) : IChange<InitiativeView>;
+public sealed record ChangeInitiative(InitiativeId Initiative, InitiativePatch Patch, Precondition? IfMatch) : IChange<InitiativeView>;
 
 /// <summary>What may change of an initiative (merge patch); the improvement point that it answers stays.</summary>
 public sealed record InitiativePatch

@@ -9,7 +9,7 @@ using MediatR;
 namespace Dossin.Partnerships.Application.Networks.KnowledgeItems;
 
 /// <summary>Changes what is said of a knowledge item; its file has an address of its own.</summary>
-public sealed record ChangeKnowledgeItem(KnowledgeItemId Item, KnowledgeItemPatch Patch, long? IfMatch) : IChange<KnowledgeItemView>;
+public sealed record ChangeKnowledgeItem(KnowledgeItemId Item, KnowledgeItemPatch Patch, Precondition? IfMatch) : IChange<KnowledgeItemView>;
 
 /// <summary>What may change of a knowledge item (merge patch).</summary>
 public sealed record KnowledgeItemPatch

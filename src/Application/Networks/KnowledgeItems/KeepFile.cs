@@ -13,8 +13,8 @@ namespace Dossin.Partnerships.Application.Networks.KnowledgeItems;
 /// <param name="File">Read once, while it comes in.</param>
 /// <param name="MediaType">What it is said to be.</param>
 /// <param name="Name">Under which it is to be given.</param>
-/// <param name="IfMatch">The version of the file that is to be replaced.</param>
-public sealed record KeepFile(KnowledgeItemId Item, [property: JsonIgnore] Stream File, string MediaType, string? Name, long? IfMatch) : IChange<KnowledgeFileView>;
+/// <param name="IfMatch">The version of the file that is to be replaced; needed where there is one.</param>
+public sealed record KeepFile(KnowledgeItemId Item, [property: JsonIgnore] Stream File, string MediaType, string? Name, Precondition? IfMatch) : IChange<KnowledgeFileView>;
 
 internal sealed class KeepFileValidator : AbstractValidator<KeepFile>
 {
@@ -54,6 +54,11 @@ internal sealed class KeepFileHandler(INetworksDb db, IKnowledgeFiles files, Tim
     private static async Task<KnowledgeItem> Find(IQueryable<KnowledgeItem> items, KeepFile ask, CancellationToken ct)
     {
         var item = await items.Get(ask.Item, ct);
-        return ask.IfMatch is null || ask.IfMatch == item.File?.Version ? item : throw new Stale();
+        if (ask.IfMatch is null && item.File is not null)
+        {
+            throw new PreconditionRequired();
+        }
+
+        return ask.IfMatch?.Holds(item.File?.Version) == false ? throw new Stale() : item;
     }
 }

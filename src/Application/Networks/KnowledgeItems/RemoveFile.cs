@@ -7,7 +7,7 @@ namespace Dossin.Partnerships.Application.Networks.KnowledgeItems;
 /// <summary>Takes the file of a knowledge item away; the item stays.</summary>
 /// <param name="Item">The item.</param>
 /// <param name="IfMatch">The version of the file that is to go.</param>
-public sealed record RemoveFile(KnowledgeItemId Item, long? IfMatch) : IChange<Unit>;
+public sealed record RemoveFile(KnowledgeItemId Item, Precondition? IfMatch) : IChange<Unit>;
 
 internal sealed class RemoveFileHandler(INetworksDb db, IKnowledgeFiles files) : IRequestHandler<RemoveFile, Unit>
 {
@@ -15,7 +15,7 @@ internal sealed class RemoveFileHandler(INetworksDb db, IKnowledgeFiles files) :
     {
         var item = await db.KnowledgeItems.Get(ask.Item, ct);
         var file = item.File ?? throw new NotFound(nameof(KnowledgeItem.File));
-        if (ask.IfMatch is { } read && read != file.Version)
+        if (ask.IfMatch?.Holds(file.Version) == false)
         {
             throw new Stale();
         }

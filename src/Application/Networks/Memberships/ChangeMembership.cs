@@ -9,7 +9,7 @@ using MediatR;
 namespace Dossin.Partnerships.Application.Networks.Memberships;
 
 /// <summary>Ends a membership, or corrects its days; network, organization and role stay.</summary>
-public sealed record ChangeMembership(MembershipId Membership, MembershipPatch Patch, long? IfMatch) : IChange<MembershipView>;
+public sealed record ChangeMembership(MembershipId Membership, MembershipPatch Patch, Precondition? IfMatch) : IChange<MembershipView>;
 
 /// <summary>What may change of a membership (merge patch).</summary>
 public sealed record MembershipPatch

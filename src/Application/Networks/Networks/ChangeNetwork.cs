@@ -10,7 +10,7 @@ using MediatR;
 namespace Dossin.Partnerships.Application.Networks.Networks;
 
 /// <summary>Changes what is said of a network.</summary>
-public sealed record ChangeNetwork(NetworkId Network, NetworkPatch Patch, long? IfMatch) : IChange<NetworkView>;
+public sealed record ChangeNetwork(NetworkId Network, NetworkPatch Patch, Precondition? IfMatch) : IChange<NetworkView>;
 
 /// <summary>What may change of a network (merge patch).</summary>
 public sealed record NetworkPatch

@@ -8,7 +8,7 @@ using MediatR;
 namespace Dossin.Partnerships.Application.Networks.Organizations;
 
 /// <summary>Changes what is said of an organization; a former name may stay among the aliases, so that it is still found by it.</summary>
-public sealed record ChangeOrganization(OrganizationId Organization, OrganizationPatch Patch, long? IfMatch) : IChange<OrganizationView>;
+public sealed record ChangeOrganization(OrganizationId Organization, OrganizationPatch Patch, Precondition? IfMatch) : IChange<OrganizationView>;
 
 /// <summary>What may change of an organization (merge patch).</summary>
 public sealed record OrganizationPatch

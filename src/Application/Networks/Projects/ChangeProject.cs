@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Dossin.Partnerships.Application.Networks.Projects;
 
 /// <summary>Changes what is said of a project; an objective that something was done for stays.</summary>
-public sealed record ChangeProject(ProjectId Project, ProjectPatch Patch, long? IfMatch) : IChange<ProjectView>;
+public sealed record ChangeProject(ProjectId Project, ProjectPatch Patch, Precondition? IfMatch) : IChange<ProjectView>;
 
 /// <summary>What may change of a project (merge patch); a list changes as a whole.</summary>
 public sealed record ProjectPatch

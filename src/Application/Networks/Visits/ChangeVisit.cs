@@ -9,7 +9,7 @@ using MediatR;
 namespace Dossin.Partnerships.Application.Networks.Visits;
 
 /// <summary>Changes what is said of a visit.</summary>
-public sealed record ChangeVisit(VisitId Visit, VisitPatch Patch, long? IfMatch) : IChange<ExchangeVisitView>;
+public sealed record ChangeVisit(VisitId Visit, VisitPatch Patch, Precondition? IfMatch) : IChange<ExchangeVisitView>;
 
 /// <summary>What may change of a visit (merge patch); a list changes as a whole, and so does the delegation.</summary>
 public sealed record VisitPatch

@@ -7,7 +7,7 @@ using MediatR;
 namespace Dossin.Partnerships.Application.Platform.Clients;
 
 /// <summary>Changes a client; it holds for the next request of each of its keys.</summary>
-public sealed record ChangeClient(ClientId Client, ClientPatch Patch, long? IfMatch = null) : IChange<ClientView>, IChangesClients;
+public sealed record ChangeClient(ClientId Client, ClientPatch Patch, Precondition? IfMatch = null) : IChange<ClientView>, IChangesClients;
 
 /// <summary>What may change of a client (merge patch).</summary>
 public sealed record ClientPatch

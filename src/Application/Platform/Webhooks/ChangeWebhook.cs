@@ -12,7 +12,7 @@ namespace Dossin.Partnerships.Application.Platform.Webhooks;
 /// <param name="Patch">What changes.</param>
 /// <param name="Origin">What links in the messages begin with from now on, where the webhook's own client asks.</param>
 /// <param name="IfMatch">The version that the caller read.</param>
-public sealed record ChangeWebhook(WebhookId Webhook, WebhookPatch Patch, string Origin, long? IfMatch = null) : IChange<WebhookView>;
+public sealed record ChangeWebhook(WebhookId Webhook, WebhookPatch Patch, string Origin, Precondition? IfMatch = null) : IChange<WebhookView>;
 
 /// <summary>What may change of a webhook (merge patch).</summary>
 public sealed record WebhookPatch

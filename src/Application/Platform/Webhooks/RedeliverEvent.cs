@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Dossin.Partnerships.Application.Platform.Webhooks;
 
 /// <summary>Has an event sent to a webhook once more, under the same `webhook-id`, whatever became of it before.</summary>
-public sealed record RedeliverEvent(WebhookId Webhook, DeliveryId Delivery, long? IfMatch = null) : IChange<DeliveryView>;
+public sealed record RedeliverEvent(WebhookId Webhook, DeliveryId Delivery, Precondition? IfMatch = null) : IChange<DeliveryView>;
 
 internal sealed class RedeliverEventHandler(IPlatformDb db, IMapper map, Caller caller, TimeProvider clock) : IRequestHandler<RedeliverEvent, DeliveryView>
 {

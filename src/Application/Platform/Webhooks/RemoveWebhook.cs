@@ -5,13 +5,15 @@ using MediatR;
 namespace Dossin.Partnerships.Application.Platform.Webhooks;
 
 /// <summary>Ends a webhook; its deliveries are gone with it.</summary>
-public sealed record RemoveWebhook(WebhookId Webhook) : IChange<Unit>;
+public sealed record RemoveWebhook(WebhookId Webhook, Precondition? IfMatch = null) : IChange<Unit>;
 
 internal sealed class RemoveWebhookHandler(IPlatformDb db, Caller caller) : IRequestHandler<RemoveWebhook, Unit>
 {
     public async Task<Unit> Handle(RemoveWebhook ask, CancellationToken ct)
     {
-        db.Webhooks.Remove(await db.Webhooks.SeenBy(caller).Get(ask.Webhook, ct));
+        var webhook = await db.Webhooks.SeenBy(caller).Get(ask.Webhook, ct);
+        webhook.MustBe(ask.IfMatch);
+        db.Webhooks.Remove(webhook);
         await db.SaveChangesAsync(ct);
         return Unit.Value;
     }

@@ -7,7 +7,7 @@ using MediatR;
 namespace Dossin.Partnerships.Application.Platform.Webhooks;
 
 /// <summary>Gives a webhook a new secret. For a while each message carries a signature by both, so that a receiver misses none.</summary>
-public sealed record RotateWebhookSecret(WebhookId Webhook, SecretRotation Rotation, long? IfMatch = null) : IChange<WebhookView>;
+public sealed record RotateWebhookSecret(WebhookId Webhook, SecretRotation Rotation, Precondition? IfMatch = null) : IChange<WebhookView>;
 
 /// <summary>How a secret is replaced.</summary>
 /// <param name="OverlapHours">How long the secret of today goes on signing beside the new one, in hours, up to a week; 0 where it has leaked. Absent: what the installation sets, a day.</param>

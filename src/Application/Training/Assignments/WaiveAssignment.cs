@@ -8,7 +8,7 @@ using MediatR;
 namespace Dossin.Partnerships.Application.Training.Assignments;
 
 /// <summary>Lets somebody off: the course need not be followed. A seat that was taken for it stays.</summary>
-public sealed record WaiveAssignment(AssignmentId Assignment, Waiver Waiver, long? IfMatch) : IChange<AssignmentView>;
+public sealed record WaiveAssignment(AssignmentId Assignment, Waiver Waiver, Precondition? IfMatch) : IChange<AssignmentView>;
 
 /// <summary>Why a course need not be followed.</summary>
 /// <param name="Reason">Shown to no other client.</param>

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Dossin.Partnerships.Application.Training.Courses;
 
 /// <summary>Changes what is said of a course; its code stays.</summary>
-public sealed record ChangeCourse(CourseId Course, CoursePatch Patch, long? IfMatch) : IChange<CourseView>;
+public sealed record ChangeCourse(CourseId Course, CoursePatch Patch, Precondition? IfMatch) : IChange<CourseView>;
 
 /// <summary>What may change of a course (merge patch).</summary>
 public sealed record CoursePatch

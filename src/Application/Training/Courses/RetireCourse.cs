@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Dossin.Partnerships.Application.Training.Courses;
 
 /// <summary>Ends a course: it takes no sessions from a day on.</summary>
-public sealed record RetireCourse(CourseId Course, Retirement Retirement, long? IfMatch) : IChange<CourseView>;
+public sealed record RetireCourse(CourseId Course, Retirement Retirement, Precondition? IfMatch) : IChange<CourseView>;
 
 /// <summary>The end of a course.</summary>
 /// <param name="On">The first day on which it takes no sessions.</param>

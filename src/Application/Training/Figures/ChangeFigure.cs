@@ -12,7 +12,7 @@ using MediatR;
 namespace Dossin.Partnerships.Application.Training.Figures;
 
 /// <summary>Corrects what is kept of a published total.</summary>
-public sealed record ChangeFigure(FigureId Figure, FigurePatch Patch, long? IfMatch) : IChange<ReportedFigureView>;
+public sealed record ChangeFigure(FigureId Figure, FigurePatch Patch, Precondition? IfMatch) : IChange<ReportedFigureView>;
 
 /// <summary>What may change of a reported figure (merge patch); its source changes as a whole.</summary>
 public sealed record FigurePatch

@@ -5,7 +5,7 @@ using MediatR;
 namespace Dossin.Partnerships.Application.Training.Figures;
 
 /// <summary>A published total is no longer evidence here; statistics do without it from now on.</summary>
-public sealed record WithdrawFigure(FigureId Figure, long? IfMatch) : IChange<Unit>;
+public sealed record WithdrawFigure(FigureId Figure, Precondition? IfMatch) : IChange<Unit>;
 
 internal sealed class WithdrawFigureHandler(ITrainingDb db) : IRequestHandler<WithdrawFigure, Unit>
 {

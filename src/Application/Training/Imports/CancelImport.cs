@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Dossin.Partnerships.Application.Training.Imports;
 
 /// <summary>Breaks an import off; rows that were accepted stay, and an import that has ended stays as it is.</summary>
-public sealed record CancelImport(ImportId Import) : IChange<ImportView>;
+public sealed record CancelImport(ImportId Import, Precondition? IfMatch = null) : IChange<ImportView>;
 
 internal sealed class CancelImportHandler(ITrainingDb db, Caller caller, IMapper map, TimeProvider clock) : IRequestHandler<CancelImport, ImportView>
 {
@@ -15,6 +15,7 @@ internal sealed class CancelImportHandler(ITrainingDb db, Caller caller, IMapper
     {
         var import = await db.ImportsOf(caller).AsTracking().FirstOrDefaultAsync(one => one.Id == ask.Import, ct)
             ?? throw new NotFound(nameof(ParticipationImport));
+        import.MustBe(ask.IfMatch);
         import.Cancel(clock.GetUtcNow());
         await db.SaveChangesAsync(ct);
         return map.Map<ImportView>(import);

@@ -8,7 +8,7 @@ using MediatR;
 namespace Dossin.Partnerships.Application.Training.Participants;
 
 /// <summary>Moves a participant to another zone, stage or category; what was recorded stays as it was.</summary>
-public sealed record ChangeParticipant(ParticipantId Participant, ParticipantPatch Patch, long? IfMatch) : IChange<ParticipantView>;
+public sealed record ChangeParticipant(ParticipantId Participant, ParticipantPatch Patch, Precondition? IfMatch) : IChange<ParticipantView>;
 
 /// <summary>What may change of a participant (merge patch); the HR reference does not.</summary>
 public sealed record ParticipantPatch

@@ -13,7 +13,7 @@ namespace Dossin.Partnerships.Application.Training.Participants;
 /// Forgets a person: the reference and all links go, what is open ends, and what was counted stays counted (domain.md,
 /// section 9).
 /// </summary>
-public sealed record ForgetParticipant(ParticipantId Participant, long? IfMatch = null) : IChange<Unit>;
+public sealed record ForgetParticipant(ParticipantId Participant, Precondition? IfMatch = null) : IChange<Unit>;
 
 internal sealed class ForgetParticipantHandler(ITrainingDb db, IImportKeys keys, Caller caller, TimeProvider clock)
     : IRequestHandler<ForgetParticipant, Unit>

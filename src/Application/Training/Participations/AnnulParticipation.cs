@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Dossin.Partnerships.Application.Training.Participations;
 
 /// <summary>Says that a participation is wrong: it counts nowhere any more, and a duty that it fulfilled is open again.</summary>
-public sealed record AnnulParticipation(ParticipationId Participation, Annulment Annulment, long? IfMatch) : IChange<ParticipationView>;
+public sealed record AnnulParticipation(ParticipationId Participation, Annulment Annulment, Precondition? IfMatch) : IChange<ParticipationView>;
 
 /// <summary>Why a participation counts nowhere.</summary>
 /// <param name="Reason">Why it is wrong.</param>

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Dossin.Partnerships.Application.Training.Sessions;
 
 /// <summary>Changes what is planned of a session; seats that come free go to those who wait.</summary>
-public sealed record ChangeSession(SessionId Session, SessionPatch Patch, long? IfMatch) : IChange<SessionView>;
+public sealed record ChangeSession(SessionId Session, SessionPatch Patch, Precondition? IfMatch) : IChange<SessionView>;
 
 /// <summary>What may change of a session (merge patch).</summary>
 public sealed record SessionPatch

@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Dossin.Partnerships.Application.Training.Sessions;
 
 /// <summary>Records who attended, makes the participations and completes the session; putting it again corrects it.</summary>
-public sealed record RecordAttendance(SessionId Session, Attendance Attendance, long? IfMatch) : IChange<AttendanceView>;
+public sealed record RecordAttendance(SessionId Session, Attendance Attendance, Precondition? IfMatch) : IChange<AttendanceView>;
 
 /// <summary>Who came and who did not.</summary>
 /// <param name="Attended">Registrations whose participant came.</param>
@@ -39,7 +39,7 @@ internal sealed class RecordAttendanceHandler(ITrainingDb db, TimeProvider clock
     {
         var now = clock.GetUtcNow();
         var session = await db.LockedWith(ask.Session, r => true, ct);
-        session.MustBe(ask.IfMatch);
+        session.MustBe(ask.IfMatch, () => AttendanceView.Of(session));
         await db.LockAttendance(session.CourseId, session.Day, ct);
         var course = await db.Courses.Get(session.CourseId, ct);
         var walkIns = ask.Attendance.WalkIns ?? [];

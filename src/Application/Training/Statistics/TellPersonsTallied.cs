@@ -23,7 +23,11 @@ internal sealed class TellPersonsTalliedHandler(ITrainingDb db, TimeProvider clo
     {
         var told = await db.ToldTallies.SingleAsync(ct);
         // Whoever told something meanwhile may have seen newer facts.
-        told.MustBe(ask.IfMatch);
+        if (told.Version != ask.IfMatch)
+        {
+            throw new Stale();
+        }
+
         var count = told.Tell(ask.Now.Persons, ask.Now.State, ask.Now.AsOf, clock.GetUtcNow());
         await db.SaveChangesAsync(ct);
         return new(count);

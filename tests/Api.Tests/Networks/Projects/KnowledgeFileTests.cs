@@ -50,6 +50,7 @@ public sealed class KnowledgeFileTests(PartnershipsApi api) : IClassFixture<Part
         var first = await Put(item, Beginning("%PDF-1.7", 100), Pdf);
         var tag = (await api.Secretariat().Get(item.Href())).Tag();
 
+        await Put(item, "één"u8.ToArray(), "text/plain; charset=utf-8").ShouldBeProblem((HttpStatusCode)428, "dossin:preconditionRequired");
         await Put(item, "één"u8.ToArray(), "text/plain; charset=utf-8", null, ("If-Match", "\"77\"")).ShouldBeProblem(HttpStatusCode.PreconditionFailed, "dossin:preconditionFailed");
         var second = await Put(item, "één"u8.ToArray(), "text/plain; charset=utf-8", null, ("If-Match", first.Tag()));
 
@@ -63,6 +64,7 @@ public sealed class KnowledgeFileTests(PartnershipsApi api) : IClassFixture<Part
         (await api.Secretariat().Delete($"{item.Href()}/file")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         await api.Secretariat().Get($"{item.Href()}/file").ShouldNotBeFound();
         await api.Secretariat().Delete($"{item.Href()}/file").ShouldNotBeFound();
+        await Put(item, "x"u8.ToArray(), "text/plain", null, ("If-Match", "*")).ShouldBeProblem(HttpStatusCode.PreconditionFailed, "dossin:preconditionFailed");
         (await api.Secretariat().Get(item.Href()).Json()).TryGetProperty("file", out _).ShouldBeFalse();
         (await api.Query<long>("networks", "select count(*) from networks.knowledge_file_parts p where not exists (select from networks.knowledge_items i where (i.file ->> 'id')::uuid = p.file_id)")).ShouldBe([0]);
     }
@@ -97,8 +99,9 @@ public sealed class KnowledgeFileTests(PartnershipsApi api) : IClassFixture<Part
         }).Json(HttpStatusCode.Created);
         item.TryGetProperty("file", out _).ShouldBeFalse("it is yet to come");
 
-        (await (await Put(item, "x"u8.ToArray(), "text/plain")).Json()).Text("name").ShouldBe("aanpak.txt");
-        (await (await Put(item, "y"u8.ToArray(), "text/plain", "attachment; filename=anders.txt")).Json()).Text("name").ShouldBe("anders.txt");
+        using var first = await Put(item, "x"u8.ToArray(), "text/plain");
+        (await first.Json()).Text("name").ShouldBe("aanpak.txt");
+        (await (await Put(item, "y"u8.ToArray(), "text/plain", "attachment; filename=anders.txt", ("If-Match", first.Tag()))).Json()).Text("name").ShouldBe("anders.txt");
     }
 
     [Theory]
@@ -163,9 +166,10 @@ public sealed class KnowledgeFileTests(PartnershipsApi api) : IClassFixture<Part
         var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(number => Put(item, Beginning($"%PDF-{number}", 1_500_000 + number), Pdf)));
 
         answers.ShouldContain(answer => answer.IsSuccessStatusCode);
+        // Whoever lost heard that the item changed, or that by then there was a file to take the place of.
         foreach (var lost in answers.Where(answer => !answer.IsSuccessStatusCode))
         {
-            await lost.ShouldBeProblem(HttpStatusCode.Conflict, "dossin:changedMeanwhile");
+            await lost.ShouldBeProblem(lost.StatusCode, lost.StatusCode == HttpStatusCode.Conflict ? "dossin:changedMeanwhile" : "dossin:preconditionRequired");
         }
 
         var file = (await api.Secretariat().Get(item.Href()).Json()).At("file");
