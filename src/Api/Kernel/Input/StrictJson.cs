@@ -117,15 +117,6 @@ internal static class StrictJson
             reader.TokenType == JsonTokenType.String && TryInstant(reader.GetString(), out var instant)
                 ? instant.AddTicks(-(instant.Ticks % TimeSpan.TicksPerMicrosecond)) : throw new JsonException();
 
-        /// <summary>A fraction of a second as long as it has to be.</summary>
-        public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options)
-        {
-            Span<byte> text = stackalloc byte[28];
-            // 2020-12-10T09:00:00.0000000Z: a format that has no pattern to be read each time.
-            value.UtcDateTime.TryFormat(text, out var length, "O", CultureInfo.InvariantCulture);
-            var digits = text[..(length - 1)].TrimEnd((byte)'0').TrimEnd((byte)'.').Length;
-            text[digits] = (byte)'Z';
-            writer.WriteStringValue(text[..(digits + 1)]);
-        }
+        public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) => KernelJson.Write(writer, value);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -22,6 +23,7 @@ public static class KernelJson
         options.Converters.Add(new Codes());
         options.Converters.Add(new Ids());
         options.Converters.Add(new PartialDates());
+        options.Converters.Add(new Instants());
         options.Converters.Add(new Optionals());
         return options;
     }
@@ -75,6 +77,24 @@ public static class KernelJson
 
         public override void Write(Utf8JsonWriter writer, TId value, JsonSerializerOptions options) =>
             writer.WriteStringValue(value.Value);
+    }
+
+    /// <summary>An instant as the contract has it: in UTC with Z, and a fraction of a second as long as it has to be.</summary>
+    public static void Write(Utf8JsonWriter writer, DateTimeOffset instant)
+    {
+        Span<byte> text = stackalloc byte[28];
+        // 2020-12-10T09:00:00.0000000Z: a format that has no pattern to be read each time.
+        instant.UtcDateTime.TryFormat(text, out var length, "O", CultureInfo.InvariantCulture);
+        var digits = text[..(length - 1)].TrimEnd((byte)'0').TrimEnd((byte)'.').Length;
+        text[digits] = (byte)'Z';
+        writer.WriteStringValue(text[..(digits + 1)]);
+    }
+
+    private sealed class Instants : JsonConverter<DateTimeOffset>
+    {
+        public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDateTimeOffset();
+
+        public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) => KernelJson.Write(writer, value);
     }
 
     private sealed class PartialDates : JsonConverter<PartialDate>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -21,7 +20,6 @@ internal static class Message
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new Instants() },
     });
 
     /// <param name="url">The receiver.</param>
@@ -51,13 +49,4 @@ internal static class Message
         {
             Data = told.Data.ToDictionary(member => member.Key, member => member.Value is Uri { IsAbsoluteUri: false } path ? origin + path.OriginalString : member.Value),
         }, Json);
-
-    /// <summary>As the API writes them.</summary>
-    private sealed class Instants : JsonConverter<DateTimeOffset>
-    {
-        public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDateTimeOffset();
-
-        public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
-            writer.WriteStringValue(value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture));
-    }
 }

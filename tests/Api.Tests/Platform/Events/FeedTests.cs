@@ -1,5 +1,6 @@
 using System.Net;
 using Dossin.Partnerships.Api.Tests.Dialogues;
+using Dossin.Partnerships.Api.Tests.Training.Sessions;
 using Shouldly;
 
 namespace Dossin.Partnerships.Api.Tests.Platform.Events;
@@ -33,6 +34,18 @@ public sealed class FeedTests(PartnershipsApi api) : IClassFixture<PartnershipsA
         (page.Last(), page.TryGetProperty("next", out _)).ShouldBe((end + 1, false));
         // The address leads to what it is about.
         (await api.As("integrator").Get(told.At("data").Text("href"))).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task An_instant_in_an_event_is_written_as_the_resource_has_it()
+    {
+        var end = await api.FeedEnd();
+        var session = await api.SmallSession(3, 0);
+        await api.RunJobs();
+
+        var page = await api.As("integrator").Follow(end, "&type=training.sessionScheduled");
+
+        page.At("items").EnumerateArray().ShouldHaveSingleItem().At("data").Text("start").ShouldBe(session.Text("start"));
     }
 
     [Fact]
