@@ -165,9 +165,14 @@ public sealed class BodyTests(PartnershipsApi api) : IClassFixture<PartnershipsA
     {
         var bytes = Encoding.Latin1.GetBytes(Good.Replace("Kazerne", "Caf\u00e9", StringComparison.Ordinal));
 
-        await api.Client.Post("/training/v1/courses", bytes).ShouldBeBadRequest();
+        var problem = await api.Client.Post("/training/v1/courses", bytes, ("Accept-Language", "en")).ShouldBeBadRequest("body $");
+        problem.At("issues")[0].Text("detail").ShouldBe($"The body is no JSON in UTF-8 (line 1, byte {Array.IndexOf(bytes, (byte)0xE9) + 1}).");
         await api.Client.Post("/training/v1/courses", Encoding.Unicode.GetBytes(Good)).ShouldBeBadRequest("body $");
     }
+
+    [Fact]
+    public async Task A_mark_before_the_text_is_no_part_of_it() =>
+        await api.Client.Post("/training/v1/courses", Encoding.UTF8.GetBytes('\uFEFF' + Good.Replace("WIRE", api.NewCode(), StringComparison.Ordinal))).Json(HttpStatusCode.Created);
 
     [Fact]
     public async Task Nesting_without_end_is_refused() =>

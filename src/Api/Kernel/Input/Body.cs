@@ -73,7 +73,9 @@ internal sealed record Body<T>(T Value) : IBindableFromHttpContext<Body<T>>, Mic
         // A parser lets other bytes pass in names and texts, and stumbles over them when they are read.
         if (!System.Text.Unicode.Utf8.IsValid(bytes))
         {
-            issues.Add("schema", IssuePlace.Body, "$");
+            System.Text.Unicode.Utf8.ToUtf16(bytes, new char[bytes.Length], out var good, out _, replaceInvalidSequences: false);
+            var before = bytes.AsSpan(0, good);
+            issues.Add("notJson", IssuePlace.Body, "$", null, ("line", before.Count((byte)'\n') + 1), ("column", good - before.LastIndexOf((byte)'\n')));
             return;
         }
 
@@ -143,7 +145,8 @@ internal sealed record Body<T>(T Value) : IBindableFromHttpContext<Body<T>>, Mic
             {
                 var bytes = read.Buffer.ToArray();
                 reader.AdvanceTo(read.Buffer.End);
-                return bytes;
+                // The mark that some editors and PowerShell write before a text in UTF-8 is no part of it (RFC 8259, 8.1).
+                return bytes is [0xEF, 0xBB, 0xBF, .. var text] ? text : bytes;
             }
 
             reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
