@@ -244,6 +244,10 @@ public sealed class CommitmentTests : IClassFixture<PartnershipsApi>
         await Post(Body(new { kind = "consultations", target = 0 }, given.Police)).ShouldBeBadRequest("body measure.target");
         await Post(Body(new { kind = "personsTrained", target = 1 }, given.Police)).ShouldBeBadRequest("body measure.courseFamily");
         await Post(Body(new { kind = "consultations", target = 1, networkId = Guid.Parse("00000000-0000-7000-8000-000000000001") }, given.Police)).ShouldBeBadRequest("body measure.networkId");
+        // What is right is not named beside what is wrong.
+        await Post($$"""
+            {"agreementId":"{{agreement.Id()}}","title":{"nl":"x"},"ownerPartyIds":[],"recurrence":"once","dueOn":null,"measure":{"kind":"activities","target":1,"networkId":"{{given.Police}}"} }
+            """).ShouldBeBadRequest("body dueOn");
         foreach (var due in new[] { "2024-13", "2024-02-30", "2024-00", "24" })
         {
             await Post(new { agreementId = agreement.Id(), title = new { nl = "x" }, ownerPartyIds = new[] { given.Police }, recurrence = "once", dueOn = due })

@@ -187,5 +187,5 @@ internal sealed class JsonShape
         : type.IsGenericType && type.IsAssignableTo(typeof(IEnumerable)) ? type.GenericTypeArguments[0] : null;
 
     private static bool IsObject(Type type) => type != typeof(string) && type != typeof(PartialDate) && type != typeof(DateOnly)
-        && type != typeof(DateTimeOffset) && type != typeof(Uri) && !type.IsEnum && !KernelJson.IsId(type);
+        && type != typeof(DateTimeOffset) && type != typeof(Uri) && type != typeof(Guid) && !type.IsEnum && !KernelJson.IsId(type);
 }
