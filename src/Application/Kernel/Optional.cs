@@ -1,6 +1,6 @@
 namespace Dossin.Partnerships.Application.Kernel;
 
-/// <summary>A member of a merge patch (RFC 7396): absent keeps what is there, null removes it, a value replaces it. What changes of a text is a <see cref="TextPatch"/>.</summary>
+/// <summary>A member of a merge patch (RFC 7396): absent keeps what is there, null removes it, a value replaces it. What changes of a text or of another object is an <see cref="IPatchOf{T}"/>.</summary>
 /// <param name="Value">What was sent.</param>
 public readonly record struct Optional<T>(T Value)
 {

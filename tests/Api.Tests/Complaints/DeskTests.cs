@@ -91,6 +91,39 @@ public sealed class DeskTests(PartnershipsApi api) : IClassFixture<PartnershipsA
     }
 
     [Fact]
+    public async Task A_new_way_to_reach_the_submitter_takes_no_other_away()
+    {
+        var contact = new JsonObject { ["name"] = $"{Planted.Word} A.", ["email"] = $"{Planted.Word}@b.be", ["address"] = $"{Planted.Word}straat 1" };
+        var complaint = await api.Portal().Submitted(("anonymous", false), ("contact", contact.DeepClone()));
+        contact["telephone"] = "+32 3 000 00 00";
+        await Told("""{"contact":{"telephone":"+32 3 000 00 00"}}""");
+        var tag = (await api.Desk().Get(complaint.Href())).Tag();
+        foreach (var same in new[] { """{"contact":{}}""", """{"contact":{"telephone":"+32 3 000 00 00"}}""" })
+        {
+            (await Patch(same)).Tag().ShouldBe(tag, same);
+        }
+
+        contact.Remove("address");
+        await Told("""{"contact":{"address":null}}""");
+
+        // Good each by itself, but nobody is reached by nothing: what comes of it is judged.
+        await Patch("""{"contact":{"name":null,"email":null,"telephone":null}}""").ShouldBeBadRequest("body contact.email");
+        await Patch("""{"contact":{"name":" ","email":"x","telephone":"y","address":""}}""")
+            .ShouldBeBadRequest("body contact.name", "body contact.email", "body contact.telephone", "body contact.address");
+        await Patch("""{"contact":{"mobile":"1","name":7}}""").ShouldBeBadRequest("body contact.mobile", "body contact.name");
+        (await Patch("""{"contact":null}""").Json()).Has("contact").ShouldBeFalse();
+        await Patch("""{"contact":{}}""").ShouldBeBadRequest("body contact.email");
+        await Patch("""{"contact":{"name":null}}""").ShouldBeBadRequest("body contact.email");
+        contact = new JsonObject { ["email"] = $"{Planted.Word}@c.be" };
+        await Told(new JsonObject { ["contact"] = contact.DeepClone() }.ToJsonString());
+
+        async Task Told(string patch) =>
+            JsonNode.DeepEquals(JsonNode.Parse((await Patch(patch).Json(HttpStatusCode.OK)).At("contact").GetRawText()), contact).ShouldBeTrue(patch);
+
+        Task<HttpResponseMessage> Patch(string body) => api.Antwerpen().Patch(complaint.Href(), body, ("If-Match", "*"));
+    }
+
+    [Fact]
     public async Task Documents_are_put_once()
     {
         var complaint = await api.Portal().Submitted(("allegations", new JsonArray(

@@ -30,8 +30,8 @@ public sealed record ComplaintPatch : IDiscreet
     /// <summary>Whether the submitter gives no name; then the contact must go too.</summary>
     public Optional<bool> Anonymous { get; init; }
 
-    /// <summary>How the submitter can be reached; null removes it.</summary>
-    public Optional<Contact?> Contact { get; init; }
+    /// <summary>How the submitter can be reached; null removes it, every way.</summary>
+    public Optional<ContactPatch?> Contact { get; init; }
 
     /// <summary>An organization that helps the submitter; null removes it.</summary>
     public Optional<string?> SupportedBy { get; init; }
@@ -50,7 +50,7 @@ internal sealed class ComplaintPatchValidator : AbstractValidator<ComplaintPatch
         this.RuleForSet(patch => patch.Allegations, allegations => allegations.AreAllegations());
         this.RuleForSet(patch => patch.PoliceZone, zone => zone.IsZoneCode());
         this.RuleForSet(patch => patch.Language, language => language.IsLanguageCode());
-        this.RuleForSet(patch => patch.Contact, contact => contact.SetValidator(new ContactValidator()!));
+        this.RuleForSet(patch => patch.Contact, new ContactPatchValidator());
         this.RuleForSet(patch => patch.SupportedBy, name => name.IsOrganization());
         this.RuleForSet(patch => patch.AccessibilityNeeds, needs => needs.AreNeeds());
     }
