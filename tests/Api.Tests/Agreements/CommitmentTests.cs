@@ -233,6 +233,39 @@ public sealed class CommitmentTests : IClassFixture<PartnershipsApi>
     }
 
     [Fact]
+    public async Task Of_what_is_counted_a_patch_changes_what_it_names()
+    {
+        var given = await Agreed.With(_api);
+        var commitment = await Commitment(given, await given.InForce("2023-12-10"), new { kind = "sessions", target = 2, courseFamily = given.U });
+        (await Measure("""{"target":3}""")).ShouldBe($$"""{"kind":"sessions","target":3,"courseFamily":"{{given.U}}"}""");
+        var tag = await given.Secretariat.TagOf(commitment.Href());
+        await Measure("{}");
+        await Measure("""{"kind":"sessions"}""");
+        (await given.Secretariat.TagOf(commitment.Href())).ShouldBe(tag);
+        (await Measure("""{"courseFamily":null}""")).ShouldBe("""{"kind":"sessions","target":3}""");
+
+        // What comes of it is judged, as what is new is.
+        (await Refused("""{"kind":"personsTrained"}""", "body measure.courseFamily")).ShouldEndWith("familyOfPersons");
+        (await Measure($$"""{"kind":"personsTrained","courseFamily":"{{given.U}}"}""")).ShouldBe($$"""{"kind":"personsTrained","target":3,"courseFamily":"{{given.U}}"}""");
+        (await Refused("""{"kind":"activities"}""", "body measure.courseFamily")).ShouldEndWith("measuredOtherwise");
+        var network = Guid.CreateVersion7(_api.Clock.GetUtcNow());
+        (await Refused($$"""{"networkId":"{{network}}"}""", "body measure.networkId")).ShouldEndWith("measuredOtherwise");
+        (await Measure($$"""{"kind":"activities","courseFamily":null,"networkId":"{{network}}"}""")).ShouldBe($$"""{"kind":"activities","target":3,"networkId":"{{network}}"}""");
+        await Refused("""{"target":0,"courseFamily":""}""", "body measure.target", "body measure.courseFamily");
+        (await Refused("""{"kind":null,"target":null}""", "body measure.kind", "body measure.target")).ShouldEndWith("schemaViolation");
+
+        (await _api.Patch(commitment, """{"measure":null}""").Json()).TryGetProperty("measure", out _).ShouldBeFalse();
+        (await Refused("{}", "body measure.kind")).ShouldEndWith("schemaViolation");
+        await Refused("""{"kind":"consultations"}""", "body measure.target");
+        (await Measure("""{"kind":"consultations","target":1}""")).ShouldBe("""{"kind":"consultations","target":1}""");
+
+        async Task<string> Measure(string patch) => (await _api.Patch(commitment, $$"""{"measure":{{patch}}}""").Json()).At("measure").GetRawText();
+
+        async Task<string> Refused(string patch, params string[] places) =>
+            (await _api.Patch(commitment, $$"""{"measure":{{patch}}}""").ShouldBeBadRequest(places)).At("issues")[0].Text("type");
+    }
+
+    [Fact]
     public async Task What_makes_no_sense_is_refused()
     {
         var given = await Agreed.With(_api);

@@ -33,6 +33,23 @@ public sealed class InputTests(PartnershipsApi api) : IClassFixture<Partnerships
     }
 
     [Fact]
+    public async Task A_party_is_still_reached_by_what_a_patch_does_not_name()
+    {
+        var given = await Agreed.With(api);
+        var party = await given.Party("Ministerie", "minister");
+        (await Contact("""{"telephone":"+32 2 000 00 00"}""")).ShouldBe("""{"telephone":"+32 2 000 00 00"}""");
+        (await Contact("""{"email":"kabinet@voorbeeld.be"}""")).ShouldBe("""{"email":"kabinet@voorbeeld.be","telephone":"+32 2 000 00 00"}""");
+        var tag = await given.Secretariat.TagOf(party.Href());
+        await Contact("""{}""");
+        await Contact("""{"email":"kabinet@voorbeeld.be"}""");
+        (await given.Secretariat.TagOf(party.Href())).ShouldBe(tag);
+        (await Contact("""{"telephone":null}""")).ShouldBe("""{"email":"kabinet@voorbeeld.be"}""");
+        await given.Patch(party, """{"contact":{"email":"x","telephone":"y"}}""").ShouldBeBadRequest("body contact.email", "body contact.telephone");
+
+        async Task<string> Contact(string patch) => (await given.Patch(party, $$"""{"contact":{{patch}}}""").Json()).At("contact").GetRawText();
+    }
+
+    [Fact]
     public async Task What_is_named_twice()
     {
         var given = await Agreed.With(api);

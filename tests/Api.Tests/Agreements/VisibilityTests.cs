@@ -112,6 +112,8 @@ public sealed class VisibilityTests(PartnershipsApi api) : IClassFixture<Partner
         (await Agreed.Ids(given.Ministry, "parties?q=kabinet")).ShouldBeEmpty();
         await given.Patch(party, """{"contact":null}""").Json();
         (await given.Ministry.TagOf(party.Href())).ShouldBe(seen);
+        await given.Patch(party, """{"contact":{"telephone":"+32 2 000 00 00"}}""").Json();
+        (await given.Ministry.TagOf(party.Href())).ShouldBe(seen);
         await given.Patch(party, """{"aliases":["Ander"]}""").Json();
         (await given.Ministry.TagOf(party.Href())).ShouldNotBe(seen);
     }

@@ -23,8 +23,8 @@ public sealed record CommitmentPatch
     /// <summary>By when; null removes it.</summary>
     public Optional<PartialDate?> DueOn { get; init; }
 
-    /// <summary>What is counted, replaced whole; null: somebody says when it is met.</summary>
-    public Optional<Measure?> Measure { get; init; }
+    /// <summary>What is counted; null: somebody says when it is met.</summary>
+    public Optional<MeasurePatch?> Measure { get; init; }
 
     /// <summary>Dropped; where nothing is counted also met, or open again. Every other state is computed.</summary>
     public Optional<CommitmentState> State { get; init; }
@@ -36,7 +36,7 @@ internal sealed class CommitmentPatchValidator : AbstractValidator<CommitmentPat
     {
         this.RuleForSet(patch => patch.Title, title => title.Says(Commitment.TitleLimit));
         this.RuleForSet(patch => patch.OwnerPartyIds, owners => owners.AtMost(Commitment.OwnersLimit));
-        this.RuleForSet(patch => patch.Measure, measure => measure.SetValidator(new MeasureValidator()!));
+        this.RuleForSet(patch => patch.Measure, new MeasurePatchValidator());
     }
 }
 

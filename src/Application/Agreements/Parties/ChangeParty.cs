@@ -30,8 +30,8 @@ public sealed record PartyPatch
     /// <summary>Ten digits, in the Crossroads Bank for Enterprises; null removes it.</summary>
     public Optional<string?> EnterpriseNumber { get; init; }
 
-    /// <summary>How it is reached, replaced whole; null removes it.</summary>
-    public Optional<Contact?> Contact { get; init; }
+    /// <summary>How it is reached; null removes it, every way.</summary>
+    public Optional<ContactPatch?> Contact { get; init; }
 }
 
 internal sealed class PartyPatchValidator : AbstractValidator<PartyPatch>
@@ -43,7 +43,7 @@ internal sealed class PartyPatchValidator : AbstractValidator<PartyPatch>
         this.RuleForSet(patch => patch.Aliases, aliases => aliases.AtMost(Party.AliasesLimit).ForEach(alias => alias.IsPartyName()));
         this.RuleForSet(patch => patch.PoliceZone, zone => zone.IsZoneCode());
         this.RuleForSet(patch => patch.EnterpriseNumber, number => number.IsEnterpriseNumber());
-        this.RuleForSet(patch => patch.Contact, contact => contact.SetValidator(new ContactValidator()!));
+        this.RuleForSet(patch => patch.Contact, new ContactPatchValidator());
     }
 }
 
