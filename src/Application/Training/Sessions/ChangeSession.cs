@@ -20,8 +20,8 @@ public sealed record SessionPatch
     /// <summary>When it ends.</summary>
     public Optional<DateTimeOffset> End { get; init; }
 
-    /// <summary>Where it is held; replaced as a whole.</summary>
-    public Optional<Venue> Venue { get; init; }
+    /// <summary>Where it is held.</summary>
+    public Optional<VenuePatch> Venue { get; init; }
 
     /// <summary>In what language.</summary>
     public Optional<Language> Language { get; init; }
@@ -43,7 +43,7 @@ internal sealed class SessionPatchValidator : AbstractValidator<SessionPatch>
 {
     public SessionPatchValidator()
     {
-        this.RuleForSet(patch => patch.Venue, venue => venue.SetValidator(new VenueValidator()));
+        this.RuleForSet(patch => patch.Venue, venue => venue.SetValidator(new VenuePatchValidator()));
         this.RuleForSet(patch => patch.Capacity, seats => seats.InclusiveBetween(1, Session.LargestCapacity));
         this.RuleForSet(patch => patch.WaitingListCapacity, places => places.InclusiveBetween(0, Session.LargestCapacity));
         this.RuleForSet(patch => patch.Trainers, trainers => trainers.AreTrainers());

@@ -6,20 +6,58 @@ using FluentValidation;
 
 namespace Dossin.Partnerships.Application.Training.Sessions;
 
-internal sealed class VenueValidator : AbstractValidator<Venue>
+/// <summary>What changes of where a session is held; what is not named stays.</summary>
+public readonly record struct VenuePatch : IPatchOf<Venue>
 {
-    public VenueValidator()
-    {
-        RuleFor(venue => venue.Name).NotEmpty().MaximumLength(Session.TextLimit).IsNoNationalNumber();
-        RuleFor(venue => venue.Street).MaximumLength(Session.TextLimit).IsNoNationalNumber();
-        RuleFor(venue => venue.PostalCode).HasForm("^[0-9]{4}$").WithErrorCode("postalCode");
-        RuleFor(venue => venue.MunicipalityNisCode).HasForm("^[0-9]{5}$").WithErrorCode("nisCode");
-        RuleFor(venue => venue.MunicipalityNisCode).Must(code => code is null || Municipalities.OfBelgium.Find(code) is not null).WithErrorCode("unknownMunicipality");
-    }
+    /// <summary>What the place is called.</summary>
+    public Optional<string> Name { get; init; }
+
+    /// <summary>Street and number; null removes them.</summary>
+    public Optional<string?> Street { get; init; }
+
+    /// <summary>Four digits; null removes it.</summary>
+    public Optional<string?> PostalCode { get; init; }
+
+    /// <summary>The NIS code of the municipality, five digits; null removes it.</summary>
+    public Optional<string?> MunicipalityNisCode { get; init; }
+
+    public Venue On(Venue current) =>
+        new(Name.Or(current.Name), Street.Or(current.Street), PostalCode.Or(current.PostalCode), MunicipalityNisCode.Or(current.MunicipalityNisCode));
 }
 
 internal static class SessionRules
 {
     public static void AreTrainers<T>(this IRuleBuilder<T, IReadOnlyList<string>?> trainers) => trainers
-        .AtMost(Session.TrainersLimit).ForEach(name => name.NotEmpty().MaximumLength(Session.TextLimit).IsNoNationalNumber());
+        .AtMost(Session.TrainersLimit).ForEach(name => name.IsName());
+
+    public static void IsName<T>(this IRuleBuilder<T, string> name) => name.NotEmpty().MaximumLength(Session.TextLimit).IsNoNationalNumber();
+
+    public static void IsStreet<T>(this IRuleBuilder<T, string?> street) => street.MaximumLength(Session.TextLimit).IsNoNationalNumber();
+
+    public static void IsPostalCode<T>(this IRuleBuilder<T, string?> code) => code.HasForm("^[0-9]{4}$").WithErrorCode("postalCode");
+
+    public static void IsMunicipality<T>(this IRuleBuilder<T, string?> code) => code.HasForm("^[0-9]{5}$").WithErrorCode("nisCode")
+        .Must(known => known is null || Municipalities.OfBelgium.Find(known) is not null).WithErrorCode("unknownMunicipality");
+}
+
+internal sealed class VenueValidator : AbstractValidator<Venue>
+{
+    public VenueValidator()
+    {
+        RuleFor(venue => venue.Name).IsName();
+        RuleFor(venue => venue.Street).IsStreet();
+        RuleFor(venue => venue.PostalCode).IsPostalCode();
+        RuleFor(venue => venue.MunicipalityNisCode).IsMunicipality();
+    }
+}
+
+internal sealed class VenuePatchValidator : AbstractValidator<VenuePatch>
+{
+    public VenuePatchValidator()
+    {
+        this.RuleForSet(venue => venue.Name, name => name.IsName());
+        this.RuleForSet(venue => venue.Street, street => street.IsStreet());
+        this.RuleForSet(venue => venue.PostalCode, code => code.IsPostalCode());
+        this.RuleForSet(venue => venue.MunicipalityNisCode, code => code.IsMunicipality());
+    }
 }

@@ -116,9 +116,15 @@ public sealed class FigureTests(PartnershipsApi api) : IClassFixture<Partnership
         (await api.Query<string>("platform", $"select coalesce(payload ->> 'courseCode', '-') from platform.outbox where subject like '%/{figure.Id()}' order by id"))
             .ShouldBe(["-", "-", course.Text("code")]);
 
+        changed = await Patched("""{ "source": { "url": "https://example.org/bericht#hier" } }""");
+        (changed.Text("source.title"), changed.Text("source.publisher"), changed.Text("source.url")).ShouldBe(("Hersteld", "Kazerne Dossin", "https://example.org/bericht#hier"));
+        (await Patched("""{ "source": { "url": "https://example.org/bericht#daar" } }""")).Text("source.url").ShouldBe("https://example.org/bericht#daar");
         var tag = (await api.Client.Get(figure.Href())).Tag();
         await Patched(new { value = 1000 });
+        await Patched("""{ "source": {} }""");
+        await Patched("""{ "source": { "url": "https://example.org/bericht#daar", "title": "Hersteld" } }""");
         (await api.Client.Get(figure.Href())).Tag().ShouldBe(tag);
+        (await Patched("""{ "source": { "url": null } }""")).At("source").TryGetProperty("url", out _).ShouldBeFalse();
     }
 
     [Fact]
@@ -132,7 +138,13 @@ public sealed class FigureTests(PartnershipsApi api) : IClassFixture<Partnership
         await api.Client.Patch(figure.Href(), new { asOf = "2022-12-31" }, read).ShouldBreak("duplicateFigure");
         await api.Client.Patch(figure.Href(), new { asOf = "2024-01-01" }, read).ShouldBeBadRequest("body asOf");
         await api.Client.Patch(figure.Href(), """{ "value": null }""", read).ShouldBeBadRequest("body value");
-        await api.Client.Patch(figure.Href(), """{ "source": { "title": "Zonder uitgever" } }""", read).ShouldBeBadRequest("body source.publisher", "body source.publishedOn");
+        await api.Client.Patch(figure.Href(), """{ "source": null }""", read).ShouldBeBadRequest("body source");
+        await api.Client.Patch(figure.Href(), """{ "source": { "title": null, "publisher": null, "publishedOn": null } }""", read)
+            .ShouldBeBadRequest("body source.title", "body source.publisher", "body source.publishedOn");
+        await api.Client.Patch(figure.Href(), $$"""{ "source": { "title": "", "publisher": "{{new string('x', 301)}}", "url": "https://example.org/{{new string('x', 2000)}}" } }""", read)
+            .ShouldBeBadRequest("body source.title", "body source.publisher", "body source.url");
+        await api.Client.Patch(figure.Href(), """{ "source": { "url": "javascript:alert(1)" } }""", read).ShouldBeBadRequest("body source.url");
+        await api.Client.Patch(figure.Href(), """{ "source": { "publishedOn": "2022-06-29" } }""", read).ShouldBeBadRequest("body asOf");
         await api.Client.Patch(figure.Href(), new { value = 1 }).ShouldBeProblem(HttpStatusCode.PreconditionRequired, "dossin:preconditionRequired");
         await api.Client.Patch(figure.Href(), new { value = 1 }, ("If-Match", "\"77\"")).ShouldBeProblem(HttpStatusCode.PreconditionFailed, "dossin:preconditionFailed");
     }

@@ -68,6 +68,29 @@ public sealed class SeatTests(PartnershipsApi api) : IClassFixture<PartnershipsA
     }
 
     [Fact]
+    public async Task A_session_stays_where_it_is_but_for_what_a_patch_names()
+    {
+        var session = await api.SmallSession(capacity: 1, waitingListCapacity: 0);
+        (await Venue("""{"street":"Goswin de Stassartstraat 153","postalCode":"2800","municipalityNisCode":"12025"}"""))
+            .ShouldBe("""{"name":"Zaal 1","street":"Goswin de Stassartstraat 153","postalCode":"2800","municipalityNisCode":"12025"}""");
+        (await Venue("""{"name":"Zaal 2","street":null}""")).ShouldBe("""{"name":"Zaal 2","postalCode":"2800","municipalityNisCode":"12025"}""");
+        var tag = (await api.Client.Get(session.Href())).Tag();
+        await Venue("{}");
+        await Venue("""{"name":"Zaal 2"}""");
+        (await api.Client.Get(session.Href())).Tag().ShouldBe(tag);
+        (await api.Told(session)).ShouldBe(["training.sessionScheduled", "training.sessionChanged", "training.sessionChanged"]);
+
+        await Patch("null").ShouldBeBadRequest("body venue");
+        await Patch("""{"name":null,"postalCode":7,"city":"Mechelen"}""").ShouldBeBadRequest("body venue.name", "body venue.postalCode", "body venue.city");
+        await Patch("""{"name":"","postalCode":"280","municipalityNisCode":"99999"}""").ShouldBeBadRequest("body venue.name", "body venue.postalCode", "body venue.municipalityNisCode");
+        await Patch("""{"street":"85.07.30-033.28"}""").ShouldBeBadRequest("body venue.street");
+
+        async Task<string> Venue(string patch) => (await Patch(patch).Json()).At("venue").GetRawText();
+
+        Task<HttpResponseMessage> Patch(string patch) => api.Client.PatchNewest(session.Href(), $$"""{"venue":{{patch}}}""");
+    }
+
+    [Fact]
     public async Task A_registration_moves_with_its_person()
     {
         var (session, person) = (await api.SmallSession(2, 2), await api.Person());
