@@ -52,6 +52,30 @@ public sealed class ActivityTests(PartnershipsApi api) : IClassFixture<Partnersh
     }
 
     [Fact]
+    public async Task Of_how_many_took_part_a_patch_changes_what_it_names()
+    {
+        var activity = await api.Activity(await api.Network(), "2022-02-03", participants: new { value = 30, comparator = "moreThan", unit = "deelnemers" });
+        (await Participants("""{"value":40}""")).ShouldBe("""{"value":40,"comparator":"moreThan","unit":"deelnemers"}""");
+        await Participants("{}");
+        await Participants("""{"unit":"deelnemers"}""");
+        (await api.Told(activity)).ShouldBe(["networks.activityRecorded", "networks.activityChanged"]);
+        (await Participants("""{"comparator":"about","unit":null}""")).ShouldBe("""{"value":40,"comparator":"about"}""");
+        await Refused("""{"value":null,"comparator":null}""", "body participants.value", "body participants.comparator");
+        await Refused("""{"value":-1}""", "body participants.value");
+        await Refused($$"""{"unit":"{{new string('x', 51)}}"}""", "body participants.unit");
+
+        await (await api.Patched(activity, """{"participants":null}""")).Json();
+        (await Refused("""{"unit":"deelnemers"}""", "body participants.value")).ShouldEndWith("schemaViolation");
+        await Refused("{}", "body participants.value");
+        (await Participants("""{"value":12}""")).ShouldBe("""{"value":12,"comparator":"equal"}""");
+
+        async Task<string> Participants(string patch) => (await (await api.Patched(activity, $$"""{"participants":{{patch}}}""")).Json()).At("participants").GetRawText();
+
+        async Task<string> Refused(string patch, params string[] places) =>
+            (await api.Patched(activity, $$"""{"participants":{{patch}}}""").ShouldBeBadRequest(places)).At("issues")[0].Text("type");
+    }
+
+    [Fact]
     public async Task What_no_activity_can_be_is_refused()
     {
         var unknown = Guid.CreateVersion7(api.Clock.GetUtcNow());

@@ -18,6 +18,8 @@ public sealed class FigureTests(PartnershipsApi api) : IClassFixture<Partnership
         (await api.Ids($"reportedFigures?networkId={network.Id()}&measure=workshops")).ShouldBe([figure.Id()]);
         (await api.Ids($"reportedFigures?networkId={network.Id()}&measure=participants")).ShouldBeEmpty();
         (await (await api.Patched(figure, new { comparator = "atLeast" })).Json()).Text("comparator").ShouldBe("atLeast");
+        (await (await api.Patched(figure, """{ "source": { "publisher": "Kazerne Dossin", "publishedOn": "2021-03-22" }, "comparator": "atLeast" }""")).Json()).Text("source.title")
+            .ShouldBe(figure.Text("source.title"));
         (await api.Secretariat().Delete(figure.Href())).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         await api.Secretariat().Get(figure.Href()).ShouldNotBeFound();
         (await api.Told(figure)).ShouldBe(["networks.figureReported", "networks.figureReported", "networks.figureWithdrawn"]);

@@ -1,6 +1,7 @@
 using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Application.Networks.Organizations;
 using Dossin.Partnerships.Domain.Kernel;
+using Dossin.Partnerships.Domain.Kernel.Figures;
 using Dossin.Partnerships.Domain.Networks.Activities;
 using Dossin.Partnerships.Domain.Networks.Organizations;
 using Dossin.Partnerships.Domain.Networks.Projects;
@@ -11,7 +12,7 @@ namespace Dossin.Partnerships.Application.Networks.Activities;
 
 internal static class ActivityRules
 {
-    public static void IsAttendance<T>(this IRuleBuilder<T, Attendance> participants) => participants.SetValidator(new AttendanceValidator());
+    public static void IsUnit<T>(this IRuleBuilder<T, string?> unit) => unit.MaximumLength(Activity.UnitLimit);
 
     public static void AreObjectives<T>(this IRuleBuilder<T, IReadOnlyList<int>?> numbers) =>
         numbers.AtMost(Activity.ObjectivesLimit).ForEach(number => number.InclusiveBetween(1, Activity.HighestObjective));
@@ -49,7 +50,28 @@ internal static class ActivityRules
     }
 }
 
+/// <summary>What changes of how many there were; what is not named stays.</summary>
+public readonly record struct AttendancePatch : IPatchOf<Attendance?>
+{
+    /// <summary>The number; needed where nobody knew.</summary>
+    public Optional<long> Value { get; init; }
+
+    /// <summary>How exactly it was said.</summary>
+    public Optional<Comparator> Comparator { get; init; }
+
+    /// <summary>The word of the source; null removes it.</summary>
+    public Optional<string?> Unit { get; init; }
+
+    public Attendance? On(Attendance? current) =>
+        new(Value.Or(current?.Value, "participants.value"), Comparator.Or(current?.Comparator ?? default), Unit.Or(current?.Unit));
+}
+
 internal sealed class AttendanceValidator : AbstractValidator<Attendance>
 {
-    public AttendanceValidator() => RuleFor(attendance => attendance.Unit).MaximumLength(Activity.UnitLimit);
+    public AttendanceValidator() => RuleFor(attendance => attendance.Unit).IsUnit();
+}
+
+internal sealed class AttendancePatchValidator : AbstractValidator<AttendancePatch>
+{
+    public AttendancePatchValidator() => this.RuleForSet(attendance => attendance.Unit, unit => unit.IsUnit());
 }

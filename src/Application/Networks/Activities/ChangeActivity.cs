@@ -26,8 +26,8 @@ public sealed record ActivityPatch
     /// <summary>When: a day, a month or a year.</summary>
     public Optional<PartialDate> HeldOn { get; init; }
 
-    /// <summary>How many took part, as a whole; null: nobody knows.</summary>
-    public Optional<Attendance?> Participants { get; init; }
+    /// <summary>How many took part; null: nobody knows.</summary>
+    public Optional<AttendancePatch?> Participants { get; init; }
 
     /// <summary>The network that did it; null removes it.</summary>
     public Optional<NetworkId?> NetworkId { get; init; }
@@ -56,7 +56,7 @@ internal sealed class ActivityPatchValidator : AbstractValidator<ActivityPatch>
     public ActivityPatchValidator()
     {
         this.RuleForSet(patch => patch.Title, title => title.Says(Activity.TitleLimit));
-        this.RuleForSet(patch => patch.Participants, participants => participants!.IsAttendance());
+        this.RuleForSet(patch => patch.Participants, new AttendancePatchValidator());
         this.RuleForSet(patch => patch.ObjectiveNumbers, numbers => numbers.AreObjectives());
         this.RuleForSet(patch => patch.PoliceZones, zones => zones.AreZones());
         this.RuleForSet(patch => patch.OrganizationIds, organizations => organizations.AreOrganizations());

@@ -33,7 +33,7 @@ internal sealed class RecordActivityValidator : AbstractValidator<RecordActivity
     public RecordActivityValidator()
     {
         RuleFor(ask => ask.Title).Says(Activity.TitleLimit);
-        RuleFor(ask => ask.Participants!).IsAttendance();
+        RuleFor(ask => ask.Participants!).SetValidator(new AttendanceValidator());
         RuleFor(ask => ask.ObjectiveNumbers).AreObjectives();
         RuleFor(ask => ask.PoliceZones).AreZones();
         RuleFor(ask => ask.OrganizationIds).AreOrganizations();

@@ -13,7 +13,7 @@ namespace Dossin.Partnerships.Application.Networks.Figures;
 /// <summary>Corrects what is kept of a published total.</summary>
 public sealed record ChangeFigure(FigureId Figure, FigurePatch Patch, Precondition? IfMatch) : IChange<ReportedFigureView>;
 
-/// <summary>What may change of a reported figure (merge patch); its source changes as a whole.</summary>
+/// <summary>What may change of a reported figure (merge patch).</summary>
 public sealed record FigurePatch
 {
     /// <summary>What is counted.</summary>
@@ -37,8 +37,8 @@ public sealed record FigurePatch
     /// <summary>The last day that it describes.</summary>
     public Optional<DateOnly> AsOf { get; init; }
 
-    /// <summary>Where it stands, as a whole.</summary>
-    public Optional<FigureSource> Source { get; init; }
+    /// <summary>Where it stands.</summary>
+    public Optional<FigureSourcePatch> Source { get; init; }
 
     /// <summary>Why its days are what they are; null removes it.</summary>
     public Optional<TextPatch?> DateNote { get; init; }
@@ -50,7 +50,7 @@ internal sealed class FigurePatchValidator : AbstractValidator<FigurePatch>
     {
         this.RuleForSet(patch => patch.Value, value => value.IsTotal());
         this.RuleForSet(patch => patch.Unit, unit => unit.IsUnit());
-        this.RuleForSet(patch => patch.Source, source => source.SetValidator(new FigureSourceValidator()));
+        this.RuleForSet(patch => patch.Source, source => source.SetValidator(new FigureSourcePatchValidator()));
         this.RuleForSet(patch => patch.DateNote, note => note!.Says(ReportedFigure.NoteLimit));
     }
 }

@@ -15,8 +15,8 @@ public sealed record GrantPatch
     /// <summary>Who gives the money.</summary>
     public Optional<string> Funder { get; init; }
 
-    /// <summary>Who gets it: exactly one of the three.</summary>
-    public Optional<GrantRecipient> Recipient { get; init; }
+    /// <summary>Who gets it: exactly one of the three; for another kind of recipient null removes the one before.</summary>
+    public Optional<GrantRecipientPatch> Recipient { get; init; }
 
     /// <summary>Under what name it is given; null removes it.</summary>
     public Optional<string?> Program { get; init; }

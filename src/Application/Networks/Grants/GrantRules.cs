@@ -1,5 +1,8 @@
 using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Domain.Networks.Grants;
+using Dossin.Partnerships.Domain.Networks.Initiatives;
+using Dossin.Partnerships.Domain.Networks.Networks;
+using Dossin.Partnerships.Domain.Networks.Projects;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 
@@ -36,6 +39,22 @@ internal static class GrantRules
             Mentioned.MustExist(terms.Expenditures[i].ActivityId is not { } id || known.Contains(id), $"expenditures[{i}].activityId");
         }
     }
+}
+
+/// <summary>What changes of who gets the money; what is not named stays, and exactly one of the three is left.</summary>
+public readonly record struct GrantRecipientPatch : IPatchOf<GrantRecipient>
+{
+    /// <summary>A network; null removes it.</summary>
+    public Optional<NetworkId?> NetworkId { get; init; }
+
+    /// <summary>A project; null removes it.</summary>
+    public Optional<ProjectId?> ProjectId { get; init; }
+
+    /// <summary>An initiative; null removes it.</summary>
+    public Optional<InitiativeId?> InitiativeId { get; init; }
+
+    public GrantRecipient On(GrantRecipient current) =>
+        new(NetworkId.Or(current.NetworkId), ProjectId.Or(current.ProjectId), InitiativeId.Or(current.InitiativeId));
 }
 
 internal sealed class GrantInstallmentValidator : AbstractValidator<GrantInstallment>

@@ -11,7 +11,7 @@ namespace Dossin.Partnerships.Application.Networks.Visits;
 /// <summary>Changes what is said of a visit.</summary>
 public sealed record ChangeVisit(VisitId Visit, VisitPatch Patch, Precondition? IfMatch) : IChange<ExchangeVisitView>;
 
-/// <summary>What may change of a visit (merge patch); a list changes as a whole, and so does the delegation.</summary>
+/// <summary>What may change of a visit (merge patch); a list changes as a whole.</summary>
 public sealed record VisitPatch
 {
     /// <summary>What it is called.</summary>
@@ -24,7 +24,7 @@ public sealed record VisitPatch
     public Optional<DateOnly> To { get; init; }
 
     /// <summary>Who comes.</summary>
-    public Optional<Delegation> Delegation { get; init; }
+    public Optional<DelegationPatch> Delegation { get; init; }
 
     /// <summary>The organization that receives them.</summary>
     public Optional<OrganizationId> Host { get; init; }
@@ -41,7 +41,7 @@ internal sealed class VisitPatchValidator : AbstractValidator<VisitPatch>
     public VisitPatchValidator()
     {
         this.RuleForSet(patch => patch.Title, title => title.Says(ExchangeVisit.TitleLimit));
-        this.RuleForSet(patch => patch.Delegation, delegation => delegation.SetValidator(new DelegationValidator()));
+        this.RuleForSet(patch => patch.Delegation, delegation => delegation.SetValidator(new DelegationPatchValidator()));
         this.RuleForSet(patch => patch.Guides, guides => guides.AreGuides());
         this.RuleForSet(patch => patch.Program, program => program.IsProgram());
     }

@@ -86,6 +86,22 @@ public sealed class GrantTests(PartnershipsApi api) : IClassFixture<Partnerships
     }
 
     [Fact]
+    public async Task Money_that_goes_to_another_kind_of_recipient_is_taken_from_the_one_before()
+    {
+        var made = await Post(Grant(await api.Network())).Json(HttpStatusCode.Created);
+        var initiative = (await api.Initiative()).Id();
+
+        await Problem(api.Change(made, new { recipient = new { initiativeId = initiative } }), "body recipient");
+        await Problem(api.Change(made, """{"recipient":{"networkId":null}}"""), "body recipient");
+        await Problem(api.Change(made, """{"recipient":null}"""), "body recipient");
+        await Problem(api.Change(made, """{"recipient":{"networkId":"x"}}"""), "body recipient.networkId");
+        (await Recipient("{}")).ShouldBe($$"""{"networkId":"{{made.Text("recipient.networkId")}}"}""");
+        (await Recipient($$"""{"networkId":null,"initiativeId":"{{initiative}}"}""")).ShouldBe($$"""{"initiativeId":"{{initiative}}"}""");
+
+        async Task<string> Recipient(string patch) => (await (await api.Change(made, $$"""{"recipient":{{patch}}}""")).Json()).At("recipient").GetRawText();
+    }
+
+    [Fact]
     public async Task Only_who_manages_enters_and_who_reads_reads()
     {
         var made = await Post(Grant(await api.Network())).Json(HttpStatusCode.Created);

@@ -24,6 +24,24 @@ public sealed class VisitTests(PartnershipsApi api) : IClassFixture<Partnerships
     }
 
     [Fact]
+    public async Task Of_who_comes_a_patch_changes_what_it_names()
+    {
+        var visit = await api.Secretariat().Post(Path, (await Visit()).ToJsonString()).Json(HttpStatusCode.Created);
+        using var changed = await api.Change(visit, """{"delegation":{"size":7}}""");
+        (await changed.Json()).At("delegation").GetRawText().ShouldBe("""{"country":"UA","function":"openbare aanklagers","size":7}""");
+        foreach (var same in new[] { "{}", """{"country":"UA"}""" })
+        {
+            (await api.Change(visit, $$"""{"delegation":{{same}}}""")).Tag().ShouldBe(changed.Tag(), same);
+        }
+
+        await api.Change(visit, """{"delegation":null}""").ShouldBeBadRequest("body delegation");
+        await api.Change(visit, """{"delegation":{"country":null,"function":null,"size":null}}""")
+            .ShouldBeBadRequest("body delegation.country", "body delegation.function", "body delegation.size");
+        await api.Change(visit, """{"delegation":{"country":"Ukraine","function":"","size":0}}""")
+            .ShouldBeBadRequest("body delegation.country", "body delegation.function", "body delegation.size");
+    }
+
+    [Fact]
     public async Task What_cannot_be_is_told_where_it_stands()
     {
         await Refused(visit => visit["to"] = "2024-04-21", "body to");
