@@ -15,7 +15,8 @@ public sealed class ConfidenceTests(PartnershipsApi api) : IClassFixture<Partner
     public async Task A_dump_and_the_whole_log_hold_nothing_of_it()
     {
         await using var service = await RunningService.Start(
-            api.Database, ("Logging:LogLevel:Default", "Trace"), ("Logging:LogLevel:Microsoft.EntityFrameworkCore", "Trace"), ("Logging:LogLevel:Npgsql", "Trace"));
+            api.Database, ("Logging:LogLevel:Default", "Trace"), ("Logging:LogLevel:Microsoft.EntityFrameworkCore", "Trace"), ("Logging:LogLevel:Npgsql", "Trace"),
+            ("Logging:LogLevel:Microsoft.AspNetCore", "Trace"));
         var bureau = service.As("bureau");
         var dialogue = await bureau.Dialogue();
         var invitation = await bureau.Invited(dialogue, "Jeugdhuis Zéphyr U");
@@ -42,6 +43,7 @@ public sealed class ConfidenceTests(PartnershipsApi api) : IClassFixture<Partner
             text.ShouldNotContain(Secrets[3]);
         }
 
+        (await bureau.Get($"{Rounds.Conversations}?sort={Secrets[1]}")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         await service.Stop();
         foreach (var secret in Secrets)
         {

@@ -33,7 +33,7 @@ public sealed partial class TelemetryTests(SharedServer server)
         await using var collector = Collector.Start();
         var port = Port.Free();
         await using var service = await RunningService.Start(
-            database, [.. collector.Settings, ("OTEL_EXPORTER_PROMETHEUS_PORT", $"{port}"), ("OTEL_RESOURCE_ATTRIBUTES", "service.instance.id=pod-7"), ("Logging:LogLevel:Microsoft.AspNetCore", "Information")]);
+            database, [.. collector.Settings, ("OTEL_EXPORTER_PROMETHEUS_PORT", $"{port}"), ("OTEL_RESOURCE_ATTRIBUTES", "service.instance.id=pod-7"), ("Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics", "Information")]);
         var portal = service.As("citizen-portal");
         var complaint = await portal.Post(Complaining.Complaints, Complaining.Body()).Json(HttpStatusCode.Created);
         await portal.Get(Complaining.Receipt, ("Receipt-Code", complaint.Text("receiptCode"))).Json(HttpStatusCode.OK);
