@@ -93,7 +93,8 @@ internal static class Gate
             }
             else if (known is null || !known.ContainsKey(name))
             {
-                Input.Issues.Of(http).Add("unknownParameter", IssuePlace.Query, name, null, ("known", known is null ? "-" : string.Join(", ", known.Keys)));
+                string[] all = [.. known?.Keys ?? [], .. selectable ? ["select"] : Array.Empty<string>()];
+                Input.Issues.Of(http).Add("unknownParameter", IssuePlace.Query, name, null, ("known", all.Length == 0 ? "-" : string.Join(", ", all)));
             }
         }
     }

@@ -175,6 +175,16 @@ public sealed class BodyTests(PartnershipsApi api) : IClassFixture<PartnershipsA
         await api.Client.Post("/training/v1/courses", Encoding.UTF8.GetBytes('\uFEFF' + Good.Replace("WIRE", api.NewCode(), StringComparison.Ordinal))).Json(HttpStatusCode.Created);
 
     [Fact]
+    public async Task What_an_address_takes_is_told_with_what_it_does_not_take()
+    {
+        var problem = await api.Client.Get("/training/v1/courses?page=2", ("Accept-Language", "en")).ShouldBeBadRequest("query page");
+
+        problem.At("issues")[0].Text("detail").ShouldEndWith("Known: code, family, state, q, pageSize, cursor, sort, includeTotal, select.");
+        problem = await api.Client.Get("/training/v1/refData/problemTypes?page=2", ("Accept-Language", "en")).ShouldBeBadRequest("query page");
+        problem.At("issues")[0].Text("detail").ShouldEndWith("Known: select.");
+    }
+
+    [Fact]
     public async Task Nesting_without_end_is_refused() =>
         await api.Client.Post("/training/v1/courses", new string('[', 100_000)).ShouldBeBadRequest();
 
