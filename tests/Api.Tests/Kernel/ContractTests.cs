@@ -1,4 +1,7 @@
+using System.Net;
 using System.Text.Json;
+using Dossin.Partnerships.Api.Tests.Fuzz;
+using Dossin.Partnerships.Application.Kernel;
 using Shouldly;
 
 namespace Dossin.Partnerships.Api.Tests.Kernel;
@@ -38,6 +41,28 @@ public sealed class ContractTests(PartnershipsApi api) : IClassFixture<Partnersh
     [InlineData("training")]
     [InlineData("platform")]
     public async Task A_document_is_OpenAPI_3_0_and_open(string context) => (await Document(context)).Text("openapi").ShouldStartWith("3.0.");
+
+    [Fact]
+    public async Task What_an_example_sends_breaks_no_rule_by_itself()
+    {
+        var everybody = await api.AsClientWith([.. Scopes.All], ["*"], "Kazerne Dossin");
+        var broken = new List<string>();
+        foreach (var operation in Contract.Operations.Where(one => one.Method == "POST" && one.Placeholders.Count == 0 && !one.Path.Contains("/receipt", StringComparison.Ordinal)))
+        {
+            var example = operation.Bodies.Single(body => body.Type == "application/json").Content.At("example");
+            using var answer = await everybody.Post(operation.Path, example);
+            if (answer.StatusCode == HttpStatusCode.BadRequest)
+            {
+                var issues = JsonSerializer.Deserialize<JsonElement>(await answer.Content.ReadAsStringAsync(PartnershipsApi.Token)).At("issues");
+                broken.AddRange(issues.EnumerateArray()
+                    // What it names by an id is not there.
+                    .Where(issue => !issue.Text("type").EndsWith(":referencedResourceNotFound", StringComparison.Ordinal))
+                    .Select(issue => $"{operation.Path} {issue.Text("name")}: {issue.Text("detail")}"));
+            }
+        }
+
+        broken.ShouldBeEmpty();
+    }
 
     private async Task<JsonElement> Document(string context) => await api.Anonymous.Get($"/{context}/v1/doc/openapi.json").Json();
 

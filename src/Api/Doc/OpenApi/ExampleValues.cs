@@ -13,7 +13,7 @@ internal static class ExampleValues
     private static readonly Dictionary<string, string[]> Values = new()
     {
         ["status"] = ["UP"],
-        ["code"] = ["HPM", "5906", "12025", "nl"],
+        ["code"] = ["HPM", "5345", "12025", "nl"],
         ["courseCode"] = ["HPM"],
         ["courseFamily"] = ["HPM"],
         ["family"] = ["HPM"],
@@ -40,7 +40,7 @@ internal static class ExampleValues
         ["title"] = ["Press release of 10 December 2020"],
         ["scopes"] = ["training:read"],
         ["requiredScopes"] = ["training:read"],
-        ["zones"] = ["5906"],
+        ["zones"] = ["5345"],
         ["prefix"] = ["4kq7t2mz"],
         ["label"] = ["HR system, production"],
         ["types"] = ["training.sessionCanceled"],
@@ -59,7 +59,7 @@ internal static class ExampleValues
         ["outcome"] = ["done"],
     };
 
-    private static readonly string[] Others = ["2018-06", "5906", "12025", "nl", "0403019261", "4kq7t2mz", "1250.00", "HPM", "a", "Mechelen", "urn:problem-type:belgif:badRequest"];
+    private static readonly string[] Others = ["2018-06", "5345", "12025", "nl", "0403019261", "4kq7t2mz", "1250.00", "HPM", "a", "Mechelen", "urn:problem-type:belgif:badRequest"];
 
     /// <summary>What a name usually holds; null where nothing is known by it.</summary>
     public static string? Known(string name) => Values.GetValueOrDefault(name)?[0];

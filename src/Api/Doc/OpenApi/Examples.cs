@@ -108,10 +108,9 @@ internal sealed class Examples(IReadOnlyDictionary<string, OpenApiSchema> compon
 
         foreach (var (name, property) in schema.Properties ?? new Dictionary<string, IOpenApiSchema>())
         {
-            // A person is of a zone or of a federal unit, a figure of a course or of a family; and what is shown has not ended.
-            var excluded = (name == "federalUnit" && example.ContainsKey("policeZone")) || (name == "courseFamily" && example.ContainsKey("courseId"))
-                || (Ended.Contains(name) && schema.Required?.Contains(name) != true);
-            if (!excluded && Of(property, name, component, path, level + 1) is { } value)
+            // What is shown has not ended.
+            var excluded = IsBeside(name, component, example) || Ended.Contains(name);
+            if ((!excluded || schema.Required?.Contains(name) == true) && Of(property, name, component, path, level + 1) is { } value)
             {
                 example[name] = value;
             }
@@ -120,11 +119,27 @@ internal sealed class Examples(IReadOnlyDictionary<string, OpenApiSchema> compon
         return schema.Required is { } required && required.Any(name => !example.ContainsKey(name)) ? null : example;
     }
 
+    /// <summary>Whether a rule that the schema cannot say refuses it beside what stands there already.</summary>
+    private static bool IsBeside(string name, string? component, JsonObject example) => (component, name) switch
+    {
+        // A person is of a zone or of a federal unit, a figure of a course or of a family.
+        (_, "federalUnit") => example.ContainsKey("policeZone"),
+        (_, "courseFamily") when example.ContainsKey("courseId") => true,
+        (_, "renewedIn") => example.ContainsKey("renewedOn"),
+        // The first of the kinds has none.
+        (_, "policeZone") => example.ContainsKey("kind"),
+        ("Measure", "courseFamily" or "networkId") => true,
+        ("GrantRecipient", _) => example.Count > 0,
+        // Who submits it does not say it.
+        ("SubmitComplaint", "receivedAt") => true,
+        _ => false,
+    };
+
     private JsonNode? Text(IOpenApiSchema schema, string name, string? component, string path) => schema.Format switch
     {
         "uuid" => ExampleValues.Uuid(name == "id" && component is not null ? char.ToLowerInvariant(component[0]) + component[1..] + "Id" : name),
         "date" => name.StartsWith("to", StringComparison.Ordinal) || name.Contains("until", StringComparison.OrdinalIgnoreCase) ? "2026-06-30" : "2026-03-02",
-        "date-time" => name.StartsWith("end", StringComparison.Ordinal) ? "2026-03-02T15:30:00Z" : name.EndsWith("ClosesAt", StringComparison.Ordinal) ? "2026-02-23T11:00:00Z" : "2026-03-02T08:30:00Z",
+        "date-time" => name == "expiresAt" ? "2030-12-31T23:00:00Z" : name.StartsWith("end", StringComparison.Ordinal) ? "2026-03-02T15:30:00Z" : name.EndsWith("ClosesAt", StringComparison.Ordinal) ? "2026-02-23T11:00:00Z" : "2026-03-02T08:30:00Z",
         "uri" => Address(name, component, path),
         "number" => "1250.00",
         _ => ExampleValues.Text(schema, name),
@@ -138,5 +153,5 @@ internal sealed class Examples(IReadOnlyDictionary<string, OpenApiSchema> compon
         : $"{Host}{Filled(path)}";
 
     private string Filled(string path) => root + Regex.Replace(path, @"\{(\w+)\}", placeholder => placeholder.Groups[1].Value is var key && key.EndsWith("Id", StringComparison.Ordinal)
-        ? ExampleValues.Uuid(key) : ExampleValues.Known(key) ?? key switch { "policeZoneCode" => "5906", "municipalityCode" => "12025", "provinceCode" => "10000", "languageCode" => "nl", "problemType" => "urn:problem-type:belgif:badRequest", _ => "1" });
+        ? ExampleValues.Uuid(key) : ExampleValues.Known(key) ?? key switch { "policeZoneCode" => "5345", "municipalityCode" => "12025", "provinceCode" => "10000", "languageCode" => "nl", "problemType" => "urn:problem-type:belgif:badRequest", _ => "1" });
 }
