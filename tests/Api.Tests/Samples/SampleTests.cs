@@ -115,6 +115,37 @@ public sealed class SampleTests(ServedApi served) : IDisposable
         }
     }
 
+    [Fact]
+    public async Task A_copy_has_what_changes_without_an_event_of_its_own()
+    {
+        await Run.Needs("node");
+        var copy = Path.Combine(_folder, "whole.json");
+        var hr = served.As("hr-antwerpen");
+        var known = await Enter("whole-1");
+        (await Follow(copy)).Code.ShouldBe(0);
+
+        // The numbers of a session, a person who is new, and whether an assignment is booked, follow a seat.
+        var booked = await Enter("whole-2");
+        var assignment = await hr.Post("/training/v1/assignments", new
+        {
+            participantId = booked.Text("participantId"), dueOn = "2099-12-31",
+            courseId = (await hr.Get($"/training/v1/sessions/{booked.Text("sessionId")}").Json(HttpStatusCode.OK)).Text("courseId"),
+        }).Json(HttpStatusCode.Created);
+        assignment.Text("state").ShouldBe("booked");
+        (await Follow(copy)).Code.ShouldBe(0);
+        await hr.Put($"/training/v1/registrations/{booked.Id()}/cancellation", new { }).Json(HttpStatusCode.OK);
+        // Nothing is told of another stage, and of who is forgotten one thing.
+        await hr.Patch($"/training/v1/participants/{known.Text("participantId")}", new { stage = "aspirant" }, ("If-Match", "*")).Json(HttpStatusCode.OK);
+        (await hr.Delete($"/training/v1/participants/{(await Enter("whole-3")).Text("participantId")}")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+
+        await PartnershipsApi.Eventually(async () =>
+        {
+            (await Follow(copy)).Code.ShouldBe(0);
+            return !(await Astray(copy)).Any();
+        });
+        State(copy).At("resources").EnumerateObject().ShouldContain(one => one.Name.EndsWith(assignment.Id().ToString(), StringComparison.Ordinal));
+    }
+
     private static string Script => Path.Combine(RepositoryRoot.Find(), "samples", "feed-node", "follow.mjs");
 
     private Task<Run> Desk(params string[] arguments) =>
@@ -133,8 +164,30 @@ public sealed class SampleTests(ServedApi served) : IDisposable
     private Task<JsonElement> Since(JsonElement state) =>
         served.As("integrator").Get($"/platform/v1/events?after={state.At("position").GetInt64()}&pageSize=500").Json(HttpStatusCode.OK);
 
+    /// <summary>What the copy has otherwise than the lists.</summary>
+    private async Task<IEnumerable<string>> Astray(string copy)
+    {
+        var kept = State(copy).At("resources").EnumerateObject().ToDictionary(one => one.Name, one => one.Value);
+        var now = new Dictionary<string, JsonElement>();
+        foreach (var list in (string[])["courses", "sessions", "participants", "registrations", "participations", "assignments"])
+        {
+            for (var next = $"/training/v1/{list}?pageSize=500"; next is not null;)
+            {
+                var page = await served.As("integrator").Get(next).Json(HttpStatusCode.OK);
+                foreach (var item in page.At("items").EnumerateArray())
+                {
+                    now.Add(new Uri(item.Href()).AbsolutePath, item);
+                }
+
+                next = page.TryGetProperty("next", out var more) ? new Uri(more.GetString()!).PathAndQuery : null;
+            }
+        }
+
+        return kept.Keys.Union(now.Keys).Where(path => !kept.TryGetValue(path, out var copied) || !now.TryGetValue(path, out var read) || !JsonElement.DeepEquals(copied, read));
+    }
+
     /// <summary>Somebody new, who takes a seat.</summary>
-    private async Task Enter(string reference)
+    private async Task<JsonElement> Enter(string reference)
     {
         var hr = served.As("hr-antwerpen");
         var person = await hr.Post("/training/v1/participants", new
@@ -142,6 +195,6 @@ public sealed class SampleTests(ServedApi served) : IDisposable
             hrReference = new { issuer = "feed", reference }, policeZone = "5345", category = "operational", stage = "inService",
         }).Json(HttpStatusCode.Created);
         var session = (await hr.Get("/training/v1/sessions?seats=available&pageSize=1").Json(HttpStatusCode.OK)).At("items")[0];
-        await hr.Post("/training/v1/registrations", new { sessionId = session.Id(), participantId = person.Id() }).Json(HttpStatusCode.Created);
+        return await hr.Post("/training/v1/registrations", new { sessionId = session.Id(), participantId = person.Id() }).Json(HttpStatusCode.Created);
     }
 }

@@ -189,6 +189,9 @@ internal static class Catalogue
         - Each caller sees what its scopes open: all events of a type, those of its police zones (and of zones that were merged into
           them), or its own (the import that it sent, the dialogue that it leads). The feed itself needs `platform:read`.
         - Positions that a caller does not see are events for others.
+        - An event is about one resource. What changes elsewhere because of it is told by no other: a seat moves the numbers of its session and the
+          state of the person's assignment, attendance the states of the registrations (who walked in has a new one), forgetting all that names the
+          person. That a person is entered, or goes to another zone, stage or category, is no event: `samples/feed-node` shows how a copy stays in step.
         - A field may be added to `data`, so take what you know and leave the rest; none is removed, gets another type, or becomes optional.
           A field with ? is absent where there is nothing to tell.
         - Of persons ids alone are told. A person who is forgotten (`training.participantForgotten`) is to be forgotten by who kept the id.
