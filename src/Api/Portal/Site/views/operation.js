@@ -126,7 +126,11 @@ function bodyOf(document, operation) {
 
     const type = select(Object.keys(content));
     const text = el('textarea', { class: 'code', spellcheck: 'false', rows: '10', id: newId('body') });
-    const example = () => text.value = content[type.value].example === undefined ? '' : JSON.stringify(content[type.value].example, null, 2);
+    // The document has no value for an example that is an empty object: it names one.
+    const example = () => {
+        const shown = content[type.value].example ?? (content[type.value].examples ? {} : undefined);
+        text.value = shown === undefined ? '' : JSON.stringify(shown, null, 2);
+    };
     type.addEventListener('change', example);
     example();
     return { type, text };
