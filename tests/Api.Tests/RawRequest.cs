@@ -6,6 +6,16 @@ namespace Dossin.Partnerships.Api.Tests;
 /// <summary>A request as bytes on a socket, which no client would send.</summary>
 internal static class RawRequest
 {
+    /// <summary>Sends it and returns what came back before the server ended the connection.</summary>
+    public static async Task<string> Send(Uri address, string whole)
+    {
+        using var tcp = new TcpClient();
+        await tcp.ConnectAsync(address.Host, address.Port, PartnershipsApi.Token);
+        await using var stream = tcp.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(whole), PartnershipsApi.Token);
+        return await Read(stream);
+    }
+
     /// <summary>Sends it, ends what it sends, and returns what came back before the connection ended.</summary>
     public static async Task<string> Send(Uri address, string beginning, Func<NetworkStream, Task> rest)
     {

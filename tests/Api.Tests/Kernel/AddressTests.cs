@@ -41,6 +41,19 @@ public sealed class AddressTests(PartnershipsApi api) : IClassFixture<Partnershi
         (await head.Content.ReadAsByteArrayAsync(PartnershipsApi.Token)).ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("HTTP/1.0\r\n")]
+    [InlineData("HTTP/1.1\r\nHost: \r\nConnection: close\r\n")]
+    public async Task Who_names_no_host_is_given_links_that_lead_somewhere(string version)
+    {
+        await api.OfferedCourse();
+
+        var raw = await RawRequest.Send(
+            api.Address, $"GET /training/v1/courses?pageSize=1 {version}X-Api-Key: {api.Client.DefaultRequestHeaders.GetValues("X-Api-Key").Single()}\r\n\r\n");
+
+        raw.ShouldContain($"\"href\":\"http://{IPAddress.Loopback}:{api.Address.Port}/training/v1/courses/");
+    }
+
     [Fact]
     public async Task Which_methods_there_are_can_be_asked()
     {
