@@ -2,7 +2,6 @@ using System.Net;
 using Dossin.Partnerships.Api;
 using Dossin.Partnerships.Api.Commands;
 using Dossin.Partnerships.Api.Kernel;
-using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 
 CompilerMemory.GivesBack();
@@ -17,6 +16,7 @@ try
     var app = product.App;
     await Installation.NeedsAnOperator(app);
     Installation.NeedsItsKeys(app);
+    Listening.MustBePossible(app.Configuration);
     app.UseDraining();
     app.UseWire(Contexts.All);
     await product.Demonstrate();
@@ -24,11 +24,13 @@ try
     {
         await app.StartAsync();
     }
-    catch
+    catch (Exception failed)
     {
-        // Told that this is the end: else the host calls each job broken that had begun to wait for its turn.
+        // Told that this is the end: else the host calls each job broken that had begun to wait for its turn. Stopped before it is
+        // closed: else a job that still has something to write finds no database.
         app.Lifetime.StopApplication();
-        throw;
+        await app.StopAsync();
+        throw Listening.Refused(failed) ?? failed;
     }
 
     await app.WaitForShutdownAsync();
@@ -42,10 +44,5 @@ catch (Exception wrong) when (wrong is CannotStart or OptionsValidationException
 catch (InvalidOperationException e) when (e.InnerException is HttpListenerException wrong)
 {
     await Console.Error.WriteLineAsync($"OTEL_EXPORTER_PROMETHEUS_PORT and _HOST name an address at which nobody can listen: {wrong.Message}");
-    return 1;
-}
-catch (IOException e) when (e.InnerException is AddressInUseException)
-{
-    await Console.Error.WriteLineAsync($"{e.Message} Listen elsewhere with --urls http://localhost:8080.");
     return 1;
 }

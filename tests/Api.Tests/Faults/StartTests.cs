@@ -92,8 +92,36 @@ public sealed class StartTests(SharedServer server, InstalledDatabase installed)
         await using var service = RunningService.Run(["--urls", $"http://{taken.LocalEndpoint}"], Production(database));
 
         (await service.Ended()).ShouldBe(1, service.Output);
-        service.Output.ShouldContain("address already in use. Listen elsewhere with --urls http://localhost:8080.");
+        service.Output.ShouldContain("address already in use. Listen elsewhere with --urls (environment ASPNETCORE_URLS), such as http://localhost:8080.");
+        service.Output.ShouldNotContain("ObjectDisposedException");
         service.Output.ShouldNotContain("BackgroundService");
+    }
+
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("ftp://localhost:8080")]
+    [InlineData("http://localhost:8080/training")]
+    [InlineData("http://localhost:99999")]
+    [InlineData("http://localhost:eight")]
+    public async Task An_address_that_is_none_is_told_in_one_sentence(string url)
+    {
+        await using var service = RunningService.Run(["--urls", $"http://127.0.0.1:0;{url}"], Production(installed.Database));
+
+        (await service.Ended()).ShouldBe(1, service.Output);
+        service.Output.ShouldBe($"--urls (environment ASPNETCORE_URLS) must be http or https addresses without a path, such as http://localhost:8080, with ; between them; one is '{url}'.");
+    }
+
+    [Theory]
+    [InlineData("http://203.0.113.7:8080")]
+    [InlineData("https://127.0.0.1:0")]
+    public async Task An_address_at_which_nothing_can_listen_ends_in_one_sentence(string url)
+    {
+        await using var service = RunningService.Run(["--urls", url], Production(installed.Database));
+
+        (await service.Ended()).ShouldBe(1, service.Output);
+        service.Output.ShouldContain(" Listen elsewhere with --urls (environment ASPNETCORE_URLS), such as http://localhost:8080.");
+        service.Output.ShouldNotContain("Unhandled exception");
+        service.Output.ShouldNotContain("ObjectDisposedException");
     }
 
     [Fact]
