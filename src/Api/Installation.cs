@@ -65,6 +65,8 @@ internal sealed class Installation : IAsyncDisposable
     /// <summary>Whether this build's demonstration was entered: one look, for which no context has to be made.</summary>
     public bool IsDemonstrated => _database?.IsDemonstrated ?? false;
 
+    public Task BeginDemonstration() => _database?.BeginDemonstration() ?? Task.CompletedTask;
+
     public Task RememberDemonstration() => _database?.RememberDemonstration() ?? Task.CompletedTask;
 
     /// <summary>Outside Development a service that nobody can operate does not start.</summary>

@@ -1,7 +1,9 @@
 using Dossin.Partnerships.Application.Kernel;
+using Dossin.Partnerships.Application.Training;
 using Dossin.Partnerships.Domain.Kernel;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.EntityFrameworkCore;
 
 namespace Dossin.Partnerships.Api.Demonstration;
 
@@ -24,6 +26,12 @@ internal static class DemonstrationStart
         // A service that lives before the source texts has none of their facts; they come with the first start that lives after them.
         if (!installation.IsDemonstrated && BelgianDay.Of(app.Services.GetRequiredService<TimeProvider>().GetUtcNow()) >= Signed)
         {
+            // A database that was shown before, or used without, is never begun anew.
+            if (!await scope.ServiceProvider.GetRequiredService<ITrainingDb>().Courses.AnyAsync())
+            {
+                await installation.BeginDemonstration();
+            }
+
             await DemonstrationFacts.Load(scope.ServiceProvider, CancellationToken.None);
             await AgreementFacts.Load(scope.ServiceProvider, CancellationToken.None);
             await NetworksFacts.Load(scope.ServiceProvider, CancellationToken.None);

@@ -48,6 +48,29 @@ public sealed class DevelopmentStartTests
     }
 
     [Fact]
+    public async Task A_first_start_that_is_killed_while_it_enters_the_facts_leaves_nothing_by_halves()
+    {
+        await using var installation = new DevelopmentInstallation();
+        await using (var first = installation.Run("--Logging:LogLevel:Microsoft.EntityFrameworkCore.Database.Command=Information"))
+        {
+            for (var tries = 0; !first.Output.Contains("INSERT INTO agreements.parties", StringComparison.OrdinalIgnoreCase); tries++)
+            {
+                tries.ShouldBeLessThan(20_000, "it never came to the agreements");
+                await Task.Delay(5, PartnershipsApi.Token);
+            }
+
+            await first.Kill();
+        }
+
+        await using var second = installation.Run();
+        using var http = new HttpClient { BaseAddress = await second.Listens };
+        http.DefaultRequestHeaders.Add("X-Api-Key", installation.Key("ministry"));
+        (await http.Get("/training/v1/courses").Json()).At("items").GetArrayLength().ShouldBe(3);
+        (await http.Get("/agreements/v1/agreements").Json()).At("items").GetArrayLength().ShouldBe(2);
+        await second.Stop();
+    }
+
+    [Fact]
     public async Task It_lives_before_the_source_texts_without_their_facts()
     {
         await using var installation = new DevelopmentInstallation();
