@@ -65,8 +65,10 @@ public sealed class EndedConnectionTests
     [InlineData("FATAL", "XX000", 503)] // "could not write init file": a new connection, and no room on the disk.
     [InlineData("PANIC", "XX000", 503)]
     [InlineData("ERROR", "XX000", 500)]
-    [InlineData("FATAL", "28P01", 500)] // A wrong password does not pass.
-    public void A_connection_that_the_database_ended_by_a_failure_of_its_own_passes(string severity, string state, int status)
+    [InlineData("FATAL", "28P01", 503)] // A password that was replaced, until the process is given the new one.
+    [InlineData("FATAL", "3D000", 503)] // A database that is being restored.
+    [InlineData("ERROR", "28P01", 500)]
+    public void A_connection_that_the_database_ended_or_refused_passes(string severity, string state, int status)
     {
         var thrown = new InvalidOperationException("outer", new Npgsql.PostgresException("could not write init file", severity, severity, state));
 

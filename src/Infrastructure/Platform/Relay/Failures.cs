@@ -12,8 +12,8 @@ internal static class Failures
     /// <summary>Whether the database is away or gave way: no fault of the event, which waits.</summary>
     public static bool Passes(Exception e) => Chain(e).Any(one => one is TimeoutException or SocketException or System.IO.IOException
         or PostgresException { IsTransient: true } or PostgresException { SqlState: ['5', '7', ..] or PostgresErrorCodes.ReadOnlySqlTransaction }
-        // The connection was ended by a failure of the database's own.
-        or PostgresException { SqlState: ['X', 'X', ..], InvariantSeverity: "FATAL" or "PANIC" }
+        // The database ended the connection, or did not take it.
+        or PostgresException { InvariantSeverity: "FATAL" or "PANIC" }
         || (one is NpgsqlException { IsTransient: true } and not PostgresException));
 
     /// <summary>Kinds, codes and places. No message: it could repeat what the event told.</summary>
