@@ -1,4 +1,5 @@
 using Dossin.Partnerships.Infrastructure.Kernel;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Shouldly;
 
@@ -45,6 +46,16 @@ public sealed class RoleTests(PartnershipsApi api) : IClassFixture<PartnershipsA
     [Theory, MemberData(nameof(Contexts))]
     public async Task The_log_of_the_database_tells_no_key_of_what_was_refused(string context) =>
         (await api.Query<string>(context, "show log_error_verbosity")).ShouldBe(["terse"]);
+
+    /// <summary>A machine that lost its power says no goodbye; what it had begun must not keep its locks for the two hours that are usual.</summary>
+    [Theory, MemberData(nameof(Contexts))]
+    public async Task The_database_asks_soon_whether_the_service_is_still_there(string context)
+    {
+        await using var asked = api.Services.GetRequiredKeyedService<NpgsqlDataSource>(context).CreateCommand(
+            "select current_setting('tcp_keepalives_idle')::int + current_setting('tcp_keepalives_interval')::int * current_setting('tcp_keepalives_count')::int");
+
+        (await asked.ExecuteScalarAsync(PartnershipsApi.Token)).ShouldBe(25);
+    }
 
     /// <summary>The whole list of what a context may do outside its schema, so that a new grant is seen.</summary>
     [Fact]
