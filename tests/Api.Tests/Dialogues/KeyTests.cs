@@ -178,6 +178,18 @@ public sealed class KeyTests(PartnershipsApi api) : IClassFixture<PartnershipsAp
     }
 
     [Fact]
+    public void Processes_that_start_at_the_same_time_do_not_stop_each_other()
+    {
+        var path = Directory.CreateTempSubdirectory("dossin-keys-").FullName;
+
+        // In containers each of them is number 1, as here all have one number.
+        Parallel.For(0, 1000, new() { MaxDegreeOfParallelism = 16 }, _ => new KeyFolder(path).MustTakeKeys());
+
+        Directory.EnumerateFileSystemEntries(path).ShouldBeEmpty();
+        Directory.Delete(path);
+    }
+
+    [Fact]
     public async Task Nobody_but_the_account_of_the_service_reads_the_folder()
     {
         if (OperatingSystem.IsWindows())
