@@ -178,6 +178,28 @@ public sealed class KeyTests(PartnershipsApi api) : IClassFixture<PartnershipsAp
     }
 
     [Fact]
+    public async Task A_lock_that_cannot_be_taken_is_told_and_not_waited_for()
+    {
+        var path = Directory.CreateTempSubdirectory("dossin-keys-").FullName;
+        var way = Path.Combine(path, "lock");
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(PartnershipsApi.Token);
+        patience.CancelAfter(TimeSpan.FromSeconds(10));
+
+        // Leads to itself; on a disk that became read-only it is the same.
+        File.CreateSymbolicLink(way, way);
+        await Should.ThrowAsync<IOException>(() => new KeyFolder(path).Alone(patience.Token));
+
+        // What another holds is waited for.
+        File.Delete(way);
+        var held = await new KeyFolder(path).Alone(patience.Token);
+        var next = new KeyFolder(path).Alone(patience.Token);
+        (await Task.WhenAny(next, Task.Delay(TimeSpan.FromMilliseconds(300), PartnershipsApi.Token)) == next).ShouldBeFalse();
+        held.Dispose();
+        (await next).Dispose();
+        Directory.Delete(path, recursive: true);
+    }
+
+    [Fact]
     public void Processes_that_start_at_the_same_time_do_not_stop_each_other()
     {
         var path = Directory.CreateTempSubdirectory("dossin-keys-").FullName;
