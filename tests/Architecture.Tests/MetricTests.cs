@@ -98,7 +98,7 @@ public sealed partial class MetricTests
     private static IEnumerable<string> Metrics(string question) =>
         Words().Matches(Around().Replace(question, " ")).Select(word => word.Value).Where(word => !Language.Contains(word));
 
-    private static readonly string[] Language = ["sum", "max", "rate", "increase", "histogram_quantile", "or", "and", "vector", "by"];
+    private static readonly string[] Language = ["sum", "max", "rate", "increase", "histogram_quantile", "or", "and", "vector", "by", "absent"];
 
     private static string Text(string file) => File.ReadAllText(Path.Combine(Product.Folder, "deploy", "observability", file));
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Dossin.Partnerships.Application.Kernel;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -42,6 +43,7 @@ internal sealed class Jobs<TJob>(IServiceScopeFactory scopes, FirstTurns first, 
         catch (Exception e) when (!ct.IsCancellationRequested)
         {
             log.LogError(e, "{Job} missed its turn.", typeof(TJob).Name);
+            JobSetup.Missed.Add(1, new KeyValuePair<string, object?>("name", typeof(TJob).Name));
             // Twice as long as after the failure before, up to a minute.
             return TimeSpan.FromSeconds(Math.Min(60, Math.Pow(2, Math.Min(_failures++, 6))));
         }
@@ -56,6 +58,10 @@ internal sealed class Jobs<TJob>(IServiceScopeFactory scopes, FirstTurns first, 
 
 internal static class JobSetup
 {
+    // Not "job": Prometheus gives that name to what it asks.
+    public static readonly Counter<long> Missed = new Meter("Dossin.Partnerships.Jobs").CreateCounter<long>(
+        "jobs.missed", "{turn}", "Turns of jobs that failed, by name of the job; it is tried again, a minute later at most.");
+
     /// <summary>A job, by itself for who gives it a turn, and in a loop of its own.</summary>
     public static IServiceCollection AddJob<TJob>(this IServiceCollection services) where TJob : class, IJob => services
         .AddScoped<TJob>()

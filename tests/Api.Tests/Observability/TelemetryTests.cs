@@ -92,6 +92,19 @@ public sealed partial class TelemetryTests(SharedServer server)
     }
 
     [Fact]
+    public async Task A_job_that_misses_its_turns_is_counted()
+    {
+        await using var database = await (await server.Cluster).NewDatabase();
+        await database.Execute("alter table platform.audit_entries rename to elsewhere");
+        var port = Port.Free();
+        await using var service = await RunningService.Start(database, ("OTEL_EXPORTER_PROMETHEUS_PORT", $"{port}"));
+        using var scraper = new HttpClient();
+
+        await PartnershipsApi.Eventually(async () =>
+            (await scraper.GetStringAsync(new Uri($"http://localhost:{port}/metrics"), PartnershipsApi.Token)).Contains("jobs_missed_total{name=\"SealAuditTrail\"}", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_port_for_Prometheus_that_is_taken_is_told()
     {
         using var taken = new TcpListener(IPAddress.Loopback, 0);
