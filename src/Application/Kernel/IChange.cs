@@ -8,6 +8,9 @@ namespace Dossin.Partnerships.Application.Kernel;
 /// </summary>
 public interface IChange<out TResponse> : IRequest<TResponse>;
 
+/// <summary>A change that reads what comes once, such as a file: only who sent it can ask for it again.</summary>
+public interface IOnce;
+
 /// <summary>What a use case answers with when it is about one resource that has an address.</summary>
 public interface IResource
 {

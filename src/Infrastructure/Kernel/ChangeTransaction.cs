@@ -1,4 +1,5 @@
 using Dossin.Partnerships.Application.Kernel;
+using Microsoft.EntityFrameworkCore;
 
 namespace Dossin.Partnerships.Infrastructure.Kernel;
 
@@ -14,8 +15,15 @@ internal sealed class ChangeTransaction(ContextDb db, Ledger ledger) : ITransact
             return kept.Answer;
         }
 
-        var response = await work();
-        await ledger.Close(db, operation, response, ct);
-        return response;
+        try
+        {
+            var response = await work();
+            await ledger.Close(db, operation, response, ct);
+            return response;
+        }
+        catch (Exception e) when (e is not DbUpdateConcurrencyException && ContextDb.GaveWay(e))
+        {
+            throw new DbUpdateConcurrencyException("The database gave way to another change.", e);
+        }
     }
 }

@@ -109,6 +109,10 @@ public abstract class ContextDb(DbContextOptions options) : DbContext(options), 
         _ => null,
     };
 
+    /// <summary>Whether the database gave up a transaction for another one. EF Core puts that into failures of its own, also of what only reads and locks.</summary>
+    internal static bool GaveWay(Exception? failure) => failure is not null
+        && (failure is PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure } || GaveWay(failure.InnerException));
+
     private bool IsHeld => _heldFor == Database.CurrentTransaction?.TransactionId;
 
     /// <summary>Contexts are pooled: what another transaction told or left, or would have had it not failed, is not of this one.</summary>

@@ -56,6 +56,52 @@ public sealed class FailureTests(PartnershipsApi api) : IClassFixture<Partnershi
             await api.Database.Execute("drop trigger refuse on training.courses");
         }
     }
+
+    [Theory]
+    [InlineData("40P01")] // Two changes wait for each other.
+    [InlineData("40001")] // One came before the other.
+    public async Task What_gave_way_to_another_change_is_made_again(string state) => await WhileGivingWay("courses", state, async () =>
+        await api.Client.Post("/training/v1/courses", Intents.Course(api.NewCode())).Json(HttpStatusCode.Created));
+
+    [Fact]
+    public async Task What_came_once_is_for_its_sender_to_send_again() => await WhileGivingWay("participation_imports", "40P01", async () =>
+    {
+        for (var time = 0; time < 2; time++)
+        {
+            await Send().ShouldBeProblem(HttpStatusCode.Conflict, "dossin:changedMeanwhile");
+        }
+
+        var import = await Send().Json(HttpStatusCode.Accepted);
+        (await api.Query<string>("training", $"select convert_from(bytes, 'utf8') from training.import_chunks where import_id = '{import.Id()}'")).ShouldBe(["issuer;reference"]);
+
+        Task<HttpResponseMessage> Send() => api.Client.Post("/training/v1/participationImports", "issuer;reference", ("Content-Type", "text/csv"));
+    });
+
+    /// <summary>The first two rows of a table are refused, as if another change had been first.</summary>
+    private async Task WhileGivingWay(string table, string state, Func<Task> ask)
+    {
+        await api.Database.Execute(
+            $"""
+            create sequence training.given_way;
+            grant usage on sequence training.given_way to public;
+            create function training.give_way() returns trigger language plpgsql as $$
+            begin
+                if nextval('training.given_way') < 3 then
+                    raise exception 'gave way' using errcode = '{state}';
+                end if;
+                return new;
+            end $$;
+            create trigger give_way before insert on training.{table} for each row execute function training.give_way();
+            """);
+        try
+        {
+            await ask();
+        }
+        finally
+        {
+            await api.Database.Execute($"drop trigger give_way on training.{table}; drop function training.give_way(); drop sequence training.given_way");
+        }
+    }
 }
 
 /// <summary>What PostgreSQL says by itself, and no statement can make it say.</summary>

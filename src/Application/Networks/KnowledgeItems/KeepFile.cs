@@ -14,7 +14,7 @@ namespace Dossin.Partnerships.Application.Networks.KnowledgeItems;
 /// <param name="MediaType">What it is said to be.</param>
 /// <param name="Name">Under which it is to be given.</param>
 /// <param name="IfMatch">The version of the file that is to be replaced; needed where there is one.</param>
-public sealed record KeepFile(KnowledgeItemId Item, [property: JsonIgnore] Stream File, string MediaType, string? Name, Precondition? IfMatch) : IChange<KnowledgeFileView>;
+public sealed record KeepFile(KnowledgeItemId Item, [property: JsonIgnore] Stream File, string MediaType, string? Name, Precondition? IfMatch) : IChange<KnowledgeFileView>, IOnce;
 
 internal sealed class KeepFileValidator : AbstractValidator<KeepFile>
 {
@@ -38,16 +38,7 @@ internal sealed class KeepFileHandler(INetworksDb db, IKnowledgeFiles files, Tim
             await files.Delete(before, ct);
         }
 
-        try
-        {
-            await db.SaveChangesAsync(ct);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            // Not to be tried again here: the file came once, and only the caller can send it again.
-            throw new RuleBroken("changedMeanwhile", "The item changed while its file came in.");
-        }
-
+        await db.SaveChangesAsync(ct);
         return KnowledgeFileView.Of(item.Id, item.File)! with { IsNew = before is null };
     }
 

@@ -11,7 +11,7 @@ namespace Dossin.Partnerships.Application.Training.Imports;
 /// <param name="File">Read once, while it comes in.</param>
 /// <param name="MediaType">text/csv, application/json or application/x-ndjson.</param>
 /// <param name="DryRun">Whether to say what would happen and leave no trace.</param>
-public sealed record ImportParticipations([property: JsonIgnore] Stream File, string MediaType, bool DryRun) : IChange<ImportView>;
+public sealed record ImportParticipations([property: JsonIgnore] Stream File, string MediaType, bool DryRun) : IChange<ImportView>, IOnce;
 
 internal sealed class ImportParticipationsValidator : AbstractValidator<ImportParticipations>
 {
