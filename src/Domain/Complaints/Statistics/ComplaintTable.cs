@@ -12,11 +12,20 @@ public static class ComplaintTable
     public static PublishedTable Publish(IReadOnlyCollection<Counted> counted, IReadOnlyList<CountKey> keys, int lastClosed)
     {
         ArgumentNullException.ThrowIfNull(keys);
-        var lastYear = keys.Contains(CountKey.Year) ? lastClosed : WholeYears.Last(counted, lastClosed);
+        if (keys.Count == 2 && keys[0] > keys[1])
+        {
+            // Which cells are company must not depend on how the keys were ordered: one order would tell what the other suppresses.
+            var turned = Publish([.. counted.Select(one => one with { Keys = one.Keys.Turned() })], [keys[1], keys[0]], lastClosed);
+            return turned with { Rows = [.. turned.Rows.Select(row => row with { Keys = row.Keys.Turned() }).OrderBy(row => row.Keys)] };
+        }
+
+        var lastYear = keys.Contains(CountKey.Year) ? lastClosed : WholeYears.Ends(counted, lastClosed)[^1];
         var counts = counted.Where(one => one.Year <= lastYear).GroupBy(one => one.Keys)
             .ToDictionary(same => same.Key, same => same.Sum(one => one.Count));
         var total = new Cell(default, counts.Values.Sum());
-        var cells = keys.Count == 2 ? Grid.Suppressed(counts, total) : Line(counts, total, keys.Count == 0);
+        var cells = keys.Contains(CountKey.Year) ? new YearTable(counted, lastClosed).Suppressed(keys.Count == 1, total)
+            : keys.Count == 2 ? Grid.Suppressed(counts, total)
+            : Line(counts, total, keys.Count == 0);
         return new(lastYear, [.. cells.Where(cell => cell.Count > 0 || cell.Hidden).OrderBy(cell => cell.Keys).Select(Row)], Row(total));
     }
 

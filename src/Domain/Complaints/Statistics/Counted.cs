@@ -22,6 +22,9 @@ public enum CountBase
 /// <param name="Second">Null too where one key was asked.</param>
 public readonly record struct Keys(string? First, string? Second) : IComparable<Keys>
 {
+    /// <summary>As if they had been asked in the other order.</summary>
+    public Keys Turned() => new(Second, First);
+
     /// <summary>By the written codes, what has none first.</summary>
     public int CompareTo(Keys other) => string.CompareOrdinal(First, other.First) is var first and not 0 ? first : string.CompareOrdinal(Second, other.Second);
 

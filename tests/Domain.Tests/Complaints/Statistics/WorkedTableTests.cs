@@ -79,6 +79,32 @@ public sealed class WorkedTableTests
         table.Rows.Select(row => row.Count).ShouldBe([20, 9]);
     }
 
+    // A table without keys tells the sum of the years up to the end of its last block: what follows it needs no company, and the
+    // total is not told; what lies in one block with it is company.
+    [Theory]
+    [InlineData("2023 racism 20, 2024 racism 12, 2025 racism 3", "2023 20, 2024 12, 2025 -", "-", 2024, "32")]
+    [InlineData("2023 racism 20, 2024 racism 3, 2025 racism 12", "2023 20, 2024 -, 2025 -", "35", 2025, "35")]
+    [InlineData("2023 racism 3, 2024 racism 8, 2025 racism 9", "2023 -, 2024 -, 2025 9", "20", 2025, "20")]
+    [InlineData("2023 racism 20, 2024 racism 12, 2025 racism 9", "2023 20, 2024 12, 2025 9", "41", 2025, "41")]
+    public void Years_tell_no_more_than_the_total_without_them(string growth, string rows, string total, int lastYear, string totalThen)
+    {
+        Counted[] counted = [.. growth.Split(", ").SelectMany(one => Counts(one[5..], int.Parse(one[..4], CultureInfo.InvariantCulture)))];
+        var byYear = ComplaintTable.Publish([.. counted.Select(one => one with { Keys = new($"{one.Year}", null) })], [CountKey.Year], 2025);
+        string.Join(", ", byYear.Rows.Select(row => $"{row.Keys.First} {Shown(row)}")).ShouldBe(rows);
+        Shown(byYear.Total).ShouldBe(total);
+        var all = ComplaintTable.Publish([.. counted.Select(one => one with { Keys = default })], [], 2025);
+        (all.LastYear, Shown(all.Total)).ShouldBe((lastYear, totalThen));
+    }
+
+    // Each ground grew by five in two years, while the total moved after the first of them: its last year would be the difference of both totals.
+    [Fact]
+    public void A_table_moves_only_when_the_total_does()
+    {
+        Counted[] counted = [.. Counts("racism 9, violence 9", 2023), .. Counts("racism 4, violence 4", 2024), .. Counts("racism 1, violence 1", 2025)];
+        ComplaintTable.Publish(counted, ByGround, 2025).LastYear.ShouldBe(2023);
+        ComplaintTable.Publish([.. counted.Select(one => one with { Keys = default })], [], 2025).LastYear.ShouldBe(2024);
+    }
+
     private static string Shown(PublishedRow row) => row.Suppressed ? "-" : $"{row.Count}";
 
     private static IEnumerable<Counted> Counts(string counts, int year, string? zone = null) =>
