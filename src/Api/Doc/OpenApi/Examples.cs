@@ -128,8 +128,8 @@ internal sealed class Examples(IReadOnlyDictionary<string, OpenApiSchema> compon
         (_, "renewedIn") => example.ContainsKey("renewedOn"),
         // The first of the kinds has none.
         (_, "policeZone") => example.ContainsKey("kind"),
-        ("Measure", "courseFamily" or "networkId") => true,
-        ("GrantRecipient", _) => example.Count > 0,
+        ("Measure" or "MeasurePatch", "courseFamily" or "networkId") => true,
+        ("GrantRecipient" or "GrantRecipientPatch", _) => example.Count > 0,
         // Who submits it does not say it.
         ("SubmitComplaint", "receivedAt") => true,
         _ => false,

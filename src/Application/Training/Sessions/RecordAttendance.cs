@@ -2,7 +2,6 @@ using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Application.Training.Assignments;
 using Dossin.Partnerships.Domain.Kernel;
 using Dossin.Partnerships.Domain.RefData;
-using Dossin.Partnerships.Domain.Training.Assignments;
 using Dossin.Partnerships.Domain.Training.Courses;
 using Dossin.Partnerships.Domain.Training.Participants;
 using Dossin.Partnerships.Domain.Training.Participations;
@@ -101,10 +100,10 @@ internal sealed class RecordAttendanceHandler(ITrainingDb db, TimeProvider clock
     private async Task Record(
         Session session, Course course, List<ParticipantId> came, Dictionary<ParticipantId, Participant> people, DateTimeOffset now, CancellationToken ct)
     {
-        var persons = came.Select(p => p.Value).ToList();
+        var (persons, ids) = (came.Select(p => p.Value).ToList(), came.Select(p => (ParticipantId?)p).ToList());
         var known = await db.Participations.Where(p => persons.Contains(p.Person) && p.CourseId == course.Id && p.HeldOn == session.Day && p.AnnulledAt == null)
             .Select(p => p.Person).ToListAsync(ct);
-        var duties = await Duties(came, course, ct);
+        var duties = await db.PendingDuties().Where(duty => duty.CourseId == course.Id && ids.Contains(duty.ParticipantId)).ToListAsync(ct);
         foreach (var id in came.Where(id => people.ContainsKey(id) && !known.Contains(id.Value)))
         {
             var participant = people[id];
@@ -116,11 +115,5 @@ internal sealed class RecordAttendanceHandler(ITrainingDb db, TimeProvider clock
                 duty.Fulfil(participation.Id, participation.HeldOn);
             }
         }
-    }
-
-    private Task<List<Assignment>> Duties(List<ParticipantId> participants, Course course, CancellationToken ct)
-    {
-        var ids = participants.Select(id => (ParticipantId?)id).ToList();
-        return db.PendingDuties().Where(duty => duty.CourseId == course.Id && ids.Contains(duty.ParticipantId)).ToListAsync(ct);
     }
 }
