@@ -70,6 +70,12 @@ public interface IAgreementsDb : IDb
     /// </summary>
     IQueryable<Commitment> UnreviewedCommitments(DateOnly today, int limit);
 
+    /// <summary>
+    /// Waits for its turn, until the end of the transaction: what happened of a kind is taken in, and commitments that count it are made or
+    /// changed, one after the other.
+    /// </summary>
+    Task InTurn(MeasureKind kind, CancellationToken ct);
+
     /// <summary>An agreement, locked until the end of the transaction: what is counted under it changes one after the other.</summary>
     IQueryable<Agreement> Locked(AgreementId agreement);
 

@@ -160,6 +160,32 @@ public sealed class EvidenceTests : IClassFixture<PartnershipsApi>
         await IsMet(commitment);
     }
 
+    [Fact]
+    public async Task What_is_told_while_commitments_are_made_and_changed_is_counted()
+    {
+        var (network, commitment) = await Marked();
+        var given = await Agreed.With(_api);
+        var agreement = await given.InForce("2024-12-10");
+        await using var connection = new NpgsqlConnection(_api.ConnectionString("agreements"));
+        await connection.OpenAsync(PartnershipsApi.Token);
+        await using var transaction = await connection.BeginTransactionAsync(PartnershipsApi.Token);
+        // Another of its kind is in somebody's hands, so that taking in the activity lasts.
+        var held = await CommitmentTests.Commitment(given, agreement, new { kind = "activities", networkId = network.Id(), target = 1 });
+        await Run(connection, $"update agreements.commitments set reviewed_on = reviewed_on where id = '{held.Id()}'");
+        await _api.Activity(network, "2026-02-03");
+        var told = Turns("DeliverTo");
+        await Task.Delay(TimeSpan.FromSeconds(2), PartnershipsApi.Token);
+
+        var made = CommitmentTests.Commitment(given, agreement, new { kind = "activities", networkId = network.Id(), target = 1 });
+        var changed = _api.Patch(commitment, """{"title":{"nl":"Elk jaar één"}}""").Json();
+        await Task.WhenAny(Task.WhenAll(made, changed), Task.Delay(TimeSpan.FromSeconds(2), PartnershipsApi.Token));
+        await transaction.CommitAsync(PartnershipsApi.Token);
+        await Task.WhenAll(told, made, changed);
+
+        await IsMet(await made);
+        await IsMet(commitment);
+    }
+
     /// <summary>A commitment that an earlier event marked, to be looked at again.</summary>
     private async Task<(JsonElement Network, JsonElement Commitment)> Marked()
     {

@@ -56,7 +56,7 @@ internal sealed class ChangeCommitmentHandler(IAgreementsDb db, IMapper map, Tim
             commitment.Say(patch.State.Value, agreement.Term(), now);
         }
 
-        commitment.Review(agreement.Term(), agreement.Version, await db.FactsOf(commitment, ct), now);
+        commitment.Review(agreement.Term(), agreement.Version, await db.FactsInTurn(commitment, ct), now);
         await db.SaveChangesAsync(ct);
         return map.Map<CommitmentView>(commitment);
     }

@@ -36,7 +36,7 @@ internal sealed class MakeCommitmentHandler(IAgreementsDb db, IMapper map, TimeP
     {
         var (agreement, now) = (await db.AgreementOf(ask.AgreementId, ct), clock.GetUtcNow());
         var commitment = Commitment.Make(agreement.Id, ask.Recurrence, new(ask.Title, ask.OwnerPartyIds, ask.DueOn, ask.Measure), agreement.Parties, now);
-        commitment.Review(agreement.Term(), agreement.Version, await db.FactsOf(commitment, ct), now);
+        commitment.Review(agreement.Term(), agreement.Version, await db.FactsInTurn(commitment, ct), now);
         db.Commitments.Add(commitment);
         await db.SaveChangesAsync(ct);
         return map.Map<CommitmentView>(commitment);

@@ -32,6 +32,20 @@ internal static class Reviews
         };
     }
 
+    /// <summary>
+    /// The same of a commitment that is being made or changed: who takes in what another context tells does not see it yet, and would not
+    /// mark it.
+    /// </summary>
+    public static async Task<Facts> FactsInTurn(this IAgreementsDb db, Commitment commitment, CancellationToken ct)
+    {
+        if (commitment.MeasureKind is MeasureKind.PersonsTrained or MeasureKind.Sessions or MeasureKind.Activities)
+        {
+            await db.InTurn(commitment.MeasureKind.Value, ct);
+        }
+
+        return await db.FactsOf(commitment, ct);
+    }
+
     /// <summary>A consultation was planned, held or moved: the commitments that count them say so at once.</summary>
     public static async Task ReviewConsulted(this IAgreementsDb db, Agreement agreement, Consultation changed, DateTimeOffset now, CancellationToken ct)
     {
@@ -50,9 +64,12 @@ internal static class Reviews
     /// Something of a kind happened: the commitments that count it are looked at again, those too that are marked already: who looks
     /// at them now may not have seen it, and is waited for.
     /// </summary>
-    public static Task LookAgain(this IAgreementsDb db, MeasureKind kind, CancellationToken ct) =>
-        db.Commitments.Where(one => one.MeasureKind == kind && one.State != CommitmentState.Dropped)
+    public static async Task LookAgain(this IAgreementsDb db, MeasureKind kind, CancellationToken ct)
+    {
+        await db.InTurn(kind, ct);
+        await db.Commitments.Where(one => one.MeasureKind == kind && one.State != CommitmentState.Dropped)
             .ExecuteUpdateAsync(one => one.SetProperty(commitment => commitment.ReviewedOn, (DateOnly?)null), ct);
+    }
 
     internal static Facts Counted(List<Consultation> consultations) => new([.. consultations.Select(one => one.Counted()).OfType<Thing>()], []);
 
