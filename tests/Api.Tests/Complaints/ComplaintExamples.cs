@@ -79,5 +79,17 @@ public sealed class ComplaintExamples(PartnershipsApi api) : IClassFixture<Partn
     }
 
     [Fact]
+    public async Task The_desk_of_another_zone_hears_of_a_complaint_that_is_about_it()
+    {
+        var complaint = await api.Portal().Submitted();
+        await api.Desk().Patch(complaint.Href(), """{"language":"fr"}""", ("If-Match", "*")).Json(HttpStatusCode.OK);
+        await api.Desk().Patch(complaint.Href(), """{"policeZone":"5415"}""", ("If-Match", "*")).Json(HttpStatusCode.OK);
+
+        (await api.Query<string>(
+            "platform", $"select type || ' ' || (payload ->> 'policeZone') from platform.outbox where subject = '{new Uri(complaint.Href()).AbsolutePath}' order by written"))
+            .ShouldBe(["complaints.complaintReceived 5345", "complaints.complaintReceived 5415"]);
+    }
+
+    [Fact]
     public void Nothing_that_happened_here_is_an_error() => api.Errors.ShouldBeEmpty();
 }

@@ -4,7 +4,7 @@ using Happened = Dossin.Partnerships.Domain.Complaints.Complaints.ComplaintRecei
 
 namespace Dossin.Partnerships.Application.Published.Complaints;
 
-/// <summary>Somebody complained about police conduct. Told is the zone and the way by which it came in, never what it is about.</summary>
+/// <summary>Somebody complained about police conduct, or the complaint turned out to be about another zone, which is told of it then. Told is the zone and the way by which it came in, never what it is about.</summary>
 [SeenBy(Share.OwnZones, Scopes.ComplaintsHandle)]
 public sealed record ComplaintReceived(Guid Id, string PoliceZone, string Channel) : IPublishedFrom<Happened, ComplaintReceived>
 {

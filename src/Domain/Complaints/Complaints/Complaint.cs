@@ -133,6 +133,12 @@ public sealed class Complaint : Aggregate<ComplaintId>
         }
 
         Take(intake);
+        if (PoliceZone != about.PoliceZone)
+        {
+            // The desk of that zone hears of it for the first time, while its deadlines run.
+            Raise(new ComplaintReceived(Id, PoliceZone, Channel));
+        }
+
         Story = story is { } changed ? Keep(changed) : Story;
         Touch();
     }
