@@ -26,6 +26,14 @@ public sealed class DialogueTests(PartnershipsApi api) : IClassFixture<Partnersh
         (await Bureau.Get(dialogue.Href()).Json()).TryGetProperty("version", out _).ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData(" Bureau")]
+    [InlineData("Bureau ")]
+    [InlineData("Bureau\nvoor onderzoek")]
+    public Task A_bureau_as_which_nobody_is_registered_leads_no_dialogue(string bureau) => api.As("diversity-unit")
+        .Post(Rounds.Dialogues, new { title = new { nl = "Ronde" }, policeZone = "5345", bureau, from = "2017-12", themes = new[] { "youth" } })
+        .ShouldBeBadRequest("body bureau");
+
     [Fact]
     public async Task An_organization_is_invited_once_per_theme_however_it_is_written()
     {
