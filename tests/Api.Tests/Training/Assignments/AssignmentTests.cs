@@ -87,6 +87,16 @@ public sealed class AssignmentTests(PartnershipsApi api) : IClassFixture<Partner
     }
 
     [Fact]
+    public async Task A_course_that_is_given_no_more_is_nobodys_duty()
+    {
+        var (person, course) = (await api.Person(), await api.OfferedCourse());
+        var today = api.InDays(0);
+        await api.Client.Put($"{course.Href()}/retirement", new { on = $"{today:yyyy-MM-dd}", reason = "Vervangen" }).Json(HttpStatusCode.OK);
+
+        (await Antwerp.Post(Duties.Path, api.Duty(person, course)).ShouldBreak("courseRetired")).Text("detail").ShouldContain($"{today:yyyy-MM-dd}");
+    }
+
+    [Fact]
     public async Task A_duty_is_made_once_for_each_cause()
     {
         var (person, course) = (await api.Person(), await api.OfferedCourse());
