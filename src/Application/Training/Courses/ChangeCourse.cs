@@ -82,6 +82,14 @@ internal sealed class ChangeCourseHandler(ITrainingDb db, IMapper map, TimeProvi
         }
 
         course.Change(about, clock.GetUtcNow());
+        if (about.Introduced != now.Introduced)
+        {
+            // Who records that it was followed waits, or is seen.
+            await db.Locked(course.Id).Select(one => one.Id).FirstAsync(ct);
+            course.MustHaveBeenGivenOn(await db.Participations.Where(one => one.CourseId == course.Id && one.AnnulledAt == null)
+                .MinAsync(one => (DateOnly?)one.HeldOn, ct));
+        }
+
         await db.SaveChangesAsync(ct);
         return map.Map<CourseView>(course);
     }

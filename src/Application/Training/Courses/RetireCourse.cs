@@ -31,7 +31,14 @@ internal sealed class RetireCourseHandler(ITrainingDb db, IMapper map, TimeProvi
         var from = BelgianDay.Start(ask.Retirement.On);
         var planned = await db.Sessions.AnyAsync(
             session => session.CourseId == course.Id && session.State == SessionState.Scheduled && session.Start >= from, ct);
+        var isRetired = course.State == CourseState.Retired;
         course.Retire(ask.Retirement.On, ask.Retirement.Reason, planned, clock.GetUtcNow());
+        if (!isRetired)
+        {
+            course.MustHaveBeenGivenOn(await db.Participations.Where(one => one.CourseId == course.Id && one.AnnulledAt == null)
+                .MaxAsync(one => (DateOnly?)one.HeldOn, ct));
+        }
+
         await db.SaveChangesAsync(ct);
         return map.Map<CourseView>(course);
     }
