@@ -57,7 +57,8 @@ internal sealed partial class HttpFile
         var answer = await http.SendAsync(request, PartnershipsApi.Token);
         if (text.Name is not null && answer.IsSuccessStatusCode)
         {
-            _answers[text.Name] = (answer, await answer.Json());
+            // Of a file only the headers are asked.
+            _answers[text.Name] = (answer, answer.Content.Headers.ContentType?.MediaType == "application/json" ? await answer.Json() : default);
         }
 
         return answer;
