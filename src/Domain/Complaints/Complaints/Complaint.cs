@@ -103,7 +103,6 @@ public sealed class Complaint : Aggregate<ComplaintId>
         };
         complaint.Take(intake);
         complaint.Wait(due.AcknowledgeBy, now);
-        complaint.Raise(new ComplaintReceived(id, complaint.PoliceZone, complaint.Channel));
         return complaint;
     }
 
@@ -111,10 +110,7 @@ public sealed class Complaint : Aggregate<ComplaintId>
     public Intake About() => new(
         Channel, [.. Allegations.Select(a => a with { Outcome = null })], PoliceZone, OccurredOn, Language, Anonymous, Victim, SupportedBy, AccessibilityNeeds);
 
-    /// <summary>Corrects what was taken down, where it says anything new; the channel, and after triage the zone and the allegations, stay.</summary>
-    /// <param name="intake">What holds from now on.</param>
-    /// <param name="story">Narrative and contact, where the contact changed.</param>
-    /// <param name="now">The present.</param>
+    /// <summary>Corrects what was taken down, where it says anything new; the channel, and after triage the zone and the allegations, stay. The story comes where the contact changed.</summary>
     public void Correct(Intake intake, Sealed? story, DateTimeOffset now)
     {
         MustBeOpen();
@@ -133,12 +129,6 @@ public sealed class Complaint : Aggregate<ComplaintId>
         }
 
         Take(intake);
-        if (PoliceZone != about.PoliceZone)
-        {
-            // The desk of that zone hears of it for the first time, while its deadlines run.
-            Raise(new ComplaintReceived(Id, PoliceZone, Channel));
-        }
-
         Story = story is { } changed ? Keep(changed) : Story;
         Touch();
     }
@@ -271,6 +261,12 @@ public sealed class Complaint : Aggregate<ComplaintId>
 
     private void Take(Intake intake)
     {
+        if (PoliceZone != intake.PoliceZone)
+        {
+            // The desk of that zone hears of it for the first time, also when it was taken for another zone's before.
+            Raise(new ComplaintReceived(Id, intake.PoliceZone, Channel));
+        }
+
         (Allegations, PoliceZone, OccurredOn, Language) = (intake.Allegations, intake.PoliceZone, intake.OccurredOn, intake.Language);
         (Anonymous, Victim, SupportedBy, AccessibilityNeeds) = (intake.Anonymous, intake.Victim, intake.SupportedBy, intake.AccessibilityNeeds);
     }
