@@ -13,7 +13,7 @@ public interface IImportFiles
 
     /// <summary>
     /// Deletes the files of imports that ended before an instant (domain.md, section 9), and at once those in which a national number
-    /// was refused: it is not kept in the file either.
+    /// was refused, and those of which nothing was read, such as a file with a column for national numbers: none is kept in a file either.
     /// </summary>
     /// <returns>How many parts went.</returns>
     Task<int> DeleteEndedBefore(DateTimeOffset instant, CancellationToken ct);

@@ -5,8 +5,8 @@ using Dossin.Partnerships.Application.Training.Imports;
 namespace Dossin.Partnerships.Infrastructure.Training.Imports;
 
 /// <summary>
-/// Deletes the files of imports that ended 30 days ago, or as set (domain.md, section 9), and those that hold national numbers; what
-/// they brought and their counts stay.
+/// Deletes the files of imports that ended 30 days ago, or as set (domain.md, section 9), and those that hold national numbers or
+/// were not read; what they brought and their counts stay.
 /// </summary>
 internal sealed class DropImportFiles(IImportFiles files, TrainingRetention retention, TimeProvider clock) : IJob
 {

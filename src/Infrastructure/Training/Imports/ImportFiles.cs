@@ -55,8 +55,8 @@ internal sealed class ImportFiles(TrainingDb db) : IImportFiles
     public Task<int> DeleteEndedBefore(DateTimeOffset instant, CancellationToken ct) => db.Database.ExecuteSqlAsync(
         $"""
         delete from training.import_chunks c using training.participation_imports i
-        where i.id = c.import_id and (i.ended_at < {instant} or (i.ended_at is not null and exists (
-            select from training.import_rejections r where r.import_id = i.id and r.reason = {RowReasons.NationalNumber})))
+        where i.id = c.import_id and (i.ended_at < {instant} or (i.ended_at is not null and (i.rows_read = 0 or exists (
+            select from training.import_rejections r where r.import_id = i.id and r.reason = {RowReasons.NationalNumber}))))
         """,
         ct);
 

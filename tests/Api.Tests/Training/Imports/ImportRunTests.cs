@@ -276,17 +276,18 @@ public sealed class ImportRunTests(ImportServer server, ITestOutputHelper output
     }
 
     [Fact]
-    public async Task A_file_in_which_a_national_number_was_refused_goes_at_once()
+    public async Task A_file_in_which_a_national_number_was_refused_goes_at_once_and_one_that_was_not_read()
     {
         var u = server.NewCode();
         await server.Course(u);
         var (right, wrong) = (await server.Import(ImportServer.Rows(u, "n1;2021-05-04")), await server.Import(ImportServer.Rows(u, "n2;2021-05-04", "85.07.30-033.28;2021-05-04")));
         var dry = await server.Import(ImportServer.Rows(u, "85.07.30-033.28;2021-05-04"), dryRun: true);
+        var unread = await server.Import("issuer;reference;RRN\nHR;n3;85.07.30-033.28\n");
         await using var scope = server.Services.CreateAsyncScope();
 
         await scope.ServiceProvider.GetRequiredService<IImportFiles>().DeleteEndedBefore(server.Clock.GetUtcNow().AddDays(-30), ImportServer.Token);
 
-        foreach (var (import, parts) in new[] { (right, 1), (wrong, 0), (dry, 0) })
+        foreach (var (import, parts) in new[] { (right, 1), (wrong, 0), (dry, 0), (unread, 0) })
         {
             (await server.One<long>($"select count(*) from training.import_chunks where import_id = '{import.Id.Value}'")).ShouldBe(parts);
         }
@@ -297,7 +298,7 @@ public sealed class ImportRunTests(ImportServer server, ITestOutputHelper output
     [Fact]
     public async Task Files_go_thirty_days_after_the_end()
     {
-        var import = await server.Import("issuer;reference");
+        var import = await server.Import(ImportServer.Rows(server.NewCode(), "n1;2021-05-04"));
         async Task<int> Delete(TimeSpan age)
         {
             await using var scope = server.Services.CreateAsyncScope();
