@@ -19,8 +19,8 @@ internal static class ConfidentialRules
     public static IRuleBuilderOptions<T, string?> IsLanguageCode<T>(this IRuleBuilder<T, string?> language) =>
         language.HasForm("^[a-z]{2,3}$").WithErrorCode("languageCode");
 
-    public static IRuleBuilderOptions<T, string?> IsOrganization<T>(this IRuleBuilder<T, string?> name) => name
-        .Must(given => given is null || !string.IsNullOrWhiteSpace(given)).WithErrorCode("required").MaximumLength(Complaint.NameLimit).IsNoNationalNumber();
+    public static IRuleBuilderOptions<T, string?> IsOrganization<T>(this IRuleBuilder<T, string?> name) =>
+        name.SaysSomething().MaximumLength(Complaint.NameLimit).IsNoNationalNumber();
 }
 
 /// <summary>A length in characters as people count them and as a schema does: one outside the basic plane is one, not two.</summary>

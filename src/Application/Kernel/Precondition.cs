@@ -23,9 +23,12 @@ public sealed class Precondition(IReadOnlyCollection<string>? tags, Func<object,
 internal static class Preconditions
 {
     /// <summary>Holds what the caller read against the root; a caller who sent nothing accepts any.</summary>
-    public static void MustBe<TId>(this Aggregate<TId> root, Precondition? read) where TId : struct, IId<TId>
+    public static void MustBe<TId>(this Aggregate<TId> root, Precondition? read) where TId : struct, IId<TId> => read.MustHold(root.Version);
+
+    /// <summary>The same for what is shown under a version that is not the root's.</summary>
+    public static void MustHold(this Precondition? read, long? version)
     {
-        if (read?.Holds(root.Version) == false)
+        if (read?.Holds(version) == false)
         {
             throw new Stale();
         }

@@ -8,7 +8,7 @@ internal static class PartyRules
 {
     /// <summary>A name as it is written.</summary>
     public static IRuleBuilderOptions<T, string?> IsPartyName<T>(this IRuleBuilder<T, string?> name) =>
-        name.Must(text => text is null || !string.IsNullOrWhiteSpace(text)).WithErrorCode("required").MaximumLength(Party.NameLimit).IsNoNationalNumber();
+        name.SaysSomething().MaximumLength(Party.NameLimit).IsNoNationalNumber();
 
     /// <summary>Four digits; whether there is such a zone is the domain's to know.</summary>
     public static IRuleBuilderOptions<T, string?> IsZoneCode<T>(this IRuleBuilder<T, string?> zone) =>

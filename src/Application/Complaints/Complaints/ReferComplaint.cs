@@ -20,8 +20,7 @@ internal sealed class ReferralValidator : AbstractValidator<Referral>
     public ReferralValidator()
     {
         RuleFor(ask => ask.Reason).Says(Complaint.ReasonLimit);
-        RuleFor(ask => ask.Reference).Length(1, Complaint.ReferenceLimit).IsNoNationalNumber()
-            .Must(given => given is null || !string.IsNullOrWhiteSpace(given)).WithErrorCode("required");
+        RuleFor(ask => ask.Reference).Length(1, Complaint.ReferenceLimit).IsNoNationalNumber().SaysSomething();
     }
 }
 

@@ -45,7 +45,7 @@ internal static class ContactRules
 
     /// <summary>A name or an address.</summary>
     public static void IsLineUpTo<T>(this IRuleBuilder<T, string?> text, int limit) =>
-        text.Must(said => said is null || !string.IsNullOrWhiteSpace(said)).WithErrorCode("required").MaximumLength(limit).IsNoNationalNumber();
+        text.SaysSomething().MaximumLength(limit).IsNoNationalNumber();
 }
 
 internal sealed class ContactValidator : AbstractValidator<Contact>

@@ -26,7 +26,7 @@ internal sealed class OpenDialogueValidator : AbstractValidator<OpenDialogue>
         RuleFor(ask => ask.Title).Says(Dialogue.TitleLimit);
         RuleFor(ask => ask.PoliceZone).IsZoneCode();
         RuleFor(ask => ask.Themes).AreThemes();
-        RuleFor(ask => ask.Bureau).Must(bureau => bureau is null || !string.IsNullOrWhiteSpace(bureau)).WithErrorCode("required").MaximumLength(Dialogue.BureauLimit);
+        RuleFor(ask => ask.Bureau).SaysSomething().MaximumLength(Dialogue.BureauLimit);
         // No client is registered so, and the bureau of a dialogue never changes: nobody could lead it.
         RuleFor(ask => ask.Bureau).Must(bureau => string.IsNullOrWhiteSpace(bureau) || (bureau == bureau.Trim() && !bureau.Any(char.IsControl))).WithErrorCode("bureauName");
         RuleFor(ask => ask.DateNote).IsNote();

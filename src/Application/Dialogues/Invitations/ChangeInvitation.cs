@@ -46,10 +46,7 @@ internal sealed class ChangeInvitationHandler(IDialoguesDb db, IMapper map, Call
         var invitation = await db.Invitations.Where(i => i.DialogueId == ask.Dialogue).Get(ask.Invitation, ct);
         var bureau = caller.Leads(dialogue.Bureau);
         DialogueAccess.RefuseUnlessBureau(!bureau && ask.Patch.State.IsSet);
-        if (ask.IfMatch?.Holds(invitation.SeenBy(caller, dialogue).Version) == false)
-        {
-            throw new Stale();
-        }
+        ask.IfMatch.MustHold(invitation.SeenBy(caller, dialogue).Version);
 
         var patch = ask.Patch;
         invitation.Correct(patch.Organization.Or(invitation.Organization), patch.Theme.Or(invitation.Theme), patch.DateNote.Or(invitation.DateNote));

@@ -50,6 +50,7 @@ internal sealed class KeepFileHandler(INetworksDb db, IKnowledgeFiles files, Tim
             throw new PreconditionRequired();
         }
 
-        return ask.IfMatch?.Holds(item.File?.Version) == false ? throw new Stale() : item;
+        ask.IfMatch.MustHold(item.File?.Version);
+        return item;
     }
 }

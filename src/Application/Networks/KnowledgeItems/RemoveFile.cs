@@ -15,10 +15,7 @@ internal sealed class RemoveFileHandler(INetworksDb db, IKnowledgeFiles files) :
     {
         var item = await db.KnowledgeItems.Get(ask.Item, ct);
         var file = item.File ?? throw new NotFound(nameof(KnowledgeItem.File));
-        if (ask.IfMatch?.Holds(file.Version) == false)
-        {
-            throw new Stale();
-        }
+        ask.IfMatch.MustHold(file.Version);
 
         item.Detach();
         await files.Delete(file, ct);
