@@ -72,6 +72,23 @@ public sealed class DialogueTests
         Dialogue.Open("5913", "Bureau", About with { From = PartialDate.Parse("2022-11"), To = PartialDate.Parse("2023-02") }, Now).PoliceZone.ShouldBe("5913");
     }
 
+    /// <summary>Mechelen-Willebroek was there from 2002 at the earliest until Rivierenland came, on 2023-01-01.</summary>
+    [Fact]
+    public void Its_zone_was_there_on_one_of_its_days_after_a_change_too()
+    {
+        var (inside, around) = (About with { From = PartialDate.Parse("2022-01"), To = PartialDate.Parse("2022-12") },
+            About with { From = PartialDate.Parse("2001-06"), To = PartialDate.Parse("2024") });
+        Dialogue.Open("5906", "Bureau", around, Now).PoliceZone.ShouldBe("5906");
+        var dialogue = Dialogue.Open("5906", "Bureau", inside, Now);
+
+        var after = inside with { From = PartialDate.Parse("2023-01"), To = PartialDate.Parse("2023-03") };
+        Should.Throw<InputRefused>(() => dialogue.Change(after, Now)).Code.ShouldBe("zoneNotValidThen");
+        dialogue.About().ShouldBe(inside with { Themes = dialogue.Themes });
+
+        dialogue.Change(inside with { To = PartialDate.Parse("2023-03") }, Now);
+        dialogue.To.ShouldBe(PartialDate.Parse("2023-03"));
+    }
+
     /// <summary>A version is an ETag: one that moves would tell that somebody spoke.</summary>
     [Fact]
     public void That_there_are_conversations_or_were_moves_no_version()

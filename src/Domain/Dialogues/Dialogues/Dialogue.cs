@@ -82,7 +82,6 @@ public sealed class Dialogue : Aggregate<DialogueId>
     /// <param name="now">The instant of the entry.</param>
     public static Dialogue Open(string policeZone, string bureau, DialogueDescription about, DateTimeOffset now)
     {
-        CheckZone(policeZone, about, BelgianDay.Of(now));
         var dialogue = new Dialogue(new DialogueId(Guid.CreateVersion7(now))) { PoliceZone = policeZone, Bureau = bureau, OpenedAt = now };
         dialogue.Describe(about, BelgianDay.Of(now));
         dialogue.Raise(new DialogueOpened(dialogue.Id, bureau, policeZone, dialogue.Themes, about.Title));
@@ -156,6 +155,12 @@ public sealed class Dialogue : Aggregate<DialogueId>
     private void Describe(DialogueDescription about, DateOnly today)
     {
         InputRefused.If(about.To is { } to && about.From.First > to.Last, "to", "invalidPeriod", "The dialogue begins after it ends.");
+        // What was right when it was entered stays so: the zone is looked at where the days change.
+        if ((about.From, about.To) != (From, To))
+        {
+            CheckZone(PoliceZone, about, today);
+        }
+
         (Title, From, To, DateNote) = (about.Title, about.From, about.To, about.DateNote);
         Themes = [.. about.Themes.Distinct()];
         EndedOn = End(today);
@@ -172,14 +177,15 @@ public sealed class Dialogue : Aggregate<DialogueId>
         return ends.Min() is { } end ? (end > soonest ? end : soonest) : null;
     }
 
-    /// <summary>A fact with partial dates accepts a zone that was there on any of its days (domain.md, section 3.2).</summary>
+    /// <summary>A fact with partial dates accepts a zone that was there on any of its days, those between the two included (domain.md, section 3.2).</summary>
     private static void CheckZone(string code, DialogueDescription about, DateOnly today)
     {
         var zones = PoliceZones.OfBelgium;
         InputRefused.If(zones.Find(code) is null, "policeZone", "unknownZone", "No police zone has this code.", ("zone", code));
-        var end = about.To ?? (about.From.First < today ? PartialDate.Of(today) : about.From);
+        // Without an end it goes on: up to today at least.
+        var last = about.To?.Last ?? (about.From.Last < today ? today : about.From.Last);
         InputRefused.If(
-            !zones.IsValidOn(code, about.From, today) && !zones.IsValidOn(code, end, today),
+            !zones.IsValidIn(code, about.From.First, last, today),
             "policeZone", "zoneNotValidThen", "The zone did not exist then.", ("zone", code));
     }
 }
