@@ -63,6 +63,7 @@ public sealed class ActivityTests(PartnershipsApi api) : IClassFixture<Partnersh
         await Refused("""{"value":null,"comparator":null}""", "body participants.value", "body participants.comparator");
         await Refused("""{"value":-1}""", "body participants.value");
         await Refused($$"""{"unit":"{{new string('x', 51)}}"}""", "body participants.unit");
+        await Refused("""{"unit":" "}""", "body participants.unit");
 
         await (await api.Patched(activity, """{"participants":null}""")).Json();
         (await Refused("""{"unit":"deelnemers"}""", "body participants.value")).ShouldEndWith("schemaViolation");
@@ -92,6 +93,7 @@ public sealed class ActivityTests(PartnershipsApi api) : IClassFixture<Partnersh
         await Post($"\"networkId\": \"{unknown}\"").ShouldBeBadRequest("body networkId");
         await Post("\"participants\": { \"value\": -1 }").ShouldBeBadRequest("body participants.value");
         await Post("\"participants\": { \"value\": \"20\" }").ShouldBeBadRequest("body participants.value");
+        await Post("\"participants\": { \"value\": 20, \"unit\": \"\" }").ShouldBeBadRequest("body participants.unit");
         await Post("\"participants\": { \"comparator\": \"moreThan\" }").ShouldBeBadRequest("body participants.value");
         await Post("\"policeZones\": []", "2020-13").ShouldBeBadRequest("body heldOn");
         // Both zones were there in 2022 or 2023: a fact without a day takes either.

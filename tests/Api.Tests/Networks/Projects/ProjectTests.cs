@@ -49,6 +49,7 @@ public sealed class ProjectTests(PartnershipsApi api) : IClassFixture<Partnershi
         await Refused("objectives", new JsonArray(Given.Objective(1, "copMittees")).ToJsonString(), "body objectives[0].methods[0]");
         await Refused("objectives", new JsonArray(Given.Objective(0)).ToJsonString(), "body objectives[0].number");
         await Refused("sustainableDevelopmentGoals", "[18]", "body sustainableDevelopmentGoals[0]");
+        await Refused("funding", "\"\"", "body funding");
 
         async Task Refused(string name, string json, string place)
         {
