@@ -207,6 +207,29 @@ public sealed class StepTests(PartnershipsApi api) : IClassFixture<PartnershipsA
     }
 
     [Fact]
+    public async Task A_history_is_entered_after_its_first_agreement_was_marked_as_ended()
+    {
+        var given = await Agreed.With(api);
+        var first = await Enter(("signedOn", "2014-01-01"), ("endsOn", "2019-12-31"));
+        await api.RunJobs();
+        (await given.Secretariat.Get(first.Href()).Json()).Text("state").ShouldBe("expired");
+
+        var second = await Enter(("signedOn", "2019-12-10"), ("inForceFrom", "2020-01-01"), ("renews", first.Id()));
+
+        second.Text("state").ShouldBe("inForce");
+        (await given.Secretariat.Get(first.Href()).Json()).Text("state").ShouldBe("expired");
+        (await Agreed.Ids(given.Secretariat, $"agreements/{first.Id()}/lineage")).ShouldBe([first.Id(), second.Id()]);
+        await given.Secretariat.Post($"{Agreed.Root}/agreements", given.Body(("signedOn", "2019-12-10"), ("renews", first.Id()), ("requiredSignatories", null)))
+            .ShouldBreak("alreadyRenewed");
+        await given.Secretariat.Post($"{Agreed.Root}/agreements", given.Body(("signedOn", "2020-01-01"), ("renews", first.Id()), ("requiredSignatories", null)))
+            .ShouldBreak("notInForce");
+        await given.Secretariat.Post($"{Agreed.Root}/agreements", given.Body(("renews", first.Id()))).ShouldBreak("notInForce");
+
+        async Task<JsonElement> Enter(params (string, System.Text.Json.Nodes.JsonNode?)[] changed) =>
+            await given.Secretariat.Post($"{Agreed.Root}/agreements", given.Body([.. changed, ("requiredSignatories", null)])).Json(HttpStatusCode.Created);
+    }
+
+    [Fact]
     public async Task A_repeated_request_gets_the_first_answer()
     {
         var given = await Agreed.With(api);

@@ -164,6 +164,40 @@ public sealed class AgreementTests
         agreement.Happened().ShouldHaveSingleItem().ShouldBeOfType<AgreementInForce>().Force.InForceFrom.ShouldBe(agreement.HeldFrom);
     }
 
+    [Theory]
+    [InlineData("2019-06-01", null, AgreementState.Superseded, "2019-05-31")]
+    [InlineData("2019-12-30", "2019-12-31", AgreementState.Superseded, "2019-12-30")]
+    [InlineData("2019-12-31", "2020-01-01", AgreementState.Expired, "2019-12-31")]
+    [InlineData("2019-12-31", "2020-06-01", AgreementState.Expired, "2019-12-31")]
+    public void What_was_signed_before_the_system_renews_what_ended_since(string signedOn, string? inForceFrom, AgreementState state, string endsOn)
+    {
+        foreach (var isMarked in new[] { false, true })
+        {
+            var old = Agreement.EnterAsSigned(Given.About with { RequiredSignatories = [], EndsOn = new(2019, 12, 31) }, new(2014, 1, 1), null, null, Given.Now);
+            if (isMarked)
+            {
+                old.Expire(Given.Now);
+            }
+
+            var about = Given.About with { RequiredSignatories = [], Renews = old.Id, InForceFrom = inForceFrom is null ? null : DateOnly.ParseExact(inForceFrom, "yyyy-MM-dd") };
+            var renewal = Agreement.EnterAsSigned(about, DateOnly.ParseExact(signedOn, "yyyy-MM-dd"), null, old, Given.Now);
+
+            (renewal.State, renewal.Renews, renewal.Generation).ShouldBe((AgreementState.InForce, old.Id, 1));
+            (old.State, old.EndsOn).ShouldBe((state, DateOnly.ParseExact(endsOn, "yyyy-MM-dd")));
+            old.WasInForceOn(renewal.HeldFrom!.Value).ShouldBeFalse();
+        }
+    }
+
+    [Fact]
+    public void What_had_ended_when_it_was_signed_is_not_renewed()
+    {
+        var old = Agreement.EnterAsSigned(Given.About with { RequiredSignatories = [], EndsOn = new(2019, 12, 31) }, new(2014, 1, 1), null, null, Given.Now);
+        var about = Given.About with { RequiredSignatories = [], Renews = old.Id };
+
+        Should.Throw<RuleBroken>(() => Agreement.EnterAsSigned(about, new(2020, 1, 1), null, old, Given.Now)).Rule.ShouldBe("notInForce");
+        Refused(() => Agreement.EnterAsSigned(about, new(2013, 12, 31), null, old, Given.Now)).ShouldBe(("beginsBeforeRenewed", "signedOn"));
+    }
+
     [Fact]
     public void What_cannot_have_been_signed_is_refused()
     {

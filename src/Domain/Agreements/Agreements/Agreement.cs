@@ -85,7 +85,10 @@ public sealed partial class Agreement : Aggregate<AgreementId>
         return agreement;
     }
 
-    /// <summary>An agreement from before the system: in force at once, with no signatures.</summary>
+    /// <summary>
+    /// An agreement from before the system: in force at once, with no signatures. What it renews was in force when it was signed,
+    /// and may have ended by itself since.
+    /// </summary>
     /// <param name="about">What it says.</param>
     /// <param name="on">The day on which it was signed, or</param>
     /// <param name="within">the month or year.</param>
@@ -100,7 +103,8 @@ public sealed partial class Agreement : Aggregate<AgreementId>
         InputRefused.If(about.Parties.Count < 2, "parties", "twoParties", "Two parties or more are bound.");
         var from = about.InForceFrom ?? first;
         InputRefused.If(about.EndsOn < from, "endsOn", "endsBeforeItBegins", "An agreement ends on or after the day on which it begins.");
-        var agreement = New(about, renewed, now);
+        renewed?.Expire(now);
+        var agreement = New(about, renewed, now, first);
         MustFollow(renewed, from, about.InForceFrom is null ? place : "inForceFrom");
         (agreement.SignedOn, agreement.SignedIn) = (on, within);
         agreement.ComeInForce(from, renewed, now);
@@ -186,21 +190,21 @@ public sealed partial class Agreement : Aggregate<AgreementId>
     /// <summary>Whether it was in force on a day, whatever became of it later.</summary>
     public bool WasInForceOn(DateOnly day) => HeldFrom <= day && (EndsOn is not { } last || day <= last);
 
-    private static Agreement New(AgreementDescription about, Agreement? renewed, DateTimeOffset now)
+    private static Agreement New(AgreementDescription about, Agreement? renewed, DateTimeOffset now, DateOnly? signed = null)
     {
         var agreement = new Agreement(new AgreementId(Guid.CreateVersion7(now))) { EnteredAt = now, SharedVersion = 1 };
-        agreement.Describe(about, renewed, also: true);
+        agreement.Describe(about, renewed, also: true, signed);
         return agreement;
     }
 
-    private void Describe(AgreementDescription about, Agreement? renewed, bool also)
+    private void Describe(AgreementDescription about, Agreement? renewed, bool also, DateOnly? signed = null)
     {
         about.MustBeSound();
         InputRefused.If(about.Renews == Id, "renews", "renewsItself", "An agreement does not renew itself.");
         if (also)
         {
-            // What is renewed is in force, so it is no draft and cannot be made to renew anything any more: no cycle can arise.
-            MustBeRenewable(renewed);
+            // What is renewed is or was in force, so it is no draft and cannot be made to renew anything any more: no cycle can arise.
+            MustBeRenewable(renewed, signed);
             (Renews, FirstOfLine, Generation) = (renewed?.Id, renewed?.FirstOfLine ?? Id, renewed is null ? 0 : renewed.Generation + 1);
         }
 
@@ -212,8 +216,8 @@ public sealed partial class Agreement : Aggregate<AgreementId>
         IndexShared();
     }
 
-    private static void MustBeRenewable(Agreement? renewed) => RuleBroken.If(
-        renewed is not null && renewed.State != AgreementState.InForce, "notInForce", "Only an agreement in force is renewed.",
+    private static void MustBeRenewable(Agreement? renewed, DateOnly? signed = null) => RuleBroken.If(
+        renewed is not null && renewed.State != AgreementState.InForce && !(renewed.State == AgreementState.Expired && signed <= renewed.EndsOn), "notInForce", "Only an agreement in force is renewed.",
         ("state", renewed is null ? "" : Wire(renewed.State)));
 
     private IEnumerable<string> Lacking()

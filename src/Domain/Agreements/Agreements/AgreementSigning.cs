@@ -45,7 +45,7 @@ public sealed partial class Agreement
     }
 
     private static void MustFollow(Agreement? renewed, DateOnly from, string place) => InputRefused.If(
-        renewed is { State: AgreementState.InForce } && from < renewed.HeldFrom, place, "beginsBeforeRenewed",
+        renewed is { State: AgreementState.InForce or AgreementState.Expired } && from < renewed.HeldFrom, place, "beginsBeforeRenewed",
         "A renewal does not begin before what it renews.");
 
     private void ComeInForce(DateOnly from, Agreement? renewed, DateTimeOffset now)
@@ -56,7 +56,7 @@ public sealed partial class Agreement
         renewed?.GiveWay(from, now);
     }
 
-    // What ended by itself meanwhile stays as it ended; what was to end earlier is not made longer.
+    // What ended by itself before stays as it ended; what was to end earlier is not made longer.
     private void GiveWay(DateOnly from, DateTimeOffset now)
     {
         var last = from.AddDays(-1);
@@ -68,7 +68,7 @@ public sealed partial class Agreement
             Raise(new AgreementTerminated(Id, Force(), now));
         }
 
-        if (State != AgreementState.InForce)
+        if (State != AgreementState.InForce && !(State == AgreementState.Expired && EndsOn > last))
         {
             return;
         }
