@@ -13,20 +13,16 @@ internal sealed class StatementCount : IDisposable
 
     private static readonly ConcurrentDictionary<ActivityTraceId, StatementCount> Counts = new();
 
-    private readonly ConcurrentQueue<string> _sent = new();
+    private readonly List<Activity> _sent = [];
 
     /// <summary>One for all, that never goes: who is told while another one is taken away may be left out.</summary>
     static StatementCount() => ActivitySource.AddActivityListener(new ActivityListener
     {
         ShouldListenTo = source => source.Name == "Npgsql",
         Sample = (ref statement) => Counts.ContainsKey(statement.TraceId) ? ActivitySamplingResult.AllData : ActivitySamplingResult.None,
-        ActivityStopped = statement =>
-        {
-            if (Counts.TryGetValue(statement.TraceId, out var count) && (statement.GetTagItem("db.query.text") ?? statement.GetTagItem("db.statement")) is string sql)
-            {
-                count._sent.Enqueue(sql);
-            }
-        },
+        // At both ends, so that a statement of which one is not told, or not in time, is counted all the same.
+        ActivityStarted = Note,
+        ActivityStopped = Note,
     });
 
     private StatementCount() => Counts[Trace] = this;
@@ -37,10 +33,10 @@ internal sealed class StatementCount : IDisposable
     public static StatementCount? Current => Running.Value;
 
     /// <summary>Each statement; several that travel together are several. BEGIN and COMMIT are not among them.</summary>
-    public IReadOnlyList<string> Statements => [.. _sent.SelectMany(Split).Where(sql => sql != "commit")];
+    public IReadOnlyList<string> Statements => [.. Sent().SelectMany(Split).Where(sql => sql != "commit")];
 
     /// <summary>How often the service waited for the database.</summary>
-    public int RoundTrips => _sent.Count;
+    public int RoundTrips => Sent().Count;
 
     /// <summary>Counts what the requests of this test cause, until it is disposed.</summary>
     public static StatementCount Start() => Running.Value = new StatementCount();
@@ -52,6 +48,29 @@ internal sealed class StatementCount : IDisposable
     {
         Running.Value = null;
         Counts.TryRemove(Trace, out _);
+    }
+
+    private static void Note(Activity statement)
+    {
+        if (Counts.TryGetValue(statement.TraceId, out var count))
+        {
+            lock (count._sent)
+            {
+                if (!count._sent.Contains(statement))
+                {
+                    count._sent.Add(statement);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the driver says of each: its text is known by the time it is sent.</summary>
+    private List<string> Sent()
+    {
+        lock (_sent)
+        {
+            return [.. _sent.Select(statement => statement.GetTagItem("db.query.text") ?? statement.GetTagItem("db.statement")).OfType<string>()];
+        }
     }
 
     /// <summary>At semicolons outside quotes and $$; nothing here has comments.</summary>
