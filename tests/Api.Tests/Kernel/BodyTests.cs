@@ -246,4 +246,29 @@ public sealed class BodyTests(PartnershipsApi api) : IClassFixture<PartnershipsA
 
         problem.ToString().ShouldNotContain("07.30-033");
     }
+
+    [Fact]
+    public async Task A_body_that_is_wrong_a_thousand_times_gets_a_short_answer()
+    {
+        string[] lists =
+        [
+            $$"""{"url":"https://example.org/h","types":[{{string.Join(',', Enumerable.Repeat("\"x\"", 5_000))}}]}""",
+            $$"""{"url":"https://example.org/h","types":[{{string.Join(',', Enumerable.Repeat("1", 40_000))}}]}""",
+            $$"""{{{string.Join(',', Enumerable.Range(0, 40_000).Select(n => $"\"p{n}\":1"))}}}""",
+        ];
+        foreach (var body in lists)
+        {
+            using var answer = await api.As("operator").PostAsync("/platform/v1/webhooks", new StringContent(body, Encoding.UTF8, "application/json"), PartnershipsApi.Token);
+            (await answer.ShouldBeProblem(HttpStatusCode.BadRequest, "belgif:badRequest")).At("issues").GetArrayLength().ShouldBe(100);
+            answer.Content.Headers.ContentLength.GetValueOrDefault((await answer.Content.ReadAsByteArrayAsync(PartnershipsApi.Token)).Length).ShouldBeLessThan(60_000);
+        }
+
+        // 50,000 values are read, and refused by their rules; one more is not.
+        foreach (var (types, status) in new[] { (49_997, HttpStatusCode.BadRequest), (49_998, HttpStatusCode.RequestEntityTooLarge) })
+        {
+            var body = $$"""{"url":"https://example.org/h","types":[{{string.Join(',', Enumerable.Repeat("1", types))}}]}""";
+            using var answer = await api.As("operator").PostAsync("/platform/v1/webhooks", new StringContent(body, Encoding.UTF8, "application/json"), PartnershipsApi.Token);
+            answer.StatusCode.ShouldBe(status);
+        }
+    }
 }

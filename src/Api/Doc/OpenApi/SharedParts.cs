@@ -135,7 +135,7 @@ internal sealed class SharedParts(OpenApiDocument document, Schemas schemas, Ans
                     Type = JsonSchemaType.Object,
                     Properties = new Dictionary<string, IOpenApiSchema>
                     {
-                        ["issues"] = new OpenApiSchema { Type = JsonSchemaType.Array, Description = "What is wrong, all at once.", Items = schemas.Shown(typeof(Issue)) },
+                        ["issues"] = new OpenApiSchema { Type = JsonSchemaType.Array, Description = $"What is wrong, all at once; of more than {Issues.Most}, the first.", Items = schemas.Shown(typeof(Issue)) },
                     },
                 },
             ],

@@ -15,6 +15,12 @@ namespace Dossin.Partnerships.Api.Kernel.Input;
 internal sealed record Body<T>(T Value) : IBindableFromHttpContext<Body<T>>, Microsoft.AspNetCore.Http.Metadata.IEndpointParameterMetadataProvider
     where T : class
 {
+    /// <summary>
+    /// More than the longest lists of any resource hold together. Every rule is asked of every value before the first answer is
+    /// written, and what it says of a value takes hundreds of times the bytes of the value.
+    /// </summary>
+    private const int ValuesLimit = 50_000;
+
     private static readonly JsonSerializerOptions Lenient = new(StrictJson.Options)
     {
         RespectRequiredConstructorParameters = false,
@@ -31,6 +37,11 @@ internal sealed record Body<T>(T Value) : IBindableFromHttpContext<Body<T>>, Mic
         MediaTypes.MustBeJson(context.Request, patch: HttpMethods.IsPatch(context.Request.Method));
         var issues = Issues.Of(context);
         var bytes = await Bytes(context);
+        if (HasTooMany(bytes))
+        {
+            throw new BadHttpRequestException("The body holds too many values.", StatusCodes.Status413PayloadTooLarge);
+        }
+
         var request = context.RequestServices.GetRequiredService<CurrentRequest>();
         if (request.IdempotencyKey is not null)
         {
@@ -52,6 +63,32 @@ internal sealed record Body<T>(T Value) : IBindableFromHttpContext<Body<T>>, Mic
         Inspect(bytes, issues, context.RequestServices);
         // Never seen by the endpoint: the gate stands between.
         return new Body<T>((T)null!);
+    }
+
+    private static bool HasTooMany(byte[] bytes)
+    {
+        // A value, and what divides it from the next one, take two bytes.
+        if (bytes.Length <= 2 * ValuesLimit)
+        {
+            return false;
+        }
+
+        try
+        {
+            var reader = new Utf8JsonReader(bytes);
+            var values = 0;
+            while (values <= ValuesLimit && reader.Read())
+            {
+                values += reader.TokenType is JsonTokenType.PropertyName or JsonTokenType.EndArray or JsonTokenType.EndObject ? 0 : 1;
+            }
+
+            return values > ValuesLimit;
+        }
+        catch (JsonException)
+        {
+            // Told by who reads it.
+            return false;
+        }
     }
 
     /// <summary>The serialiser lets a NUL pass in a text, and a null in a list and where a property may be absent.</summary>
@@ -84,7 +121,7 @@ internal sealed record Body<T>(T Value) : IBindableFromHttpContext<Body<T>>, Mic
             using var document = JsonDocument.Parse(bytes);
             var bad = new HashSet<string>();
             JsonShape.Of(typeof(T)).Inspect(document.RootElement, "", issues, bad);
-            if (bad.Count > 0 && document.RootElement.ValueKind == JsonValueKind.Object)
+            if (bad.Count > 0 && !issues.IsFull && document.RootElement.ValueKind == JsonValueKind.Object)
             {
                 InspectRules(document.RootElement, bad, issues, services);
             }

@@ -37,9 +37,14 @@ internal sealed class JsonShape
     public static string NameOf(Type type, string property) =>
         type.GetProperties().Single(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name) == property).Name;
 
-    /// <summary>Adds every issue of an element; the names of members that cannot be read are put aside in <paramref name="bad"/>.</summary>
+    /// <summary>Adds every issue of an element, until there are as many as are told; the names of members that cannot be read are put aside in <paramref name="bad"/>.</summary>
     public void Inspect(JsonElement json, string path, Issues issues, ISet<string> bad)
     {
+        if (issues.IsFull)
+        {
+            return;
+        }
+
         var before = bad.Count;
         if (Wrong(json) is { } code)
         {
@@ -72,6 +77,11 @@ internal sealed class JsonShape
         var seen = new HashSet<string>();
         foreach (var property in json.EnumerateObject())
         {
+            if (issues.IsFull)
+            {
+                return;
+            }
+
             var name = prefix + property.Name;
             if (!_members.Value.TryGetValue(property.Name, out var member))
             {

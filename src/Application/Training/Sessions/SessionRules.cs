@@ -32,7 +32,7 @@ internal static class SessionRules
 
     public static void IsName<T>(this IRuleBuilder<T, string> name) => name.NotEmpty().MaximumLength(Session.TextLimit).IsNoNationalNumber();
 
-    public static void IsStreet<T>(this IRuleBuilder<T, string?> street) => street.MaximumLength(Session.TextLimit).IsNoNationalNumber();
+    public static void IsStreet<T>(this IRuleBuilder<T, string?> street) => street.Length(1, Session.TextLimit).IsNoNationalNumber();
 
     public static void IsPostalCode<T>(this IRuleBuilder<T, string?> code) => code.HasForm("^[0-9]{4}$").WithErrorCode("postalCode");
 
