@@ -9,6 +9,7 @@ using Dossin.Partnerships.Infrastructure.Platform.Webhooks;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Shouldly;
 
 namespace Dossin.Partnerships.Api.Tests.Platform.Webhooks;
@@ -52,7 +53,21 @@ public class WebhooksApi : PartnershipsApi
     }
 
     /// <summary>Nothing is sent to the receivers of earlier tests.</summary>
-    internal Task ForgetWebhooks() => Database.Execute("delete from platform.webhooks");
+    internal async Task ForgetWebhooks()
+    {
+        for (var gone = false; !gone;)
+        {
+            try
+            {
+                await Database.Execute("delete from platform.webhooks");
+                gone = true;
+            }
+            catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.DeadlockDetected)
+            {
+                // Of another test something is still being sent and noted: who gives way to it tries again, as a request does.
+            }
+        }
+    }
 
     /// <summary>Gives each webhook a secret of its own: those that SQL copied open beside their first webhook alone.</summary>
     internal async Task SealAnew()
