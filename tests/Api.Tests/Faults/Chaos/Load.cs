@@ -226,7 +226,7 @@ internal sealed class Load(Database database, Func<Uri?> address, string name) :
             {
                 _faults.Add($"{method} {path.Split('/')[3]}: no answer within 20 seconds");
             }
-            catch (Exception e) when (e is HttpRequestException or IOException)
+            catch (Exception e) when (e is HttpRequestException or IOException or System.Net.Sockets.SocketException)
             {
                 _answers.AddOrUpdate("no answer", 1, (_, before) => before + 1);
             }
