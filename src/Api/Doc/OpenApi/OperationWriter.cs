@@ -51,9 +51,10 @@ internal sealed class OperationWriter(OpenApiDocument document, Schemas schemas,
             yield return parameter;
         }
 
-        if (method == HttpMethod.Get && Success(metadata).Any(answer => IsView(answer.Type)))
+        if (IsRead(method, metadata))
         {
             yield return shared.Select();
+            yield return shared.IfNoneMatch();
         }
 
         if (method == HttpMethod.Post)
@@ -91,6 +92,11 @@ internal sealed class OperationWriter(OpenApiDocument document, Schemas schemas,
         if (!responses.Keys.Any(code => code[0] is '2' or '3'))
         {
             responses["204"] = new OpenApiResponse { Description = "Done." };
+        }
+
+        if (IsRead(method, metadata))
+        {
+            responses["304"] = shared.NotModified();
         }
 
         if (metadata.Any(said => said is QueryMetadata or BodyMetadata or TakesMetadata) || handler?.GetParameters().Any(p => Inputs.IsId(p.ParameterType)) == true)
@@ -167,8 +173,8 @@ internal sealed class OperationWriter(OpenApiDocument document, Schemas schemas,
         ];
     }
 
-    private static IEnumerable<IProducesResponseTypeMetadata> Success(IReadOnlyList<object> metadata) =>
-        metadata.OfType<IProducesResponseTypeMetadata>().Where(answer => answer.StatusCode == 200);
+    private static bool IsRead(HttpMethod method, IReadOnlyList<object> metadata) =>
+        method == HttpMethod.Get && metadata.OfType<IProducesResponseTypeMetadata>().Any(answer => answer.StatusCode == 200 && IsView(answer.Type));
 
     private static bool IsView(Type? type) => type is { IsValueType: false } && type != typeof(void) && type != typeof(HealthView);
 

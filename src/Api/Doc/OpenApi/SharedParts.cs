@@ -81,6 +81,24 @@ internal sealed class SharedParts(OpenApiDocument document, Schemas schemas, Ans
         Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = 200 },
     });
 
+    public IOpenApiParameter IfNoneMatch() => Shared("IfNoneMatch", new OpenApiParameter
+    {
+        Name = "If-None-Match",
+        In = ParameterLocation.Header,
+        Description = "ETags of what was read before: where one of them is still that of the answer, it is a 304 without a body.",
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = 2_000 },
+    });
+
+    public IOpenApiResponse NotModified()
+    {
+        Responses.TryAdd("NotModified", new OpenApiResponse
+        {
+            Description = "Nothing changed since the answer whose ETag is in If-None-Match.",
+            Headers = new Dictionary<string, IOpenApiHeader> { ["ETag"] = ETag() },
+        });
+        return new OpenApiResponseReference("NotModified", document);
+    }
+
     /// <summary>A parameter that every list has.</summary>
     public IOpenApiParameter Shared(string name, OpenApiParameter parameter)
     {
