@@ -9,7 +9,7 @@ namespace Dossin.Partnerships.Api.Kernel;
 /// <summary>Everything between the socket and an endpoint, in its order.</summary>
 internal static class Wire
 {
-    /// <summary>The largest body that is read into memory; imports are streamed and have a limit of their own.</summary>
+    /// <summary>The largest body that is read into memory; files wait on disk and have limits of their own.</summary>
     public const int BodyLimit = 2 * 1024 * 1024;
 
     public static void AddWire(this IServiceCollection services, IConfiguration configuration, IEnumerable<ContextApi> contexts)
@@ -17,6 +17,7 @@ internal static class Wire
         services.AddProxies(configuration);
         services.AddDocuments(contexts);
         services.AddSingleton<RateLimits>();
+        services.AddSingleton<Incoming>();
         services.ConfigureHttpJsonOptions(json => StrictJson.Configure(json.SerializerOptions));
         // Otherwise what cannot be read is a bare 400 outside Development.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);

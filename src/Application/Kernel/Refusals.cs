@@ -17,3 +17,6 @@ public sealed class StillRunning() : Exception("The first request with this Idem
 
 /// <summary>A cursor that was not made here, or for another filter (400).</summary>
 public sealed class CursorRefused() : Exception("This cursor was made for another list, filter or order.");
+
+/// <summary>The client has more under way than there is room for one client (429, try again).</summary>
+public sealed class TooMuchAtOnce() : Exception("The client has too much under way.");

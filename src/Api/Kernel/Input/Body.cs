@@ -175,6 +175,7 @@ internal sealed record Body<T>(T Value) : IBindableFromHttpContext<Body<T>>, Mic
     private static async ValueTask<byte[]> Bytes(HttpContext context)
     {
         var reader = context.Request.BodyReader;
+        Incoming.Share? share = null;
         while (true)
         {
             var read = await reader.ReadAsync(context.RequestAborted);
@@ -186,6 +187,8 @@ internal sealed record Body<T>(T Value) : IBindableFromHttpContext<Body<T>>, Mic
                 return bytes is [0xEF, 0xBB, 0xBF, .. var text] ? text : bytes;
             }
 
+            // Most come at once, and are nothing to count.
+            (share ??= Incoming.Begin(context)).Has(read.Buffer.Length);
             reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
         }
     }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
@@ -7,7 +8,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Dossin.Partnerships.Api.Kernel.Input;
 
-/// <summary>A file that is the whole body, of a type that the endpoint <c>Takes</c>; it is streamed and may be larger than a body that is read.</summary>
+/// <summary>A file that is the whole body, of a type that the endpoint <c>Takes</c>; it may be larger than a body that is read into memory.</summary>
 /// <param name="File">Its bytes, to be read once.</param>
 /// <param name="MediaType">Its type, as it was declared.</param>
 /// <param name="Name">Its name, where Content-Disposition tells one.</param>
@@ -19,6 +20,9 @@ internal sealed record Upload(Stream File, string MediaType, string? Name) : IBi
     /// <summary>How long Content-Disposition may be.</summary>
     public const int NameLimit = 1000;
 
+    /// <summary>What a byte on disk is of one in memory, where it is counted what a client has on its way.</summary>
+    private const int OnDisk = 4;
+
     public static async ValueTask<Upload?> BindAsync(HttpContext context, ParameterInfo parameter)
     {
         var taken = context.GetEndpoint()!.Metadata.GetRequiredMetadata<TakesMetadata>();
@@ -29,24 +33,47 @@ internal sealed record Upload(Stream File, string MediaType, string? Name) : IBi
             throw new BadHttpRequestException("The file is too large.", StatusCodes.Status413PayloadTooLarge);
         }
 
-        var request = context.RequestServices.GetRequiredService<CurrentRequest>();
-        if (request.IdempotencyKey is not null)
-        {
-            // What was sent must be known before it is decided whether it was sent before: it waits on disk meanwhile.
-            context.Request.EnableBuffering();
-            using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-            digest.AppendData(Encoding.UTF8.GetBytes(request.Address + context.Request.QueryString));
-            var buffer = new byte[81920];
-            for (int read; (read = await context.Request.Body.ReadAsync(buffer, context.RequestAborted)) > 0;)
-            {
-                digest.AppendData(buffer, 0, read);
-            }
+        return new(await Whole(context), media, NameOf(context));
+    }
 
-            request.Fingerprint = digest.GetHashAndReset();
-            context.Request.Body.Position = 0;
+    /// <summary>
+    /// All of what was sent. It comes before the change begins, which holds a connection to the database: nobody else waits for one while
+    /// this one is slow. It waits on disk meanwhile, in a file without a name, so that nothing is left of it even where the process is killed.
+    /// </summary>
+    private static async Task<FileStream> Whole(HttpContext context)
+    {
+        var request = context.RequestServices.GetRequiredService<CurrentRequest>();
+        var share = Incoming.Begin(context);
+        var file = Nameless();
+        context.Response.RegisterForDispose(file);
+        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        digest.AppendData(Encoding.UTF8.GetBytes(request.Address + context.Request.QueryString));
+        var part = ArrayPool<byte>.Shared.Rent(64 * 1024);
+        try
+        {
+            for (int read; (read = await context.Request.Body.ReadAsync(part, context.RequestAborted)) > 0;)
+            {
+                await file.WriteAsync(part.AsMemory(0, read), context.RequestAborted);
+                share.Has(file.Length / OnDisk);
+                digest.AppendData(part, 0, read);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(part);
         }
 
-        return new(context.Request.Body, media, NameOf(context));
+        request.Fingerprint = digest.GetHashAndReset();
+        file.Position = 0;
+        return file;
+    }
+
+    private static FileStream Nameless()
+    {
+        var path = System.IO.Path.Combine(System.IO.Path.GetTempPath(), System.IO.Path.GetRandomFileName());
+        var file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Delete, bufferSize: 0);
+        System.IO.File.Delete(path);
+        return file;
     }
 
     private static string? NameOf(HttpContext context)

@@ -25,7 +25,7 @@ internal sealed class KeepFileHandler(INetworksDb db, IKnowledgeFiles files, Tim
 {
     public async Task<KnowledgeFileView> Handle(KeepFile ask, CancellationToken ct)
     {
-        // Before anything is read: a long file for what is not there would come for nothing.
+        // Before anything is kept: a long file for what is not there would be written for nothing.
         await Find(db.KnowledgeItems.AsNoTracking(), ask, ct);
         var type = FileType.Find(ask.MediaType)!;
         var kept = await files.Keep(ask.File, type, ct);
