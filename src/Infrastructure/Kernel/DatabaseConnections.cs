@@ -39,6 +39,9 @@ internal static class DatabaseConnections
         return said.ConnectionString;
     }
 
+    /// <summary>How many of those connections one client may hold.</summary>
+    public static int ExportsOfClient(string connectionString) => (SizeOfPool(new(ForExports(connectionString))) + 1) / 2;
+
     /// <summary>Whether lists may be read from a standby: there are several hosts, and they are not there for a failover alone.</summary>
     public static bool HasStandbys(string connectionString) =>
         new NpgsqlConnectionStringBuilder(connectionString) is var said && HasSeveralHosts(said) && said.TargetSessionAttributes != PrimaryOnly;

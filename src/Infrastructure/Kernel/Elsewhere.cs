@@ -17,10 +17,17 @@ internal sealed class Elsewhere<TRequest, TResponse>(IServiceProvider services, 
     private static readonly string Context = ContextName.Of(typeof(TRequest));
     private static readonly string Exports = Elsewhere.PoolOfExports(Context);
 
-    public Task<TResponse> Handle(TRequest request, CancellationToken ct, RequestHandlerDelegate<TResponse> next) =>
-        request is not IFromPrimary && services.GetKeyedService<Standbys>(request.Streams ? Exports : Context) is { } standbys
+    public Task<TResponse> Handle(TRequest request, CancellationToken ct, RequestHandlerDelegate<TResponse> next)
+    {
+        if (request.Streams)
+        {
+            services.GetKeyedService<ExportPlace>(Context)?.Take();
+        }
+
+        return request is not IFromPrimary && services.GetKeyedService<Standbys>(request.Streams ? Exports : Context) is { } standbys
             ? AskStandby(standbys, request, next, ct)
             : AskPrimary(request, next, ct);
+    }
 
     private async Task<TResponse> AskStandby(Standbys standbys, TRequest request, RequestHandlerDelegate<TResponse> next, CancellationToken ct)
     {
