@@ -45,6 +45,9 @@ public sealed record ImportFailure(string Code, string? Place, Text Text)
         ["rowTooLong"] = new(
             "Rij {place} is langer dan 1 MiB. Kijk na of de regeleinden er staan.", "La ligne {place} dépasse 1 Mio. Vérifiez les fins de ligne.",
             "Zeile {place} ist länger als 1 MiB. Prüfen Sie die Zeilenenden.", "Row {place} is longer than 1 MiB. See whether the line breaks are there."),
+        ["tooManyRows"] = new(
+            "Het bestand heeft meer dan {place} rijen. Verdeel het; wat aanvaard is, blijft.", "Le fichier a plus de {place} lignes. Divisez-le ; ce qui est accepté reste.",
+            "Die Datei hat mehr als {place} Zeilen. Teilen Sie sie; was angenommen ist, bleibt.", "The file has more than {place} rows. Divide it; what was accepted stays."),
         ["notJson"] = new(
             "Het bestand is geen geldige JSON, bij rij {place}. Verbeter het of stuur CSV.", "Le fichier n'est pas du JSON valide, à la ligne {place}. Corrigez-le ou envoyez du CSV.",
             "Die Datei ist kein gültiges JSON, bei Zeile {place}. Berichtigen Sie sie oder senden Sie CSV.", "The file is not valid JSON, at row {place}. Correct it or send CSV."),

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using System.Globalization;
 using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Domain.Kernel;
 using Dossin.Partnerships.Domain.RefData;
@@ -23,6 +24,12 @@ internal sealed class RunImports(
 {
     /// <summary>How long a process that says nothing is thought to be alive.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(8);
+
+    /// <summary>
+    /// More than a file of 64 MiB holds, if they are rows of an import: of a file of line breaks and single letters each row would be kept
+    /// as rejected, at fifty times its bytes.
+    /// </summary>
+    public const int MostRows = 1_500_000;
 
     private const int Attempts = 5;
 
@@ -121,6 +128,11 @@ internal sealed class RunImports(
             while (!import.HasEnded)
             {
                 var isLast = !await Fill(batch, rows, rules, ct);
+                if (import.RowsRead + batch.Read > MostRows)
+                {
+                    throw new FileRefused("tooManyRows", MostRows.ToString(CultureInfo.InvariantCulture));
+                }
+
                 if (await Write(import, batch, merge, isLast, ct))
                 {
                     return;

@@ -1,5 +1,6 @@
 using System.Text;
 using Dossin.Partnerships.Domain.Training.Imports;
+using Dossin.Partnerships.Infrastructure.Training.Imports;
 using Shouldly;
 
 namespace Dossin.Partnerships.Api.Tests.Training.Imports;
@@ -94,6 +95,18 @@ public sealed class ImportFormatTests(ImportServer server)
         (await server.Import($"{many}\n{many}")).Failure!.Code.ShouldBe("noHeader");
         (await server.Import($"{Header};{many}\n{many}")).Failure!.Code.ShouldBe("unknownColumn");
         (await server.Import($"{Header}{new string(';', 10_000)}\n{many}")).Failure!.Code.ShouldBe("tooManyColumns");
+    }
+
+    [Fact]
+    public async Task A_file_of_more_rows_than_good_ones_have_room_for_is_not_read_on()
+    {
+        var import = await server.Import(Header + string.Concat(Enumerable.Repeat("\nx", RunImports.MostRows + 1)), dryRun: true);
+
+        import.State.ShouldBe(ImportState.Failed);
+        import.Failure!.Code.ShouldBe("tooManyRows");
+        import.Failure.Text.En.ShouldBe("The file has more than 1500000 rows. Divide it; what was accepted stays.");
+        import.RowsRead.ShouldBeLessThanOrEqualTo(RunImports.MostRows);
+        await server.Execute($"delete from training.import_rejections where import_id = '{import.Id.Value}'");
     }
 
     [Fact]
