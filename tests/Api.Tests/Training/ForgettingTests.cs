@@ -122,6 +122,25 @@ public sealed class ForgettingTests(PartnershipsApi api) : IClassFixture<Partner
     }
 
     [Fact]
+    public async Task What_was_annulled_of_who_is_gone_is_listed()
+    {
+        var (course, person) = (await api.OfferedCourse(), await api.Person());
+        var followed = (await api.Followed(course, "2023-02-01", person))[0];
+        await api.Client.Put($"{followed.Href()}/annulment", new { reason = "Wrong person." }).Json();
+
+        await Antwerpen.Delete(person.Href());
+
+        foreach (var client in new[] { Antwerpen, api.Client })
+        {
+            var listed = (await client.Get($"/training/v1/participations?courseId={course.Id()}").Json()).At("items").EnumerateArray().ShouldHaveSingleItem();
+            JsonElement.DeepEquals(listed, await client.Get(followed.Href()).Json()).ShouldBeTrue(listed.ToString());
+        }
+
+        using var csv = await api.Client.Get($"/training/v1/participations?courseId={course.Id()}", ("Accept", "text/csv"));
+        (await csv.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain(followed.Id().ToString());
+    }
+
+    [Fact]
     public async Task A_certificate_stays_valid()
     {
         var (course, person) = (await api.OfferedCourse(), await api.Person());

@@ -96,7 +96,9 @@ internal sealed class ParticipationRows(Reading reading, ListParticipations ask,
         row.IsDBNull(7) ? null : row.GetString(7),
         Codes<Stage>.ByText[row.GetString(8)], Codes<Category>.ByText[row.GetString(9)], row.GetFieldValue<DateOnly>(10),
         Codes<ParticipationSource>.ByText[row.GetString(11)],
-        !row.IsDBNull(12), row.IsDBNull(12) ? null : new(row.GetString(13), row.GetFieldValue<DateTimeOffset>(12)),
+        !row.IsDBNull(12),
+        // Of somebody who was forgotten the words go.
+        row.IsDBNull(12) ? null : new(row.IsDBNull(13) ? null : row.GetString(13), row.GetFieldValue<DateTimeOffset>(12)),
         row.GetFieldValue<DateTimeOffset>(14));
 
     /// <summary>Whether each course of a family is walked by itself.</summary>
