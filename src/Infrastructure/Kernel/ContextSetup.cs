@@ -29,8 +29,8 @@ internal static class ContextSetup
             .AddKeyedSingleton(context, (provider, _) => new Pulse(context, DatabaseConnections.ToPrimary(connection), provider.GetRequiredService<ILogger<Pulse>>()))
             .AddKeyedSingleton<IPulse>(context, (provider, _) => provider.GetRequiredKeyedService<Pulse>(context))
             .AddSingleton<IHostedService>(provider => provider.GetRequiredKeyedService<Pulse>(context))
-            .AddKeyedSingleton(context, (_, _) => new ExportPlaces(DatabaseConnections.ExportsOfClient(connection)))
-            .AddKeyedScoped(context, (provider, _) => new ExportPlace(provider.GetRequiredKeyedService<ExportPlaces>(context), provider.GetRequiredService<CurrentCaller>()))
+            .AddKeyedSingleton(context, (_, _) => new UnderWay(DatabaseConnections.ExportsOfClient(connection)))
+            .AddKeyedScoped(context, (provider, _) => new ExportPlace(provider.GetRequiredKeyedService<UnderWay>(context), provider.GetRequiredService<CurrentCaller>()))
             .AddKeyedScoped(context, (provider, _) => new Reading(provider, context))
             .AddKeyedScoped(context, (provider, _) => new Departure(provider.GetRequiredKeyedService<ContextDb>(context), provider.GetRequiredKeyedService<NpgsqlDataSource>(context)))
             // Pooled: what a context of EF Core costs to make is a sixth of reading one row.

@@ -175,7 +175,7 @@ internal sealed record Body<T>(T Value) : IBindableFromHttpContext<Body<T>>, Mic
     private static async ValueTask<byte[]> Bytes(HttpContext context)
     {
         var reader = context.Request.BodyReader;
-        Incoming.Share? share = null;
+        UnderWay.Share? share = null;
         while (true)
         {
             var read = await reader.ReadAsync(context.RequestAborted);

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Dossin.Partnerships.Application.Kernel;
 
 namespace Dossin.Partnerships.Api.Kernel.Input;
@@ -9,40 +8,14 @@ namespace Dossin.Partnerships.Api.Kernel.Input;
 /// </summary>
 internal sealed class Incoming(IConfiguration configuration)
 {
-    private readonly long _most = configuration.Number("RateLimits:IncomingMiB", 64, most: 65_536) * 1024L * 1024;
-    private readonly ConcurrentDictionary<string, Sum> _sums = new();
+    private readonly UnderWay _bytes = new(configuration.Number("RateLimits:IncomingMiB", 64, most: 65_536) * 1024L * 1024);
 
-    /// <summary>The share of this request, given back at its end.</summary>
-    public static Share Begin(HttpContext http)
+    /// <summary>The share of this request, in bytes, given back at its end.</summary>
+    public static UnderWay.Share Begin(HttpContext http)
     {
-        var incoming = http.RequestServices.GetRequiredService<Incoming>();
         var caller = http.RequestServices.GetRequiredService<CurrentCaller>();
-        var share = new Share(incoming._sums.GetOrAdd(caller.IsKnown ? caller.Value.ClientId : "", static _ => new Sum()), incoming._most);
+        var share = http.RequestServices.GetRequiredService<Incoming>()._bytes.Begin(caller.IsKnown ? caller.Value.ClientId : "");
         http.Response.RegisterForDispose(share);
         return share;
-    }
-
-    internal sealed class Sum
-    {
-        public long Bytes;
-    }
-
-    internal sealed class Share(Sum sum, long most) : IDisposable
-    {
-        private long _bytes;
-
-        /// <param name="bytes">So many have come by now.</param>
-        /// <exception cref="TooMuchAtOnce">They, and what else the client has on its way, are too many.</exception>
-        public void Has(long bytes)
-        {
-            var more = bytes - _bytes;
-            _bytes = bytes;
-            if (Interlocked.Add(ref sum.Bytes, more) > most)
-            {
-                throw new TooMuchAtOnce();
-            }
-        }
-
-        public void Dispose() => Interlocked.Add(ref sum.Bytes, -_bytes);
     }
 }
