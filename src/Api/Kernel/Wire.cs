@@ -42,6 +42,7 @@ internal static class Wire
         app.UseProxies();
         app.Use(SafeAnswers.Mark);
         app.Use(Gate.Number);
+        app.UseOrigins();
         app.UseRequestLocalization();
         app.UseMiddleware<Problems>(app.Services.GetRequiredService<RefusedCredentials>());
         app.UseTryPages(contexts);

@@ -30,6 +30,9 @@ public sealed class StartTests(SharedServer server, InstalledDatabase installed)
     [InlineData("Logging:LogLevel:Default", "Loud", "Logging:LogLevel:Default (environment Logging__LogLevel__Default) must be one of Trace, Debug, Information, Warning, Error, Critical, None; it is 'Loud'.")]
     [InlineData("Retention:ParticipantYears", "0", "Retention:ParticipantYears (environment Retention__ParticipantYears) must be a whole number from 1 to 100; it is '0'.")]
     [InlineData("Proxies:Trusted:0", "everybody", "Proxies:Trusted:0 must be an address, or a network such as 10.0.0.0/8; it is 'everybody'.")]
+    [InlineData("Cors:Origins:0", "https://portal.example.be/", "Cors:Origins:0 must be a site as browsers name it, such as https://portal.example.be: in small letters, without a path; it is 'https://portal.example.be/'.")]
+    [InlineData("Cors:Origins:0", "*", "Cors:Origins:0 must be a site as browsers name it, such as https://portal.example.be: in small letters, without a path; it is '*'.")]
+    [InlineData("Cors:Origins", "https://portal.example.be", "Cors:Origins lists values, each under a number: Cors:Origins:0 (environment Cors__Origins__0).")]
     [InlineData("ASPNETCORE_FORWARDEDHEADERS_ENABLED", "true", "ASPNETCORE_FORWARDEDHEADERS_ENABLED would believe every caller: leave it out, and name the proxies in Proxies:Trusted.")]
     [InlineData("Authentication:Issuers:0:Authority", "http://login.example.be", "Authentication:Issuers:0:Authority must be an https address.; Authentication:Issuers:0:Audience must say what the tokens are meant for.")]
     public async Task A_setting_that_is_missing_or_wrong_is_named_in_one_sentence(string setting, string? value, string sentence)
