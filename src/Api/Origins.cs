@@ -1,3 +1,5 @@
+using Microsoft.Net.Http.Headers;
+
 namespace Dossin.Partnerships.Api;
 
 /// <summary>
@@ -8,56 +10,47 @@ internal static class Origins
 {
     private const string Setting = "Cors:Origins";
 
-    private const string Methods = "GET, HEAD, POST, PUT, PATCH, DELETE";
+    private static readonly string[] Methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
 
-    private const string Sent =
-        "Authorization, BelGov-Trace-Id, Content-Disposition, Content-Type, Idempotency-Key, If-Match, If-None-Match, Prefer, Receipt-Code, traceparent, tracestate, X-Api-Key";
+    private static readonly string[] Sent =
+    [
+        "Authorization", "BelGov-Trace-Id", "Content-Disposition", "Content-Type", "Idempotency-Key", "If-Match", "If-None-Match", "Prefer", "Receipt-Code",
+        "traceparent", "tracestate", "X-Api-Key",
+    ];
 
-    private const string Shown =
-        "Allow, BelGov-Related-Trace-Id, BelGov-Trace-Id, Content-Disposition, ETag, Location, Preference-Applied, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, Retry-After, WWW-Authenticate";
+    private static readonly string[] Shown =
+    [
+        "Allow", "BelGov-Related-Trace-Id", "BelGov-Trace-Id", "Content-Disposition", "ETag", "Location", "Preference-Applied", "RateLimit-Limit", "RateLimit-Remaining",
+        "RateLimit-Reset", "Retry-After", "WWW-Authenticate",
+    ];
 
-    /// <summary>For how many seconds a browser need not ask again.</summary>
-    private const string Remembered = "600";
+    /// <summary>For how long a browser need not ask again.</summary>
+    private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(10);
 
     /// <exception cref="CannotStart">An origin is none as browsers send it: it would never match.</exception>
     public static void UseOrigins(this WebApplication app)
     {
-        var allowed = app.Configuration.Listed(Setting).Select(Origin).ToHashSet(StringComparer.Ordinal);
-        if (allowed.Count > 0)
+        string[] allowed = [.. app.Configuration.Listed(Setting).Select(Origin)];
+        if (allowed.Length > 0)
         {
-            app.Use((http, next) => Answer(http, next, allowed));
+            app.Use(Vary);
+            app.UseCors(sites => sites.WithOrigins(allowed).WithMethods(Methods).WithHeaders(Sent).WithExposedHeaders(Shown).SetPreflightMaxAge(Remembered));
         }
     }
 
-    private static Task Answer(HttpContext http, RequestDelegate next, HashSet<string> allowed)
+    /// <summary>What a cache keeps of an answer to anybody else is none to a page: it would lack the words that let the page read it.</summary>
+    private static Task Vary(HttpContext http, RequestDelegate next)
     {
-        var origin = http.Request.Headers.Origin.ToString();
-        var isAllowed = allowed.Contains(origin);
-        // At the end, as endpoints and problems write headers of their own. Vary to others too: what caches keep is not for every site.
         http.Response.OnStarting(() =>
         {
-            var headers = http.Response.Headers;
-            headers.Append("Vary", "Origin");
-            if (isAllowed)
+            if (!http.Response.Headers.GetCommaSeparatedValues(HeaderNames.Vary).Contains(HeaderNames.Origin))
             {
-                headers.AccessControlAllowOrigin = origin;
-                headers.AccessControlExposeHeaders = Shown;
+                http.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Origin);
             }
 
             return Task.CompletedTask;
         });
-        if (!isAllowed || !HttpMethods.IsOptions(http.Request.Method) || http.Request.Headers.AccessControlRequestMethod.Count == 0)
-        {
-            return next(http);
-        }
-
-        // The browser asks before the page's request, without its key.
-        var answer = http.Response;
-        answer.StatusCode = StatusCodes.Status204NoContent;
-        answer.Headers.AccessControlAllowMethods = Methods;
-        answer.Headers.AccessControlAllowHeaders = Sent;
-        answer.Headers.AccessControlMaxAge = Remembered;
-        return Task.CompletedTask;
+        return next(http);
     }
 
     private static string Origin(IConfigurationSection setting) =>

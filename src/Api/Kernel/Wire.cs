@@ -15,6 +15,7 @@ internal static class Wire
     public static void AddWire(this IServiceCollection services, IConfiguration configuration, IEnumerable<ContextApi> contexts)
     {
         services.AddProxies(configuration);
+        services.AddCors();
         services.AddDocuments(contexts);
         services.AddSingleton<RateLimits>();
         services.AddSingleton<Incoming>();
