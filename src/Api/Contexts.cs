@@ -16,7 +16,7 @@ internal static class Contexts
         TrainingApi.Context,
         AgreementsApi.Context,
         // One address and one document, but two rooms: whoever handles complaints has no way to what was said in confidence.
-        ComplaintsApi.Context with { MapResources = ComplaintsApi.Context.MapResources + DialoguesApi.MapResources },
+        ComplaintsApi.Context with { MapResources = ComplaintsApi.Context.MapResources + DialoguesApi.MapResources, Rooms = [ComplaintsApi.Context.Name, "dialogues"] },
         NetworksApi.Context,
         PlatformApi.Context,
     ];

@@ -3,8 +3,8 @@ namespace Dossin.Partnerships.Application.Kernel;
 /// <summary>What the relay set aside, for who watches and who repairs.</summary>
 public interface IRelay
 {
-    /// <summary>How many events this context failed to handle.</summary>
-    Task<long> SetAside(string context, CancellationToken ct);
+    /// <summary>How many events these contexts failed to handle.</summary>
+    Task<long> SetAside(IReadOnlyList<string> contexts, CancellationToken ct);
 
     /// <summary>Has what was set aside handled again; what fails again stays, with its new error.</summary>
     /// <param name="eventId">Only this event; null for all.</param>

@@ -119,7 +119,10 @@ public sealed partial class ReadBudgetTests(EverythingEntered api)
     public void Nothing_that_happened_here_is_an_error() => api.Errors.ShouldBeEmpty();
 
     private static int Budget(string name, string path) =>
-        FromMemory.Any(begin => path.Contains(begin, StringComparison.Ordinal)) ? 0 : More.TryGetValue(name, out var more) ? more.Statements : 1;
+        FromMemory.Any(begin => path.Contains(begin, StringComparison.Ordinal)) ? 0
+        // Two databases are looked at: Dialogues has a connection of its own.
+        : path == "/complaints/v1/health" ? 3
+        : More.TryGetValue(name, out var more) ? more.Statements : 1;
 
     private static string Said(string name, HttpStatusCode status, IReadOnlyList<string> statements, int budget) =>
         $"{name}: {(int)status}, {statements.Count} statements and not {budget}\n{string.Join("\n--\n", statements)}";

@@ -17,10 +17,10 @@ internal sealed class SetAsideEvents(
         order by a.reader, o.stream, a.position, a.reaction
         """;
 
-    public async Task<long> SetAside(string context, CancellationToken ct)
+    public async Task<long> SetAside(IReadOnlyList<string> contexts, CancellationToken ct)
     {
-        await using var count = platform.CreateCommand("select count(*) from platform.events_set_aside where reader = $1");
-        count.Parameters.AddWithValue(context);
+        await using var count = platform.CreateCommand("select count(*) from platform.events_set_aside where reader = any ($1)");
+        count.Parameters.AddWithValue(contexts.ToArray());
         return (long)(await count.ExecuteScalarAsync(ct))!;
     }
 
