@@ -53,6 +53,7 @@ public static class InfrastructureSetup
         .AddJob<SealAuditTrail>()
         .AddJob<MeasurePlatform>()
         .AddJob<MeasureSetAside>()
+        .AddJob<MeasureLag>()
         .AddJob<CutAuditTrail>()
         .AddJob<DropKeptAnswers>()
         .AddJob<TellChangedZones>()

@@ -1,4 +1,3 @@
-using System.Diagnostics.Metrics;
 using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Infrastructure.Kernel;
 using Microsoft.Extensions.DependencyInjection;
@@ -43,9 +42,9 @@ internal sealed class DeliverTo<TDb>(
 
     private const string Next =
         """
-        select head.position, e.id, e.type, e.payload, e.occurred_at, e.position, head.last, e.traceparent
-        from (select least(last, @from + @window), last
-            from (select coalesce((select last from platform.streams where stream = @stream), 0)) s (last)) head (position, last)
+        select head.position, e.id, e.type, e.payload, e.occurred_at, e.position, e.traceparent
+        from (select least(last, @from + @window)
+            from (select coalesce((select last from platform.streams where stream = @stream), 0)) s (last)) head (position)
         left join lateral (
             select o.*, p.position
             from (
@@ -69,9 +68,6 @@ internal sealed class DeliverTo<TDb>(
         where id = any (array(select event_id from platform.positions where stream = @stream and position > @from and position <= @to))
         and id not in (select event_id from platform.events_set_aside)
         """;
-
-    private static readonly Gauge<long> Lag = new Meter(RelaySetup.Meter).CreateGauge<long>(
-        "relay.lag", "{event}", "Events of a stream that a context has not looked at yet.");
 
     private static readonly string Reader = ContextName.Of(typeof(TDb));
 
@@ -119,7 +115,7 @@ internal sealed class DeliverTo<TDb>(
         // However long the other process takes for its events; if it dies, its lock goes with it.
         claim.CommandTimeout = 0;
         var from = (long)(await claim.ExecuteScalarAsync(ct))!;
-        var (events, upTo, last) = await Read(stream, from);
+        var (events, upTo) = await Read(stream, from);
         foreach (var told in events)
         {
             foreach (var reaction in _own[told.Type])
@@ -148,24 +144,23 @@ internal sealed class DeliverTo<TDb>(
         }
 
         await turn.CommitAsync(ct);
-        Lag.Record(last - Math.Max(from, upTo), new("reader", Reader), new("stream", stream));
 
-        async Task<(List<ToldEvent> Events, long UpTo, long Last)> Read(string stream, long from)
+        async Task<(List<ToldEvent> Events, long UpTo)> Read(string stream, long from)
         {
             await using var next = Statement(
                 Next, ("stream", stream), ("from", from), ("window", Window), ("batch", Batch), ("types", _own.Select(types => types.Key).ToArray()));
             await using var rows = await next.ExecuteReaderAsync(ct);
-            var (found, head, end) = (new List<ToldEvent>(), from, from);
+            var (found, head) = (new List<ToldEvent>(), from);
             while (await rows.ReadAsync(ct))
             {
-                (head, end) = (rows.GetInt64(0), rows.GetInt64(6));
+                head = rows.GetInt64(0);
                 if (!await rows.IsDBNullAsync(1, ct))
                 {
-                    found.Add(new(rows.GetGuid(1), rows.GetString(2), rows.GetString(3), rows.GetFieldValue<DateTimeOffset>(4), rows.GetInt64(5), await rows.IsDBNullAsync(7, ct) ? null : rows.GetString(7)));
+                    found.Add(new(rows.GetGuid(1), rows.GetString(2), rows.GetString(3), rows.GetFieldValue<DateTimeOffset>(4), rows.GetInt64(5), await rows.IsDBNullAsync(6, ct) ? null : rows.GetString(6)));
                 }
             }
 
-            return (found, found.Count == Batch ? found[^1].Position : head, end);
+            return (found, found.Count == Batch ? found[^1].Position : head);
         }
 
         NpgsqlCommand Statement(string sql, params ReadOnlySpan<(string Name, object Value)> values)
