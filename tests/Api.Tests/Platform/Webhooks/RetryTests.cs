@@ -1,5 +1,7 @@
 using System.Net;
+using Dossin.Partnerships.Api.Tests.Observability;
 using Dossin.Partnerships.Api.Tests.Platform.Events;
+using Dossin.Partnerships.Infrastructure.Platform.Webhooks;
 using Microsoft.AspNetCore.Http;
 using Shouldly;
 
@@ -133,6 +135,29 @@ public sealed class RetryTests(WebhooksApi api) : IClassFixture<WebhooksApi>
     }
 
     [Fact]
+    public async Task Who_is_sent_nothing_any_more_is_neither_late_nor_failing()
+    {
+        await using var receiver = await api.NewReceiver();
+        var url = receiver.At("silent", http => Receiver.Status(http, StatusCodes.Status500InternalServerError));
+        var (client, webhook) = await api.Subscribed(url);
+        await api.Happen();
+        (await Measured()).Failing.ShouldBe(1);
+
+        await api.Later(TimeSpan.FromHours(25));
+        await api.Happen(3);
+        (await client.Read(webhook)).Text("state").ShouldBe("paused");
+        (await Measured()).ShouldBe((0, 0));
+
+        // Nor is that of a client that is suspended.
+        await client.Patched(webhook, new { state = "active" });
+        await api.Database.Execute($"update platform.clients set state = 'suspended' where id = '{webhook.Text("clientId")}'");
+        await api.Happen(3);
+        (await Measured()).ShouldBe((0, 0));
+        await api.Database.Execute($"update platform.clients set state = 'active' where id = '{webhook.Text("clientId")}'");
+        (await Measured()).Failing.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Who_is_gone_is_paused_at_once()
     {
         await using var receiver = await api.NewReceiver();
@@ -200,5 +225,11 @@ public sealed class RetryTests(WebhooksApi api) : IClassFixture<WebhooksApi>
         await api.Later(TimeSpan.FromSeconds(33));
 
         (await client.Delivery(webhook)).Text("state").ShouldBe("delivered");
+    }
+
+    private async Task<(long Failing, long Lag)> Measured()
+    {
+        var told = await api.ToldBy<MeasureDeliveries>(WebhooksSetup.Meter);
+        return (told["webhooks.failing"], told["webhooks.lag"]);
     }
 }
