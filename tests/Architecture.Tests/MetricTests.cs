@@ -65,6 +65,12 @@ public sealed partial class MetricTests
             .ShouldBeEmpty();
     }
 
+    /// <summary>A counter is there from its first count on: what waits for one that stands still must take none for nothing, or waits for ever.</summary>
+    [Fact]
+    public void A_counter_that_was_never_counted_up_is_nothing() => Expressions().Matches(Text("alerts.yaml")).Select(alert => alert.Groups[1].Value)
+        .Where(question => question.Contains("_total", StringComparison.Ordinal) && question.Contains("== 0", StringComparison.Ordinal) && !question.Contains("or vector(0)", StringComparison.Ordinal))
+        .ShouldBeEmpty();
+
     /// <summary>The document's table of those that frameworks measure; that they arrive, TelemetryTests of Api.Tests show.</summary>
     private static IEnumerable<Instrument> OfFrameworks => OfOthers().Matches(Doc).Select(row => new Instrument(
         row.Groups[1].Value, row.Groups[1].Value switch { "http.server.request.duration" => "histogram", "dotnet.process.cpu.time" or "dotnet.gc.pause.time" => "counter", _ => "gauge" },
