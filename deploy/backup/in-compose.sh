@@ -1,13 +1,14 @@
 #!/bin/bash
-# What the container "backup" of compose.yml does: dump, base, or keys, into the volume of backups, as a timer of the machine asks for it;
-# and restore NAME, which takes one of these back, into new volumes (docs/deployment.md).
+# What the container "backup" of compose.yml does, as a timer of the machine asks for it: dump or base into the volume of backups, keys into
+# one of their own (who has both in one place reads what was destroyed since); and restore NAME, which takes one of these back, into new
+# volumes (docs/deployment.md).
 set -euo pipefail
 export PGHOST=$DATABASE_HOST PGUSER=postgres PGPASSWORD
 PGPASSWORD=$(cat /run/secrets/postgres-password)
 case ${1:-} in
 dump) exec /backup/dump.sh make /backups/dumps ;;
 base) /backup/base.sh make /backups/base && exec /backup/base.sh forget /backups/base /archive "${2:-30}" ;;
-keys) exec /backup/keys.sh make /keys /backups/keys ;;
+keys) exec /backup/keys.sh make /keys /key-backups ;;
 restore)
     case ${2:-} in
     dump-*)
@@ -21,7 +22,7 @@ restore)
         exec chown -R postgres:postgres /data
         ;;
     keys-*)
-        /backup/keys.sh restore "/backups/keys/$2" /restored
+        /backup/keys.sh restore "/key-backups/$2" /restored
         # A new volume is root's, and the service is not root.
         chown -R 1654:1654 /restored && chmod 700 /restored
         ;;

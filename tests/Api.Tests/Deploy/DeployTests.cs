@@ -1,11 +1,12 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Dossin.Partnerships.Infrastructure.Kernel.LocalPostgres;
 using Shouldly;
 
 namespace Dossin.Partnerships.Api.Tests.Deploy;
 
 /// <summary>What an operator installs from is what its schemas say (deploy/validate.sh).</summary>
-public sealed class DeployTests
+public sealed partial class DeployTests
 {
     private static readonly string Folder = Path.Combine(RepositoryRoot.Find(), "deploy");
 
@@ -16,6 +17,18 @@ public sealed class DeployTests
 
         run.Code.ShouldBe(0, run.All);
         run.Output.ShouldContain("compose.yml: 8 services");
+    }
+
+    /// <summary>Who has both in one place reads what was destroyed since (docs/deployment.md, Backup).</summary>
+    [Fact]
+    public async Task Copies_of_the_keys_lie_in_another_volume_than_those_of_the_database()
+    {
+        var script = await File.ReadAllTextAsync(Path.Combine(Folder, "backup", "in-compose.sh"), PartnershipsApi.Token);
+        var compose = await File.ReadAllTextAsync(Path.Combine(Folder, "compose.yml"), PartnershipsApi.Token);
+        var volumes = Copies().Matches(script).Select(copy => copy.Groups[1].Value).ToList();
+
+        volumes.ShouldBe(["backups", "backups", "key-backups"]);
+        volumes.ShouldAllBe(volume => compose.Contains($"- {volume}:/{volume}\n", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -69,4 +82,7 @@ public sealed class DeployTests
         Assert.SkipWhen(run.Code == 3, run.All);
         return run;
     }
+
+    [GeneratedRegex(@"\.sh make (?:/keys )?/([a-z-]+)")]
+    private static partial Regex Copies();
 }
