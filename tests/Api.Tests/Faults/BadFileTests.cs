@@ -20,7 +20,7 @@ public sealed class BadFileTests(FaultyInput fixture) : IClassFixture<FaultyInpu
 
         using var answer = await fixture.Service.As("kazerne-dossin").SendAsync(request, PartnershipsApi.Token);
 
-        await answer.ShouldBeProblem(HttpStatusCode.RequestEntityTooLarge, "belgif:payloadTooLarge");
+        (await answer.ShouldBeProblem(HttpStatusCode.RequestEntityTooLarge, "belgif:payloadTooLarge")).Number("limit").ShouldBe(64 * 1024 * 1024);
         await fixture.ShouldHaveKeptNothing();
     }
 

@@ -221,7 +221,7 @@ public sealed class BodyTests(PartnershipsApi api) : IClassFixture<PartnershipsA
         content.Headers.ContentType = new("application/json");
         using var request = new HttpRequestMessage(HttpMethod.Post, "/training/v1/courses") { Content = content, Headers = { TransferEncodingChunked = chunked, ExpectContinue = true } };
 
-        await api.Client.SendAsync(request, PartnershipsApi.Token).ShouldBeProblem(HttpStatusCode.RequestEntityTooLarge, "belgif:payloadTooLarge");
+        (await api.Client.SendAsync(request, PartnershipsApi.Token).ShouldBeProblem(HttpStatusCode.RequestEntityTooLarge, "belgif:payloadTooLarge")).Number("limit").ShouldBe(2 * 1024 * 1024);
     }
 
     [Fact]
@@ -269,6 +269,7 @@ public sealed class BodyTests(PartnershipsApi api) : IClassFixture<PartnershipsA
             var body = $$"""{"url":"https://example.org/h","types":[{{string.Join(',', Enumerable.Repeat("1", types))}}]}""";
             using var answer = await api.As("operator").PostAsync("/platform/v1/webhooks", new StringContent(body, Encoding.UTF8, "application/json"), PartnershipsApi.Token);
             answer.StatusCode.ShouldBe(status);
+            (status == HttpStatusCode.BadRequest || (await answer.ShouldBeProblem(status, "belgif:payloadTooLarge")).Number("limit") == 50_000).ShouldBeTrue();
         }
     }
 }

@@ -39,7 +39,7 @@ internal sealed record Body<T>(T Value) : IBindableFromHttpContext<Body<T>>, Mic
         var bytes = await Bytes(context);
         if (HasTooMany(bytes))
         {
-            throw new BadHttpRequestException("The body holds too many values.", StatusCodes.Status413PayloadTooLarge);
+            throw new TooManyValues(ValuesLimit);
         }
 
         var request = context.RequestServices.GetRequiredService<CurrentRequest>();
@@ -192,6 +192,12 @@ internal sealed record Body<T>(T Value) : IBindableFromHttpContext<Body<T>>, Mic
             reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
         }
     }
+}
+
+/// <summary>A body that is small enough, and says too much.</summary>
+internal sealed class TooManyValues(int limit) : Exception("The body holds too many values.")
+{
+    public int Limit => limit;
 }
 
 /// <summary>What an endpoint takes in its body, for the document.</summary>

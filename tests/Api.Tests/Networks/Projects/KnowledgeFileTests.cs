@@ -128,7 +128,7 @@ public sealed class KnowledgeFileTests(PartnershipsApi api) : IClassFixture<Part
             request.Content.Headers.ContentType = new MediaTypeHeaderValue(Pdf);
             request.Headers.ExpectContinue = true;
             using var answer = await api.Secretariat().SendAsync(request, PartnershipsApi.Token);
-            await answer.ShouldBeProblem(HttpStatusCode.RequestEntityTooLarge, "belgif:payloadTooLarge");
+            (await answer.ShouldBeProblem(HttpStatusCode.RequestEntityTooLarge, "belgif:payloadTooLarge")).Number("limit").ShouldBe(Limit);
         }
 
         var chunk = (byte[])[.. "10000\r\n"u8, .. Beginning("%PDF-1.7", 0x10000), .. "\r\n"u8];
@@ -141,6 +141,7 @@ public sealed class KnowledgeFileTests(PartnershipsApi api) : IClassFixture<Part
         });
         raw.ShouldStartWith("HTTP/1.1 413 ");
         raw.ShouldContain("urn:problem-type:belgif:payloadTooLarge");
+        raw.ShouldContain($"\"limit\":{Limit}");
         await Nothing(but: 0, item);
     }
 
