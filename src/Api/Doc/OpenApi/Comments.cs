@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Domain.Kernel;
@@ -12,7 +13,7 @@ namespace Dossin.Partnerships.Api.Doc.OpenApi;
 /// The comments of the code, from the files that the compiler writes beside the assemblies: what a property means is written
 /// once, where it is declared.
 /// </summary>
-internal static class Comments
+internal static partial class Comments
 {
     private static readonly FrozenDictionary<string, XElement> Members =
         new[] { typeof(IDomainEvent).Assembly, typeof(IResource).Assembly, typeof(Comments).Assembly }
@@ -54,8 +55,12 @@ internal static class Comments
         var text = new StringBuilder();
         Write(element, text);
         var words = text.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        return words.Length == 0 ? null : string.Join(' ', words);
+        return words.Length == 0 ? null : Decided().Replace(string.Join(' ', words), "");
     }
+
+    /// <summary>Where a rule was decided: for who changes the code, and in a file that no reader of a document has.</summary>
+    [GeneratedRegex(@" \([a-z]+\.md[^()]*\)")]
+    private static partial Regex Decided();
 
     private static void Write(XElement element, StringBuilder text)
     {

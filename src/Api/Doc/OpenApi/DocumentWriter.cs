@@ -20,7 +20,7 @@ internal sealed class DocumentWriter(ContextApi context, IServiceProvider servic
 
         **Callers** send an API key in `X-Api-Key` or an access token in `Authorization: Bearer`; what is open needs neither.
 
-        **Requests** are read strictly: what this document does not describe is refused with a 400 that names every place. `Accept-Language` (nl, fr, de, en) picks the language of messages; data carry all their languages.
+        **Requests** are read strictly: what this document does not describe is refused with a 400 that names every place, up to a hundred of them. `Accept-Language` (nl, fr, de, en) picks the language of messages; data carry all their languages.
 
         **Lists** come in pages: follow `next`, do not build it. `Accept: text/csv` gives the whole filtered list where it is offered.
 

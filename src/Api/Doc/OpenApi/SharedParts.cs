@@ -15,9 +15,9 @@ internal sealed class SharedParts(OpenApiDocument document, Schemas schemas, Ans
     private static readonly Dictionary<string, (string Code, string Description)> Problems = new()
     {
         ["Problem"] = ("belgif:internalServerError", "Any other problem: `type` says which one, `href` leads to its explanation."),
-        ["BadRequest"] = ("belgif:badRequest", "The input is not valid; `issues` names every place, not only the first."),
+        ["BadRequest"] = ("belgif:badRequest", "The input is not valid; `issues` names every place, up to a hundred of them."),
         ["NotFound"] = ("belgif:resourceNotFound", "There is no such resource, or not for this caller: the two cannot be told apart."),
-        ["PayloadTooLarge"] = ("belgif:payloadTooLarge", "The body is larger than the `maxLength` of its type, in bytes."),
+        ["PayloadTooLarge"] = ("belgif:payloadTooLarge", "The body has more than `limit` bytes (of a file: the `maxLength` of its type), or JSON more than `limit` values."),
         ["PreconditionFailed"] = ("dossin:preconditionFailed", "The resource changed since it was read: read it again."),
         ["PreconditionRequired"] = ("dossin:preconditionRequired", "The header If-Match is missing: send the ETag that you read."),
     };

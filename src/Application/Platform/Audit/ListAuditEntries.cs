@@ -28,7 +28,7 @@ public sealed record ListAuditEntries : Listing<AuditEntryView>, IFromPrimary
 /// <param name="Id">Made by the server.</param>
 /// <param name="Sequence">Its number in the chain, from 1 without gaps.</param>
 /// <param name="At">When it was done.</param>
-/// <param name="ClientId">The client that did it; for a token its subject, for the product's own work the name of the job.</param>
+/// <param name="ClientId">The client that did it; for a token the name of its provider, a slash and its client, or without one its subject; for the product's own work the name of the job.</param>
 /// <param name="Organization">On whose behalf.</param>
 /// <param name="Operation">The use case.</param>
 /// <param name="Resource">The address of the resource.</param>

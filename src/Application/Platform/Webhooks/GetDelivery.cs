@@ -17,7 +17,7 @@ public sealed record GetDelivery(WebhookId Webhook, DeliveryId Delivery) : IRequ
 /// <param name="EventId">The event's id, in the feed and in the header `webhook-id` of each attempt.</param>
 /// <param name="EventType">Such as `training.sessionCanceled`.</param>
 /// <param name="Position">The event's place in the feed.</param>
-/// <param name="State">`pending` before the first attempt, `delivered` once it was taken, `failed` while another attempt follows, `givenUp` after the last.</param>
+/// <param name="State">`pending` before the first attempt and where it is to be sent once more, `delivered` once it was taken, `failed` while another attempt follows, `givenUp` after the last.</param>
 /// <param name="Attempts">How often it was sent, or could not be.</param>
 /// <param name="LastStatus">The status of the last answer; absent where none came.</param>
 /// <param name="LastFailure">Why the last attempt failed.</param>

@@ -11,7 +11,7 @@ public readonly record struct DeliveryId(Guid Value) : IId<DeliveryId>
 /// <summary>What became of a delivery.</summary>
 public enum DeliveryState
 {
-    /// <summary>Not tried yet.</summary>
+    /// <summary>Not tried yet, or to be sent once more as somebody asked.</summary>
     Pending,
 
     /// <summary>The receiver took it.</summary>
