@@ -27,6 +27,7 @@ public sealed class SafeAnswerTests(PartnershipsApi api) : IClassFixture<Partner
         Told(answer, "X-Content-Type-Options").ShouldBe("nosniff");
         Told(answer, "Referrer-Policy").ShouldBe("no-referrer");
         Told(answer, "Content-Security-Policy").ShouldStartWith("default-src 'none'");
+        Told(answer, "Content-Security-Policy").ShouldContain("frame-ancestors 'none'");
         Told(answer, "Strict-Transport-Security").ShouldBe("", "plain HTTP promises nothing");
     }
 

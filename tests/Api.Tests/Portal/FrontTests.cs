@@ -30,6 +30,8 @@ public sealed partial class FrontTests(PartnershipsApi api) : IClassFixture<Part
         var policy = answer.Headers.GetValues("Content-Security-Policy").Single().Split("; ");
         policy.ShouldContain("default-src 'none'");
         policy.ShouldContain("script-src 'self'");
+        policy.ShouldContain("require-trusted-types-for 'script'");
+        policy.ShouldContain("trusted-types 'none'");
         policy.ShouldNotContain(rule => rule.Contains("unsafe", StringComparison.Ordinal) || rule.Contains("http", StringComparison.Ordinal));
         var html = await answer.Content.ReadAsStringAsync(PartnershipsApi.Token);
         html.ShouldNotMatch(@"<script>|<style|\son\w+=|\sstyle=|https?://");
