@@ -29,6 +29,9 @@ public sealed class FuzzTests(EverythingEntered api, ITestOutputHelper output) :
         Judge(seed, storm, api);
     }
 
+    [Fact]
+    public void A_seed_asks_the_same_in_every_process() => Storm.Moves(seed: 1, number: 300).Next(1_000).ShouldBe(768);
+
     internal static int Seed() => Environment.GetEnvironmentVariable("DOSSIN_FUZZ_SEED") is { Length: > 0 } given
         ? int.Parse(given, CultureInfo.InvariantCulture)
         : RandomNumberGenerator.GetInt32(int.MaxValue);

@@ -52,7 +52,7 @@ internal sealed class Storm : IDisposable
     /// <summary>One request: the same seed and number make the same one.</summary>
     public async Task Send(int number)
     {
-        var random = new Random(HashCode.Combine(_seed, number) ^ _seed ^ (number * 7919));
+        var random = Moves(_seed, number);
         // Each operation in turn, as it is described and twisted, so that none is forgotten in a short run.
         var operation = Contract.Operations[number % Contract.Operations.Count];
         var draft = _wishes.Make(operation, random);
@@ -68,6 +68,9 @@ internal sealed class Storm : IDisposable
 
         await Ask(number, draft);
     }
+
+    /// <summary>What is drawn for a request: of the seed and the number alone. Hash codes of one process are no other's.</summary>
+    internal static Random Moves(int seed, int number) => new(unchecked((seed * 397) ^ (number * 7919)));
 
     public void Dispose() => _http.Dispose();
 
