@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Application.Platform.Audit;
+using Dossin.Partnerships.Domain.Kernel;
 using Dossin.Partnerships.Domain.Platform.Clients;
 using Dossin.Partnerships.Domain.RefData;
 using Microsoft.Extensions.Options;
@@ -83,6 +84,12 @@ internal sealed class BearerTokens
             throw AccessRefused.Invalid("This is not an access token.");
         }
 
+        // What a signer marks as critical must be understood, or the token is not to be taken (RFC 7515, 4.1.11). Nothing is understood here.
+        if (unproved.TryGetHeaderValue("crit", out object _))
+        {
+            throw AccessRefused.Invalid("The access token asks for an extension that is not understood here.");
+        }
+
         // The name may be null in what is sent, and is then null here.
         return _issuers.TryGetValue(IssuerOptions.Plain(unproved.Issuer ?? ""), out var trusted)
             ? (unproved, trusted.Options.Called, trusted)
@@ -132,19 +139,16 @@ internal sealed class BearerTokens
 
     private static Caller CallerOf(JsonWebToken token, string issuer, IssuerOptions options)
     {
-        var client = Texts(token, "client_id").Concat(Texts(token, "azp")).Append(token.Subject).FirstOrDefault(id => !string.IsNullOrEmpty(id))
+        var client = Line(token, "client_id") ?? Line(token, "azp") ?? Line(token, "sub")
             ?? throw AccessRefused.Invalid("The access token does not say whose it is.");
-        var organization = options.Organization ?? token.Claims.FirstOrDefault(claim => claim.Type == options.OrganizationClaim)?.Value;
-        if (string.IsNullOrWhiteSpace(organization))
-        {
-            throw AccessRefused.Invalid($"The access token has no claim {options.OrganizationClaim}.");
-        }
+        var organization = options.Organization ?? Line(token, options.OrganizationClaim)
+            ?? throw AccessRefused.Invalid($"The access token has no claim {options.OrganizationClaim}.");
 
         // Under its issuer's name: no issuer can name a client of another, or one that is registered here.
         var id = $"{issuer}/{client}";
-        if (!IsLine(id, ListAuditEntries.ClientIdLimit) || !IsLine(organization, Client.OrganizationLimit))
+        if (client.Any(char.IsWhiteSpace) || Characters.In(id) > ListAuditEntries.ClientIdLimit || Characters.In(organization) > Client.OrganizationLimit)
         {
-            throw AccessRefused.Invalid("The access token says whose it is, or for which organization, in a text that is too long or not of one line.");
+            throw AccessRefused.Invalid("The access token says whose it is, or for which organization, in a text that is too long, or with blanks where none can be.");
         }
 
         return new Caller
@@ -158,8 +162,13 @@ internal sealed class BearerTokens
         };
     }
 
-    /// <summary>What is written of a caller can be kept, and found again in the audit trail.</summary>
-    private static bool IsLine(string text, int limit) => text.Length <= limit && !text.Any(char.IsControl);
+    /// <summary>
+    /// A claim that says who calls: one text of one line, that can be kept and found again in the audit trail. Null where it is not
+    /// there, or says nothing.
+    /// </summary>
+    private static string? Line(JsonWebToken token, string claim) => !token.TryGetPayloadValue(claim, out object? said) || said is null or "" ? null
+        : said is string line && OneLine.Is(line) ? line
+        : throw AccessRefused.Invalid($"The claim {claim} of the access token is not a text of one line.");
 
     // A text with spaces, an array, or both: each element of an array is a claim of its own.
     private static IEnumerable<string> Texts(JsonWebToken token, string claim) => token.Claims

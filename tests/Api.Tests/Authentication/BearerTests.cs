@@ -170,6 +170,37 @@ public sealed class BearerTests(Issuer issuer) : IClassFixture<Issuer>
     }
 
     [Fact]
+    public async Task Who_calls_is_said_in_one_text()
+    {
+        await using var door = await Door.Open(issuer);
+        var now = door.Clock.GetUtcNow();
+
+        foreach (var (claim, said) in new (string, object)[]
+        {
+            ("client_id", "c1 evil"), ("client_id", " c1"), ("client_id", "c1\u2028"), ("client_id", new[] { "c1" }), ("client_id", 1),
+            ("client_id", new Dictionary<string, object> { ["id"] = "c1" }), ("azp", "c1 evil"), ("sub", "c1 evil"),
+            ("organization", new[] { "PZ Rivierenland", "Kazerne Dossin" }), ("organization", new Dictionary<string, object> { ["name"] = "PZ Rivierenland" }),
+            ("organization", "PZ\u2028Rivierenland"), ("organization", "PZ Rivierenland "), ("organization", " "),
+        })
+        {
+            await door.Get(token: issuer.TokenFrom(now, (claim, said))).ShouldBeInvalid();
+        }
+
+        (await door.Get(token: issuer.TokenFrom(now, ("client_id", "c1"))).ShouldBeIn()).ClientId.ShouldBe("police/c1");
+        (await door.Get(token: issuer.TokenFrom(now, ("client_id", ""))).ShouldBeIn()).ClientId.ShouldBe("police/hr-system");
+    }
+
+    [Fact]
+    public async Task What_a_signer_calls_critical_is_not_passed_over()
+    {
+        await using var door = await Door.Open(issuer);
+        var now = door.Clock.GetUtcNow();
+
+        (await door.Get(token: issuer.TokenFrom(now, header: ("crit", new[] { "b64" }))).ShouldBeInvalid()).Detail.ShouldContain("extension");
+        await door.Get(token: issuer.TokenFrom(now, header: ("b64", true))).ShouldBeIn();
+    }
+
+    [Fact]
     public async Task A_rotated_key_turns_nobody_away()
     {
         await using var rotating = await Started();

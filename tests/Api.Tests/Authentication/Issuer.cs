@@ -94,16 +94,26 @@ public sealed class Issuer : IAsyncLifetime
         return (await answer.Content.ReadFromJsonAsync<JsonElement>(PartnershipsApi.Token)).GetProperty("access_token").GetString()!;
     }
 
-    /// <summary>A token that the issuer would make for later: its protocol has no word for that.</summary>
-    public string TokenFrom(DateTimeOffset start) => new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
+    /// <summary>A token that the issuer would make for later, or with other claims or in other words of its header: its protocol has no word for that.</summary>
+    public string TokenFrom(DateTimeOffset start, (string Name, object Value)? claim = null, (string Name, object Value)? header = null)
     {
-        Issuer = Authority.AbsoluteUri,
-        Audience = Audience,
-        NotBefore = start.UtcDateTime,
-        Expires = start.AddHours(1).UtcDateTime,
-        SigningCredentials = Options.SigningCredentials[0],
-        Claims = new Dictionary<string, object> { ["sub"] = "hr-system", ["organization"] = "PZ Rivierenland", ["scope"] = new[] { "training:read" } },
-    });
+        var claims = new Dictionary<string, object> { ["sub"] = "hr-system", ["organization"] = "PZ Rivierenland", ["scope"] = new[] { "training:read" } };
+        if (claim is var (name, value))
+        {
+            claims[name] = value;
+        }
+
+        return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
+        {
+            Issuer = Authority.AbsoluteUri,
+            Audience = Audience,
+            NotBefore = start.UtcDateTime,
+            Expires = start.AddHours(1).UtcDateTime,
+            SigningCredentials = Options.SigningCredentials[0],
+            Claims = claims,
+            AdditionalHeaderClaims = header is var (word, meaning) ? new Dictionary<string, object> { [word] = meaning } : null,
+        });
+    }
 
     /// <summary>What everybody can read of the key that signs.</summary>
     public async Task<JsonWebKey> PublicKey() =>

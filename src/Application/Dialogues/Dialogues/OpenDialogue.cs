@@ -28,7 +28,7 @@ internal sealed class OpenDialogueValidator : AbstractValidator<OpenDialogue>
         RuleFor(ask => ask.Themes).AreThemes();
         RuleFor(ask => ask.Bureau).SaysSomething().MaximumLength(Dialogue.BureauLimit);
         // No client is registered so, and the bureau of a dialogue never changes: nobody could lead it.
-        RuleFor(ask => ask.Bureau).Must(bureau => string.IsNullOrWhiteSpace(bureau) || (bureau == bureau.Trim() && !bureau.Any(char.IsControl))).WithErrorCode("bureauName");
+        RuleFor(ask => ask.Bureau).Must(bureau => string.IsNullOrWhiteSpace(bureau) || OneLine.Is(bureau)).WithErrorCode("bureauName");
         RuleFor(ask => ask.DateNote).IsNote();
     }
 }

@@ -51,7 +51,7 @@ internal sealed class OneLine<T>(int limit) : PropertyValidator<T, string?>, ILe
     public override bool IsValid(ValidationContext<T> context, string? value)
     {
         context.MessageFormatter.AppendArgument("Limit", limit);
-        return value is null || (value.Length > 0 && value.Length <= limit && value == value.Trim() && !value.Any(char.IsControl));
+        return value is null || (Characters.In(value) <= limit && OneLine.Is(value));
     }
 
     protected override string GetDefaultMessageTemplate(string errorCode) => "This has 1 to {Limit} characters on one line, without spaces around them.";
