@@ -211,8 +211,9 @@ public sealed class StepTests(PartnershipsApi api) : IClassFixture<PartnershipsA
     {
         var given = await Agreed.With(api);
         var first = await Enter(("signedOn", "2014-01-01"), ("endsOn", "2019-12-31"));
+        first.Text("state").ShouldBe("expired");
         await api.RunJobs();
-        (await given.Secretariat.Get(first.Href()).Json()).Text("state").ShouldBe("expired");
+        (await Told(first)).ShouldBe(["agreementInForce", "agreementExpired"]);
 
         var second = await Enter(("signedOn", "2019-12-10"), ("inForceFrom", "2020-01-01"), ("renews", first.Id()));
 
@@ -257,7 +258,7 @@ public sealed class StepTests(PartnershipsApi api) : IClassFixture<PartnershipsA
     }
 
     private async Task<List<string>> Told(JsonElement agreement) => [.. (await api.Query<string>(
-        "platform", $"select type from platform.outbox where subject = '/agreements/v1/agreements/{agreement.Id()}' order by occurred_at, id")).Select(type => type["agreements.".Length..])];
+        "platform", $"select type from platform.outbox where subject = '/agreements/v1/agreements/{agreement.Id()}' order by written")).Select(type => type["agreements.".Length..])];
 
     private async Task<JsonElement> Payload(JsonElement agreement, string type) => JsonSerializer.Deserialize<JsonElement>((await api.Query<string>(
         "platform", $"select payload::text from platform.outbox where subject = '/agreements/v1/agreements/{agreement.Id()}' and type = 'agreements.{type}'")).ShouldHaveSingleItem());

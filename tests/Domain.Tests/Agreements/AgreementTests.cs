@@ -164,6 +164,16 @@ public sealed class AgreementTests
         agreement.Happened().ShouldHaveSingleItem().ShouldBeOfType<AgreementInForce>().Force.InForceFrom.ShouldBe(agreement.HeldFrom);
     }
 
+    [Fact]
+    public void What_was_signed_before_the_system_and_has_ended_is_expired_at_once()
+    {
+        var ended = Agreement.EnterAsSigned(Given.About with { RequiredSignatories = [], EndsOn = Given.Today.AddDays(-1) }, new(2014, 1, 1), null, null, Given.Now);
+        var ends = Agreement.EnterAsSigned(Given.About with { RequiredSignatories = [], EndsOn = Given.Today }, new(2014, 1, 1), null, null, Given.Now);
+
+        (ended.State, ends.State).ShouldBe((AgreementState.Expired, AgreementState.InForce));
+        ended.Happened().Select(one => one.GetType()).ShouldBe([typeof(AgreementInForce), typeof(AgreementExpired)]);
+    }
+
     [Theory]
     [InlineData("2019-06-01", null, AgreementState.Superseded, "2019-05-31")]
     [InlineData("2019-12-30", "2019-12-31", AgreementState.Superseded, "2019-12-30")]
@@ -173,12 +183,8 @@ public sealed class AgreementTests
     {
         foreach (var isMarked in new[] { false, true })
         {
-            var old = Agreement.EnterAsSigned(Given.About with { RequiredSignatories = [], EndsOn = new(2019, 12, 31) }, new(2014, 1, 1), null, null, Given.Now);
-            if (isMarked)
-            {
-                old.Expire(Given.Now);
-            }
-
+            var old = Agreement.EnterAsSigned(
+                Given.About with { RequiredSignatories = [], EndsOn = new(2019, 12, 31) }, new(2014, 1, 1), null, null, isMarked ? Given.Now : Given.Now.AddYears(-5));
             var about = Given.About with { RequiredSignatories = [], Renews = old.Id, InForceFrom = inForceFrom is null ? null : DateOnly.ParseExact(inForceFrom, "yyyy-MM-dd") };
             var renewal = Agreement.EnterAsSigned(about, DateOnly.ParseExact(signedOn, "yyyy-MM-dd"), null, old, Given.Now);
 

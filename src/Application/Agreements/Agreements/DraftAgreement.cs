@@ -11,7 +11,7 @@ namespace Dossin.Partnerships.Application.Agreements.Agreements;
 
 /// <summary>
 /// A draft; or, with a day or a month or year of signing and nobody who has to sign, an agreement from before the system, which
-/// is in force at once.
+/// is in force at once, or expired where its last day is past.
 /// </summary>
 /// <param name="Title">The title, in at least one language.</param>
 /// <param name="Kind">How far it reaches.</param>
@@ -21,7 +21,7 @@ namespace Dossin.Partnerships.Application.Agreements.Agreements;
 /// <param name="SignedIn">The month or the year, where the source has no day.</param>
 /// <param name="InForceFrom">Not in force before this day.</param>
 /// <param name="EndsOn">The last day on which it is in force.</param>
-/// <param name="Renews">The agreement in force that it is to replace.</param>
+/// <param name="Renews">The agreement in force that it is to replace; of one from before the system, also an agreement that was in force when it was signed and has ended by itself since.</param>
 /// <param name="Elements">The text by parts, each with its public.</param>
 /// <param name="DateNote">What the source says of the dates.</param>
 public sealed record DraftAgreement(

@@ -86,8 +86,8 @@ public sealed partial class Agreement : Aggregate<AgreementId>
     }
 
     /// <summary>
-    /// An agreement from before the system: in force at once, with no signatures. What it renews was in force when it was signed,
-    /// and may have ended by itself since.
+    /// An agreement from before the system: in force at once, or expired where its last day is past, with no signatures. What it
+    /// renews was in force when it was signed, and may have ended by itself since.
     /// </summary>
     /// <param name="about">What it says.</param>
     /// <param name="on">The day on which it was signed, or</param>

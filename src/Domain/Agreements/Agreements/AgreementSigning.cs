@@ -54,6 +54,8 @@ public sealed partial class Agreement
         SharedVersion++;
         Raise(new AgreementInForce(Id, Force(), now));
         renewed?.GiveWay(from, now);
+        // What is entered late may have ended since.
+        Expire(now);
     }
 
     // What ended by itself before stays as it ended; what was to end earlier is not made longer.
