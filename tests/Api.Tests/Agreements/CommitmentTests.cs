@@ -279,7 +279,7 @@ public sealed class CommitmentTests : IClassFixture<PartnershipsApi>
         await Post(Body(new { kind = "consultations", target = 1, networkId = Guid.Parse("00000000-0000-7000-8000-000000000001") }, given.Police)).ShouldBeBadRequest("body measure.networkId");
         // What is right is not named beside what is wrong.
         await Post($$"""
-            {"agreementId":"{{agreement.Id()}}","title":{"nl":"x"},"ownerPartyIds":[],"recurrence":"once","dueOn":null,"measure":{"kind":"activities","target":1,"networkId":"{{given.Police}}"} }
+            {"agreementId":"{{agreement.Id()}}","title":{"nl":"x"},"ownerPartyIds":["{{given.Police}}"],"recurrence":"once","dueOn":null,"measure":{"kind":"activities","target":1,"networkId":"{{given.Police}}"} }
             """).ShouldBeBadRequest("body dueOn");
         foreach (var due in new[] { "2024-13", "2024-02-30", "2024-00", "24" })
         {
@@ -288,7 +288,10 @@ public sealed class CommitmentTests : IClassFixture<PartnershipsApi>
         }
 
         await Post(Body(new { kind = "consultations", target = 1 }, given.Police, given.Minister)).ShouldBeBadRequest("body ownerPartyIds[1]");
-        await Post(new { agreementId = Guid.Parse("00000000-0000-7000-8000-000000000001"), title = new { nl = "x" }, ownerPartyIds = Array.Empty<Guid>(), recurrence = "once" }).ShouldBeBadRequest("body agreementId");
+        await Post(new { agreementId = Guid.Parse("00000000-0000-7000-8000-000000000001"), title = new { nl = "x" }, ownerPartyIds = new[] { given.Police }, recurrence = "once" }).ShouldBeBadRequest("body agreementId");
+        // Somebody owes it.
+        await Post(Body(new { kind = "consultations", target = 1 })).ShouldBeBadRequest("body ownerPartyIds");
+        await given.Patch(await Commitment(given, agreement), """{"ownerPartyIds":[]}""").ShouldBeBadRequest("body ownerPartyIds");
         await given.Ministry.Post($"{Agreed.Root}/commitments", Body(new { kind = "manual", target = 1 })).ShouldBeProblem(HttpStatusCode.Forbidden, "belgif:missingScope");
         await Consult(given, agreement, new { agreementId = agreement.Id(), plannedFor = "2023-12-01", heldOn = "2023-12-01" }).ShouldBreak("notInForceThen");
         await Consult(given, agreement, new { agreementId = agreement.Id(), plannedFor = "2024-03-02", heldOn = "2024-03-02" }).ShouldBeBadRequest("body heldOn");

@@ -17,7 +17,7 @@ public sealed record CommitmentPatch
     /// <summary>What is promised, in at least one language.</summary>
     public Optional<TextPatch> Title { get; init; }
 
-    /// <summary>Which parties owe it.</summary>
+    /// <summary>Which parties owe it, one or more.</summary>
     public Optional<IReadOnlyList<PartyId>> OwnerPartyIds { get; init; }
 
     /// <summary>By when; null removes it.</summary>
@@ -35,7 +35,7 @@ internal sealed class CommitmentPatchValidator : AbstractValidator<CommitmentPat
     public CommitmentPatchValidator()
     {
         this.RuleForSet(patch => patch.Title, title => title.Says(Commitment.TitleLimit));
-        this.RuleForSet(patch => patch.OwnerPartyIds, owners => owners.AtMost(Commitment.OwnersLimit));
+        this.RuleForSet(patch => patch.OwnerPartyIds, owners => owners.NotEmpty().AtMost(Commitment.OwnersLimit));
         this.RuleForSet(patch => patch.Measure, new MeasurePatchValidator());
     }
 }

@@ -12,7 +12,7 @@ namespace Dossin.Partnerships.Application.Agreements.Commitments;
 /// <summary>Something promised in an agreement, to follow up from now on.</summary>
 /// <param name="AgreementId">The agreement in which it is promised.</param>
 /// <param name="Title">What is promised, in at least one language.</param>
-/// <param name="OwnerPartyIds">Which parties owe it: parties of the agreement.</param>
+/// <param name="OwnerPartyIds">Which parties owe it: one or more parties of the agreement.</param>
 /// <param name="Recurrence">How often it is owed; yearly: in each whole calendar year of the agreement.</param>
 /// <param name="DueOn">By when; of something yearly, until when.</param>
 /// <param name="Measure">What is counted to see whether it is kept.</param>
@@ -25,7 +25,7 @@ internal sealed class MakeCommitmentValidator : AbstractValidator<MakeCommitment
     public MakeCommitmentValidator()
     {
         RuleFor(ask => ask.Title).Says(Commitment.TitleLimit);
-        RuleFor(ask => ask.OwnerPartyIds).AtMost(Commitment.OwnersLimit);
+        RuleFor(ask => ask.OwnerPartyIds).NotEmpty().AtMost(Commitment.OwnersLimit);
         RuleFor(ask => ask.Measure!).SetValidator(new MeasureValidator());
     }
 }
