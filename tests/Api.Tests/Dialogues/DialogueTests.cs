@@ -58,6 +58,9 @@ public sealed class DialogueTests(PartnershipsApi api) : IClassFixture<Partnersh
 
         await Bureau.Post(Rounds.Dialogues, Dialogue("9999", "2017", null, "youth")).ShouldBeBadRequest("body policeZone");
         await Bureau.Post(Rounds.Dialogues, Dialogue("5913", "2017", "2018", "youth")).ShouldBeBadRequest("body policeZone");
+        // A change cannot name the zone.
+        var then = await Bureau.Post(Rounds.Dialogues, Dialogue("5906", "2022", "2022", "youth")).Json(HttpStatusCode.Created);
+        await Bureau.Patched(then.Href(), new { from = "2024", to = "2024" }).ShouldBeBadRequest("body from");
         await Bureau.Post(Rounds.Dialogues, Dialogue("5345", "2018", "2017", "youth")).ShouldBeBadRequest("body to");
         await Bureau.Post(Rounds.Dialogues, Dialogue("5345", "2018", null)).ShouldBeBadRequest("body themes");
         await Bureau.Post(Rounds.Dialogues, Dialogue("5345", "2018-13", null, "sport")).ShouldBeBadRequest("body from", "body themes[0]");

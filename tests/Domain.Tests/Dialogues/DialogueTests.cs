@@ -68,7 +68,7 @@ public sealed class DialogueTests
         Should.Throw<InputRefused>(() => Open(About with { To = PartialDate.Parse("2017-11") })).Code.ShouldBe("invalidPeriod");
         Should.Throw<InputRefused>(() => Dialogue.Open("9999", "Bureau", About, Now)).Code.ShouldBe("unknownZone");
         // Rivierenland is there since 2023-01-01.
-        Should.Throw<InputRefused>(() => Dialogue.Open("5913", "Bureau", About with { To = PartialDate.Parse("2018") }, Now)).Code.ShouldBe("zoneNotValidThen");
+        Should.Throw<InputRefused>(() => Dialogue.Open("5913", "Bureau", About with { To = PartialDate.Parse("2018") }, Now)).Place.ShouldBe("policeZone");
         Dialogue.Open("5913", "Bureau", About with { From = PartialDate.Parse("2022-11"), To = PartialDate.Parse("2023-02") }, Now).PoliceZone.ShouldBe("5913");
     }
 
@@ -82,11 +82,22 @@ public sealed class DialogueTests
         var dialogue = Dialogue.Open("5906", "Bureau", inside, Now);
 
         var after = inside with { From = PartialDate.Parse("2023-01"), To = PartialDate.Parse("2023-03") };
-        Should.Throw<InputRefused>(() => dialogue.Change(after, Now)).Code.ShouldBe("zoneNotValidThen");
+        Refused(after).ShouldBe(("zoneNotValidThen", "from"));
+        Refused(inside with { From = PartialDate.Parse("2001-01"), To = PartialDate.Parse("2001-06") }).ShouldBe(("zoneNotValidThen", "from"));
         dialogue.About().ShouldBe(inside with { Themes = dialogue.Themes });
 
         dialogue.Change(inside with { To = PartialDate.Parse("2023-03") }, Now);
         dialogue.To.ShouldBe(PartialDate.Parse("2023-03"));
+
+        // Of a change of the last day alone it is that day.
+        dialogue = Dialogue.Open("5906", "Bureau", around, Now);
+        Refused(around with { To = PartialDate.Parse("2001-12") }).ShouldBe(("zoneNotValidThen", "to"));
+
+        (string, string) Refused(DialogueDescription to)
+        {
+            var refused = Should.Throw<InputRefused>(() => dialogue.Change(to, Now));
+            return (refused.Code, refused.Place);
+        }
     }
 
     /// <summary>A version is an ETag: one that moves would tell that somebody spoke.</summary>

@@ -83,7 +83,7 @@ public sealed class Dialogue : Aggregate<DialogueId>
     public static Dialogue Open(string policeZone, string bureau, DialogueDescription about, DateTimeOffset now)
     {
         var dialogue = new Dialogue(new DialogueId(Guid.CreateVersion7(now))) { PoliceZone = policeZone, Bureau = bureau, OpenedAt = now };
-        dialogue.Describe(about, BelgianDay.Of(now));
+        dialogue.Describe(about, BelgianDay.Of(now), "policeZone");
         dialogue.Raise(new DialogueOpened(dialogue.Id, bureau, policeZone, dialogue.Themes, about.Title));
         return dialogue;
     }
@@ -99,7 +99,8 @@ public sealed class Dialogue : Aggregate<DialogueId>
             return;
         }
 
-        Describe(about, BelgianDay.Of(now));
+        // The zone stays: it is the day that does not fit.
+        Describe(about, BelgianDay.Of(now), about.From != From ? "from" : "to");
         Touch();
     }
 
@@ -152,13 +153,13 @@ public sealed class Dialogue : Aggregate<DialogueId>
     /// <summary>What was said is destroyed, for ever; a second time changes nothing.</summary>
     public void Destroy(DateTimeOffset now) => DestroyedAt ??= now;
 
-    private void Describe(DialogueDescription about, DateOnly today)
+    private void Describe(DialogueDescription about, DateOnly today, string place)
     {
         InputRefused.If(about.To is { } to && about.From.First > to.Last, "to", "invalidPeriod", "The dialogue begins after it ends.");
         // What was right when it was entered stays so: the zone is looked at where the days change.
         if ((about.From, about.To) != (From, To))
         {
-            CheckZone(PoliceZone, about, today);
+            CheckZone(PoliceZone, about, today, place);
         }
 
         (Title, From, To, DateNote) = (about.Title, about.From, about.To, about.DateNote);
@@ -178,7 +179,7 @@ public sealed class Dialogue : Aggregate<DialogueId>
     }
 
     /// <summary>A fact with partial dates accepts a zone that was there on any of its days, those between the two included (domain.md, section 3.2).</summary>
-    private static void CheckZone(string code, DialogueDescription about, DateOnly today)
+    private static void CheckZone(string code, DialogueDescription about, DateOnly today, string place)
     {
         var zones = PoliceZones.OfBelgium;
         InputRefused.If(zones.Find(code) is null, "policeZone", "unknownZone", "No police zone has this code.", ("zone", code));
@@ -186,6 +187,6 @@ public sealed class Dialogue : Aggregate<DialogueId>
         var last = about.To?.Last ?? (about.From.Last < today ? today : about.From.Last);
         InputRefused.If(
             !zones.IsValidIn(code, about.From.First, last, today),
-            "policeZone", "zoneNotValidThen", "The zone did not exist then.", ("zone", code));
+            place, "zoneNotValidThen", "The zone did not exist then.", ("zone", code));
     }
 }
