@@ -20,9 +20,10 @@ internal sealed class ResealComplaintsHandler(IComplaintsDb db, IConfidential co
 {
     public async Task<BatchDone> Handle(ResealComplaints ask, CancellationToken ct)
     {
-        var complaints = await db.Complaints.Where(c => c.SealedUnder != confidential.Key && c.Story != null).Take(ResealComplaints.Size).ToListAsync(ct);
+        var complaints = await db.Complaints.Where(c => c.SealedUnder != confidential.Key && c.Story != null).OrderBy(c => c.Id)
+            .Take(ResealComplaints.Size).ToListAsync(ct);
         complaints.ForEach(complaint => complaint.Reseal(bytes => confidential.Again(complaint.Id, bytes), confidential.Key));
-        var messages = await db.Messages.Where(m => m.SealedUnder != confidential.Key).Take(ResealComplaints.Size).ToListAsync(ct);
+        var messages = await db.Messages.Where(m => m.SealedUnder != confidential.Key).OrderBy(m => m.Id).Take(ResealComplaints.Size).ToListAsync(ct);
         messages.ForEach(message => message.Reseal(confidential.Again(message.ComplaintId, message.Text), confidential.Key));
         await db.SaveChangesAsync(ct);
         return new(Math.Max(complaints.Count, messages.Count), "/complaints/v1/complaints");
