@@ -39,14 +39,14 @@ internal sealed class MakeAssignmentHandler(ITrainingDb db, IMapper map, Caller 
         var found = await db.Courses.Where(course => course.Id == ask.CourseId)
             .Select(course => new
             {
-                course.RetiredOn,
+                Course = course,
                 Seated = seats.Any(seat => seat.ParticipantId == ask.ParticipantId && seat.CourseId == ask.CourseId),
                 Pending = pending.Any(duty => duty.ParticipantId == ask.ParticipantId && duty.CourseId == ask.CourseId
                     && duty.CauseReference == ask.CauseReference && duty.CauseClient == (ask.CauseReference == null ? null : caller.ClientId)),
             }).FirstOrDefaultAsync(ct) ?? throw References.ToNothing("courseId");
         RuleBroken.If(
-            found.RetiredOn is { } retired && retired <= BelgianDay.Of(now), "courseRetired", "The course takes no sessions any more, so that nobody could fulfil the duty.",
-            ("on", found.RetiredOn ?? default));
+            !found.Course.TakesSessionsOn(BelgianDay.Of(now)), "courseRetired", "The course takes no sessions any more, so that nobody could fulfil the duty.",
+            ("on", found.Course.RetiredOn!));
         var cause = ask.CauseReference is { } reference ? (reference, caller.ClientId) : ((string, string)?)null;
         var assignment = Assignment.Make(participant, ask.CourseId, ask.DueOn, cause, now);
         RuleBroken.If(found.Pending, "alreadyAssigned", "This person has that duty already.");
