@@ -1,15 +1,14 @@
 using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Domain.Complaints.Complaints;
 using FluentValidation;
-using FluentValidation.Validators;
 
 namespace Dossin.Partnerships.Application.Complaints;
 
 internal static class ConfidentialRules
 {
     /// <summary>Words, in any script, and at most so many characters; no file that was put where words belong.</summary>
-    public static IRuleBuilderOptions<T, string> TellsUpTo<T>(this IRuleBuilder<T, string> text, int limit) => text
-        .NotEmpty().SetValidator(new CharactersUpTo<T>(limit)).Must(told => told is null || !Pictures.AreIn(told)).WithErrorCode("pictureInText");
+    public static IRuleBuilderOptions<T, string?> TellsUpTo<T>(this IRuleBuilder<T, string?> text, int limit) => text
+        .NotEmpty().UpTo(limit).Must(told => told is null || !Pictures.AreIn(told)).WithErrorCode("pictureInText");
 
     /// <summary>Four digits; whether there is such a zone is the domain's to know.</summary>
     public static IRuleBuilderOptions<T, string?> IsZoneCode<T>(this IRuleBuilder<T, string?> zone) =>
@@ -20,23 +19,5 @@ internal static class ConfidentialRules
         language.HasForm("^[a-z]{2,3}$").WithErrorCode("languageCode");
 
     public static IRuleBuilderOptions<T, string?> IsOrganization<T>(this IRuleBuilder<T, string?> name) =>
-        name.SaysSomething().MaximumLength(Complaint.NameLimit).IsNoNationalNumber();
-}
-
-/// <summary>A length in characters as people count them and as a schema does: one outside the basic plane is one, not two.</summary>
-internal sealed class CharactersUpTo<T>(int limit) : PropertyValidator<T, string>, ILengthValidator
-{
-    public override string Name => "MaximumLengthValidator";
-
-    public int Min => 0;
-
-    public int Max { get; } = limit;
-
-    public override bool IsValid(ValidationContext<T> context, string value)
-    {
-        context.MessageFormatter.AppendArgument("MaxLength", Max);
-        return value is null || value.Length <= Max || value.Length - value.Count(char.IsLowSurrogate) <= Max;
-    }
-
-    protected override string GetDefaultMessageTemplate(string errorCode) => "At most {MaxLength} characters.";
+        name.SaysSomething().UpTo(Complaint.NameLimit).IsNoNationalNumber();
 }

@@ -58,7 +58,7 @@ internal static class RefDataRules
 
     public static IRuleBuilderOptions<T, string?> IsTyped<T>(this IRuleBuilder<T, string?> text) => text
         .Must(q => q is null || !string.IsNullOrWhiteSpace(q)).WithMessage("There is nothing to search for.")
-        .MaximumLength(TypedLimit);
+        .UpTo(TypedLimit);
 
     public static IRuleBuilderOptions<T, string?> IsANisCode<T>(this IRuleBuilder<T, string?> code) => code
         .HasForm("^[0-9]{5}$").WithMessage("A NIS code has five digits.");

@@ -252,6 +252,7 @@ public sealed class CommitmentTests : IClassFixture<PartnershipsApi>
         (await Refused($$"""{"networkId":"{{network}}"}""", "body measure.networkId")).ShouldEndWith("measuredOtherwise");
         (await Measure($$"""{"kind":"activities","courseFamily":null,"networkId":"{{network}}"}""")).ShouldBe($$"""{"kind":"activities","target":3,"networkId":"{{network}}"}""");
         await Refused("""{"target":0,"courseFamily":""}""", "body measure.target", "body measure.courseFamily");
+        await Refused("""{"courseFamily":" "}""", "body measure.courseFamily");
         (await Refused("""{"kind":null,"target":null}""", "body measure.kind", "body measure.target")).ShouldEndWith("schemaViolation");
 
         (await _api.Patch(commitment, """{"measure":null}""").Json()).TryGetProperty("measure", out _).ShouldBeFalse();

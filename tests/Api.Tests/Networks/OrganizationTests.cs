@@ -39,6 +39,19 @@ public sealed class OrganizationTests(PartnershipsApi api) : IClassFixture<Partn
     }
 
     [Fact]
+    public async Task A_name_is_as_long_as_a_schema_counts_it()
+    {
+        var code = api.NewCode();
+        string Name(int length) => code + string.Concat(Enumerable.Repeat("\U00010330", length - code.Length));
+
+        (await api.Secretariat().Post(Path, new { name = Name(200), kind = "fund" }).Json(HttpStatusCode.Created)).Text("name").ShouldBe(Name(200));
+
+        await api.Secretariat().Post(Path, new { name = Name(201), kind = "fund" }).ShouldBeBadRequest("body name");
+        // Two halves of one sign are too little to search for.
+        await api.As("ministry").Get($"{Path}?q={Uri.EscapeDataString("\U0001F600")}").ShouldBeBadRequest("query q");
+    }
+
+    [Fact]
     public async Task It_is_found_by_each_name_whatever_case_accents_and_punctuation()
     {
         var found = await api.Secretariat().Post(Path, new { name = "Kazerne Zéphyr", aliases = new[] { "Zephyr-Kazerne", "Malînes Nord", "K-L-M" }, kind = "museum" })

@@ -19,7 +19,7 @@ internal sealed class TerminationValidator : AbstractValidator<Termination>
     public TerminationValidator()
     {
         RuleFor(ask => ask.On).IsOfOurTimes();
-        RuleFor(ask => ask.Reason).NotEmpty().MaximumLength(Agreement.ReasonLimit);
+        RuleFor(ask => ask.Reason).NotEmpty().UpTo(Agreement.ReasonLimit);
     }
 }
 

@@ -28,7 +28,7 @@ internal static class MeasureRules
 {
     public static void IsTarget<T>(this IRuleBuilder<T, int> target) => target.InclusiveBetween(1, Measure.Largest);
 
-    public static void IsFamily<T>(this IRuleBuilder<T, string?> family) => family.Length(1, Measure.FamilyLimit);
+    public static void IsFamily<T>(this IRuleBuilder<T, string?> family) => family.SaysSomething().UpTo(Measure.FamilyLimit);
 }
 
 internal sealed class MeasureValidator : AbstractValidator<Measure>

@@ -19,7 +19,7 @@ public sealed record ListParties : Listing<PartyView>
 
 internal sealed class ListPartiesValidator : ListingValidator<ListParties, PartyView, SeenParty>
 {
-    public ListPartiesValidator() : base(ListPartiesHandler.Orders) => RuleFor(ask => ask.Q).Length(2, 100);
+    public ListPartiesValidator() : base(ListPartiesHandler.Orders) => RuleFor(ask => ask.Q).HasLength(2, 100);
 }
 
 internal sealed class ListPartiesHandler(IAgreementsDb db, IPager pager, Caller caller) : IRequestHandler<ListParties, Listed<PartyView>>

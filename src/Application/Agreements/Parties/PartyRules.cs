@@ -8,7 +8,7 @@ internal static class PartyRules
 {
     /// <summary>A name as it is written.</summary>
     public static IRuleBuilderOptions<T, string?> IsPartyName<T>(this IRuleBuilder<T, string?> name) =>
-        name.SaysSomething().MaximumLength(Party.NameLimit).IsNoNationalNumber();
+        name.SaysSomething().UpTo(Party.NameLimit).IsNoNationalNumber();
 
     /// <summary>Four digits; whether there is such a zone is the domain's to know.</summary>
     public static IRuleBuilderOptions<T, string?> IsZoneCode<T>(this IRuleBuilder<T, string?> zone) =>
@@ -19,10 +19,10 @@ internal static class PartyRules
         number.HasForm("^[01][0-9]{9}$").WithErrorCode("enterpriseNumber");
 
     public static void IsEmail<T>(this IRuleBuilder<T, string?> email) =>
-        email.HasForm("^[^@\\s]+@[^@\\s]+$").WithErrorCode("email").MaximumLength(Party.EmailLimit);
+        email.HasForm("^[^@\\s]+@[^@\\s]+$").WithErrorCode("email").UpTo(Party.EmailLimit);
 
     public static void IsTelephone<T>(this IRuleBuilder<T, string?> telephone) =>
-        telephone.HasForm("^[+]?[0-9 ()./-]{3,29}$").WithErrorCode("telephone").MaximumLength(Party.TelephoneLimit);
+        telephone.HasForm("^[+]?[0-9 ()./-]{3,29}$").WithErrorCode("telephone").UpTo(Party.TelephoneLimit);
 }
 
 /// <summary>What changes of how a party is reached; what is not named stays.</summary>

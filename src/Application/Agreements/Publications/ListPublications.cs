@@ -31,7 +31,7 @@ internal sealed class ListPublicationsValidator : ListingValidator<ListPublicati
 {
     public ListPublicationsValidator() : base(ListPublicationsHandler.Searched)
     {
-        RuleFor(ask => ask.Q).Length(2, 200);
+        RuleFor(ask => ask.Q).HasLength(2, 200);
         RuleFor(ask => ask.Sort).Must((ask, sort) => ask.Q is not null || sort is not ("relevance" or "-relevance")).WithErrorCode("relevanceOfNothing");
     }
 }

@@ -20,7 +20,7 @@ internal sealed class ReferralValidator : AbstractValidator<Referral>
     public ReferralValidator()
     {
         RuleFor(ask => ask.Reason).Says(Complaint.ReasonLimit);
-        RuleFor(ask => ask.Reference).Length(1, Complaint.ReferenceLimit).IsNoNationalNumber().SaysSomething();
+        RuleFor(ask => ask.Reference).SaysSomething().UpTo(Complaint.ReferenceLimit).IsNoNationalNumber();
     }
 }
 

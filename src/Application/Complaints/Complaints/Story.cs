@@ -37,15 +37,15 @@ public readonly record struct ContactPatch : IPatchOf<Contact?>
 internal static class ContactRules
 {
     public static void IsEmail<T>(this IRuleBuilder<T, string?> email) =>
-        email.HasForm(@"^[^@\s]+@[^@\s]+$").WithErrorCode("email").MaximumLength(Complaint.EmailLimit).IsNoNationalNumber();
+        email.HasForm(@"^[^@\s]+@[^@\s]+$").WithErrorCode("email").UpTo(Complaint.EmailLimit).IsNoNationalNumber();
 
     // No check for national numbers here: one in fifty telephone numbers would look like one.
     public static void IsTelephone<T>(this IRuleBuilder<T, string?> telephone) =>
-        telephone.HasForm(@"^\+?[0-9 ()/.\-]{4,}$").WithErrorCode("telephone").MaximumLength(Complaint.TelephoneLimit);
+        telephone.HasForm(@"^\+?[0-9 ()/.\-]{4,}$").WithErrorCode("telephone").UpTo(Complaint.TelephoneLimit);
 
     /// <summary>A name or an address.</summary>
     public static void IsLineUpTo<T>(this IRuleBuilder<T, string?> text, int limit) =>
-        text.SaysSomething().MaximumLength(limit).IsNoNationalNumber();
+        text.SaysSomething().UpTo(limit).IsNoNationalNumber();
 }
 
 internal sealed class ContactValidator : AbstractValidator<Contact>

@@ -23,7 +23,7 @@ internal sealed class ImposeMeasureValidator : AbstractValidator<ImposeMeasure>
     public ImposeMeasureValidator()
     {
         RuleFor(ask => ask.Participant).SetValidator(new MeasuredPersonValidator());
-        RuleFor(ask => ask.CourseCode).NotEmpty().MaximumLength(CurativeMeasure.ReferenceLimit);
+        RuleFor(ask => ask.CourseCode).NotEmpty().UpTo(CurativeMeasure.ReferenceLimit);
     }
 }
 
@@ -31,8 +31,8 @@ internal sealed class MeasuredPersonValidator : AbstractValidator<MeasuredPerson
 {
     public MeasuredPersonValidator()
     {
-        RuleFor(person => person.Issuer).NotEmpty().MaximumLength(CurativeMeasure.ReferenceLimit).HasNoControls().IsNoNationalNumber();
-        RuleFor(person => person.Reference).NotEmpty().MaximumLength(CurativeMeasure.ReferenceLimit).HasNoControls().IsNoNationalNumber();
+        RuleFor(person => person.Issuer).NotEmpty().UpTo(CurativeMeasure.ReferenceLimit).HasNoControls().IsNoNationalNumber();
+        RuleFor(person => person.Reference).NotEmpty().UpTo(CurativeMeasure.ReferenceLimit).HasNoControls().IsNoNationalNumber();
     }
 }
 

@@ -12,11 +12,11 @@ internal static class ConversationRules
 {
     /// <summary>Names, one by one.</summary>
     public static void ArePersons<T>(this IRuleBuilder<T, IReadOnlyList<string>?> persons) => persons.AtMost(Conversation.PersonsLimit)
-        .ForEach(person => person.NotEmpty().MaximumLength(Conversation.PersonLimit));
+        .ForEach(person => person.NotEmpty().UpTo(Conversation.PersonLimit));
 
     /// <summary>What was said.</summary>
-    public static IRuleBuilderOptions<T, string> AreNotes<T>(this IRuleBuilder<T, string> notes) =>
-        notes.NotEmpty().MaximumLength(Conversation.NotesLimit);
+    public static IRuleBuilderOptions<T, string?> AreNotes<T>(this IRuleBuilder<T, string?> notes) =>
+        notes.NotEmpty().UpTo(Conversation.NotesLimit);
 
     /// <summary>Nobody spoke tomorrow; an invitation is one of the same dialogue.</summary>
     public static async Task Refuse(this IDialoguesDb db, DialogueId dialogue, ConversationAccount account, DateTimeOffset now, CancellationToken ct)

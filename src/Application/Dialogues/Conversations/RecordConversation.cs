@@ -32,7 +32,7 @@ internal sealed class RecordConversationValidator : AbstractValidator<RecordConv
     {
         RuleFor(ask => ask.Notes).AreNotes();
         RuleFor(ask => ask.PersonsPresent).AtMost(Conversation.PersonsLimit);
-        RuleForEach(ask => ask.PersonsPresent).NotEmpty().MaximumLength(Conversation.PersonLimit);
+        RuleForEach(ask => ask.PersonsPresent).NotEmpty().UpTo(Conversation.PersonLimit);
     }
 }
 

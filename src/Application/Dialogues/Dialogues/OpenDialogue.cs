@@ -26,7 +26,7 @@ internal sealed class OpenDialogueValidator : AbstractValidator<OpenDialogue>
         RuleFor(ask => ask.Title).Says(Dialogue.TitleLimit);
         RuleFor(ask => ask.PoliceZone).IsZoneCode();
         RuleFor(ask => ask.Themes).AreThemes();
-        RuleFor(ask => ask.Bureau).SaysSomething().MaximumLength(Dialogue.BureauLimit);
+        RuleFor(ask => ask.Bureau).SaysSomething().UpTo(Dialogue.BureauLimit);
         // No client is registered so, and the bureau of a dialogue never changes: nobody could lead it.
         RuleFor(ask => ask.Bureau).Must(bureau => string.IsNullOrWhiteSpace(bureau) || OneLine.Is(bureau)).WithErrorCode("bureauName");
         RuleFor(ask => ask.DateNote).IsNote();

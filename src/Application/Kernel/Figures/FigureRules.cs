@@ -11,12 +11,12 @@ internal static class FigureRules
     public static void IsTotal<T>(this IRuleBuilder<T, long> value) => value
         .GreaterThanOrEqualTo(0).WithErrorCode("negative").LessThanOrEqualTo(Bounds.Largest).WithErrorCode("tooLarge");
 
-    public static void IsUnit<T>(this IRuleBuilder<T, string> unit) => unit.NotEmpty().MaximumLength(UnitLimit);
+    public static void IsUnit<T>(this IRuleBuilder<T, string> unit) => unit.NotEmpty().UpTo(UnitLimit);
 
     /// <summary>A title or a publisher.</summary>
-    public static void IsNamed<T>(this IRuleBuilder<T, string> name) => name.NotEmpty().MaximumLength(FigureSource.TextLimit);
+    public static void IsNamed<T>(this IRuleBuilder<T, string> name) => name.NotEmpty().UpTo(FigureSource.TextLimit);
 
-    public static void IsAddress<T>(this IRuleBuilder<T, string?> address) => address.MaximumLength(FigureSource.UrlLimit).OverridePropertyName(nameof(FigureSource.Url));
+    public static void IsAddress<T>(this IRuleBuilder<T, string?> address) => address.UpTo(FigureSource.UrlLimit).OverridePropertyName(nameof(FigureSource.Url));
 }
 
 /// <summary>What changes of who published a total, where and when; what is not named stays.</summary>

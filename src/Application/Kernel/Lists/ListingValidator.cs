@@ -10,7 +10,7 @@ public abstract class ListingValidator<TListing, TView, TRow> : AbstractValidato
     {
         Names = [.. orders.Ways.Select(way => way.Name)];
         RuleFor(ask => ask.PageSize).InclusiveBetween(1, 500);
-        RuleFor(ask => ask.Cursor).MaximumLength(1000);
+        RuleFor(ask => ask.Cursor).UpTo(1000);
         RuleFor(ask => ask.Sort).Must((_, sort, context) =>
         {
             context.MessageFormatter.AppendArgument("Expected", string.Join(", ", Names));

@@ -12,7 +12,7 @@ namespace Dossin.Partnerships.Application.Networks.Activities;
 
 internal static class ActivityRules
 {
-    public static void IsUnit<T>(this IRuleBuilder<T, string?> unit) => unit.SaysSomething().MaximumLength(Activity.UnitLimit);
+    public static void IsUnit<T>(this IRuleBuilder<T, string?> unit) => unit.SaysSomething().UpTo(Activity.UnitLimit);
 
     public static void AreObjectives<T>(this IRuleBuilder<T, IReadOnlyList<int>?> numbers) =>
         numbers.AtMost(Activity.ObjectivesLimit).ForEach(number => number.InclusiveBetween(1, Activity.HighestObjective));

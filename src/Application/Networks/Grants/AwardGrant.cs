@@ -26,7 +26,7 @@ internal sealed class AwardGrantValidator : AbstractValidator<AwardGrant>
         RuleFor(ask => ask.Currency).IsCurrency();
         RuleFor(ask => ask.Total).IsAmount();
         RuleFor(ask => ask.Installments).AreInstallments();
-        RuleFor(ask => ask.Program).SaysSomething().MaximumLength(Grant.TextLimit);
+        RuleFor(ask => ask.Program).SaysSomething().UpTo(Grant.TextLimit);
         RuleFor(ask => ask.Expenditures).AreExpenditures();
     }
 }

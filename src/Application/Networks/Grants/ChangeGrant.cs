@@ -39,7 +39,7 @@ internal sealed class GrantPatchValidator : AbstractValidator<GrantPatch>
     public GrantPatchValidator()
     {
         this.RuleForSet(patch => patch.Funder, funder => funder.IsName());
-        this.RuleForSet(patch => patch.Program, program => program.SaysSomething().MaximumLength(Grant.TextLimit));
+        this.RuleForSet(patch => patch.Program, program => program.SaysSomething().UpTo(Grant.TextLimit));
         this.RuleForSet(patch => patch.Currency, currency => currency.IsCurrency());
         this.RuleForSet(patch => patch.Total, total => total.IsAmount());
         this.RuleForSet(patch => patch.Installments, installments => installments.AreInstallments());

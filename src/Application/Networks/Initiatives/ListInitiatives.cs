@@ -26,7 +26,7 @@ internal sealed class ListInitiativesValidator : ListingValidator<ListInitiative
     public ListInitiativesValidator() : base(ListInitiativesHandler.Orders)
     {
         RuleFor(ask => ask.PoliceZone).IsZoneCode();
-        RuleFor(ask => ask.ImprovementPointId).HasForm(Initiative.PointPattern).MaximumLength(Initiative.PointLimit);
+        RuleFor(ask => ask.ImprovementPointId).HasForm(Initiative.PointPattern).UpTo(Initiative.PointLimit);
     }
 }
 

@@ -27,7 +27,7 @@ internal sealed class ProposeInitiativeValidator : AbstractValidator<ProposeInit
     {
         RuleFor(ask => ask.Title).Says(Initiative.TitleLimit);
         RuleFor(ask => ask.PoliceZone).IsZoneCode();
-        RuleFor(ask => ask.ImprovementPointId).HasForm(Initiative.PointPattern).MaximumLength(Initiative.PointLimit);
+        RuleFor(ask => ask.ImprovementPointId).HasForm(Initiative.PointPattern).UpTo(Initiative.PointLimit);
         RuleFor(ask => ask.Partners).AtMost(Initiative.PartnersLimit);
         RuleFor(ask => ask.DateNote!).Says(Initiative.NoteLimit);
     }

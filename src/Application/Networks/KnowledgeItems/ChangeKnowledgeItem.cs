@@ -42,10 +42,10 @@ internal sealed class KnowledgeItemPatchValidator : AbstractValidator<KnowledgeI
     {
         this.RuleForSet(patch => patch.Title, title => title.Says(KnowledgeItem.TitleLimit));
         this.RuleForSet(patch => patch.Summary, summary => summary.Says(KnowledgeItem.SummaryLimit));
-        this.RuleForSet(patch => patch.Audience, audience => audience.NotEmpty().MaximumLength(KnowledgeItem.AudienceLimit));
+        this.RuleForSet(patch => patch.Audience, audience => audience.NotEmpty().UpTo(KnowledgeItem.AudienceLimit));
         this.RuleForSet(patch => patch.ObjectiveNumber, number => number.InclusiveBetween(1, Project.LargestNumber));
         RuleFor(patch => patch.Url.Value == null ? null : patch.Url.Value.OriginalString)
-            .MaximumLength(KnowledgeItem.UrlLimit).OverridePropertyName(nameof(KnowledgeItemPatch.Url));
+            .UpTo(KnowledgeItem.UrlLimit).OverridePropertyName(nameof(KnowledgeItemPatch.Url));
     }
 }
 

@@ -1,3 +1,4 @@
+using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Application.Kernel.Lists;
 using Dossin.Partnerships.Domain.Networks.KnowledgeItems;
 using Dossin.Partnerships.Domain.Networks.Organizations;
@@ -32,7 +33,7 @@ internal sealed class ListKnowledgeItemsValidator : ListingValidator<ListKnowled
     public ListKnowledgeItemsValidator() : base(ListKnowledgeItemsHandler.Orders)
     {
         RuleFor(ask => ask.ObjectiveNumber).InclusiveBetween(1, Project.LargestNumber);
-        RuleFor(ask => ask.Q).Length(2, 100);
+        RuleFor(ask => ask.Q).HasLength(2, 100);
     }
 }
 

@@ -28,7 +28,7 @@ public sealed record FileToCome(string Name);
 
 internal sealed class FileToComeValidator : AbstractValidator<FileToCome>
 {
-    public FileToComeValidator() => RuleFor(file => file.Name).NotEmpty().MaximumLength(KnowledgeItem.FileNameLimit);
+    public FileToComeValidator() => RuleFor(file => file.Name).NotEmpty().UpTo(KnowledgeItem.FileNameLimit);
 }
 
 internal sealed class PublishKnowledgeItemValidator : AbstractValidator<PublishKnowledgeItem>
@@ -37,10 +37,10 @@ internal sealed class PublishKnowledgeItemValidator : AbstractValidator<PublishK
     {
         RuleFor(ask => ask.Title).Says(KnowledgeItem.TitleLimit);
         RuleFor(ask => ask.Summary).Says(KnowledgeItem.SummaryLimit);
-        RuleFor(ask => ask.Audience).NotEmpty().MaximumLength(KnowledgeItem.AudienceLimit);
+        RuleFor(ask => ask.Audience).NotEmpty().UpTo(KnowledgeItem.AudienceLimit);
         RuleFor(ask => ask.ObjectiveNumber).InclusiveBetween(1, Project.LargestNumber);
         RuleFor(ask => ask.Url == null ? null : ask.Url.OriginalString)
-            .MaximumLength(KnowledgeItem.UrlLimit).OverridePropertyName(nameof(PublishKnowledgeItem.Url));
+            .UpTo(KnowledgeItem.UrlLimit).OverridePropertyName(nameof(PublishKnowledgeItem.Url));
         RuleFor(ask => ask.File!).SetValidator(new FileToComeValidator());
     }
 }

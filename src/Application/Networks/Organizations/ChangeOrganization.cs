@@ -48,7 +48,7 @@ internal sealed class OrganizationPatchValidator : AbstractValidator<Organizatio
         this.RuleForSet(patch => patch.PoliceZone, zone => zone.IsZoneCode());
         this.RuleForSet(patch => patch.EnterpriseNumber, number => number.IsEnterpriseNumber());
         RuleFor(patch => patch.Website.Value == null ? null : patch.Website.Value.OriginalString)
-            .MaximumLength(Organization.UrlLimit).OverridePropertyName(nameof(OrganizationPatch.Website));
+            .UpTo(Organization.UrlLimit).OverridePropertyName(nameof(OrganizationPatch.Website));
         this.RuleForSet(patch => patch.DateNote, note => note!.Says(Organization.NoteLimit));
     }
 }

@@ -1,3 +1,4 @@
+using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Application.Kernel.Lists;
 using Dossin.Partnerships.Domain.Networks.Organizations;
 using FluentValidation;
@@ -26,7 +27,7 @@ internal sealed class ListOrganizationsValidator : ListingValidator<ListOrganiza
 {
     public ListOrganizationsValidator() : base(ListOrganizationsHandler.Orders)
     {
-        RuleFor(ask => ask.Q).Length(2, 100);
+        RuleFor(ask => ask.Q).HasLength(2, 100);
         RuleFor(ask => ask.Province).IsNisCode();
     }
 }

@@ -30,7 +30,7 @@ internal sealed class RegisterOrganizationValidator : AbstractValidator<Register
         RuleFor(ask => ask.PoliceZone).IsZoneCode();
         RuleFor(ask => ask.EnterpriseNumber).IsEnterpriseNumber();
         RuleFor(ask => ask.Website == null ? null : ask.Website.OriginalString)
-            .MaximumLength(Organization.UrlLimit).OverridePropertyName(nameof(RegisterOrganization.Website));
+            .UpTo(Organization.UrlLimit).OverridePropertyName(nameof(RegisterOrganization.Website));
         RuleFor(ask => ask.DateNote!).Says(Organization.NoteLimit);
     }
 }

@@ -51,7 +51,7 @@ internal sealed class ProjectPatchValidator : AbstractValidator<ProjectPatch>
         this.RuleForSet(patch => patch.Objectives, objectives => objectives.AreObjectives());
         this.RuleForSet(patch => patch.Partners, partners => partners.ArePartners());
         this.RuleForSet(patch => patch.PoliceZones, zones => zones.AreZones());
-        this.RuleForSet(patch => patch.Funding, funding => funding.SaysSomething().MaximumLength(Project.FundingLimit));
+        this.RuleForSet(patch => patch.Funding, funding => funding.SaysSomething().UpTo(Project.FundingLimit));
         this.RuleForSet(patch => patch.SustainableDevelopmentGoals, goals => goals.AreGoals());
     }
 }

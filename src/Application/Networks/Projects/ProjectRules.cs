@@ -26,7 +26,7 @@ internal static class ProjectRules
 
 internal sealed class ProjectPartnerValidator : AbstractValidator<ProjectPartner>
 {
-    public ProjectPartnerValidator() => RuleFor(partner => partner.Role).NotEmpty().MaximumLength(Project.RoleLimit);
+    public ProjectPartnerValidator() => RuleFor(partner => partner.Role).NotEmpty().UpTo(Project.RoleLimit);
 }
 
 internal sealed class ObjectiveValidator : AbstractValidator<Objective>

@@ -31,7 +31,7 @@ internal sealed class StartProjectValidator : AbstractValidator<StartProject>
         RuleFor(ask => ask.Objectives).AreObjectives();
         RuleFor(ask => ask.Partners).ArePartners();
         RuleFor(ask => ask.PoliceZones).AreZones();
-        RuleFor(ask => ask.Funding).SaysSomething().MaximumLength(Project.FundingLimit);
+        RuleFor(ask => ask.Funding).SaysSomething().UpTo(Project.FundingLimit);
         RuleFor(ask => ask.SustainableDevelopmentGoals).AreGoals();
     }
 }

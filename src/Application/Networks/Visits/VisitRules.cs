@@ -16,7 +16,7 @@ internal static class VisitRules
 
     public static void IsCountry<T>(this IRuleBuilder<T, string> country) => country.HasForm("^[A-Z]{2}$").WithErrorCode("country");
 
-    public static void IsFunction<T>(this IRuleBuilder<T, string> function) => function.NotEmpty().MaximumLength(ExchangeVisit.TextLimit);
+    public static void IsFunction<T>(this IRuleBuilder<T, string> function) => function.NotEmpty().UpTo(ExchangeVisit.TextLimit);
 
     public static void IsSize<T>(this IRuleBuilder<T, int> size) => size.InclusiveBetween(1, ExchangeVisit.LargestDelegation);
 
@@ -65,8 +65,8 @@ internal sealed class NamedPersonValidator : AbstractValidator<NamedPerson>
 {
     public NamedPersonValidator()
     {
-        RuleFor(person => person.Name).NotEmpty().MaximumLength(ExchangeVisit.TextLimit).IsNoNationalNumber();
-        RuleFor(person => person.Capacity).NotEmpty().MaximumLength(ExchangeVisit.TextLimit).IsNoNationalNumber();
+        RuleFor(person => person.Name).NotEmpty().UpTo(ExchangeVisit.TextLimit).IsNoNationalNumber();
+        RuleFor(person => person.Capacity).NotEmpty().UpTo(ExchangeVisit.TextLimit).IsNoNationalNumber();
     }
 }
 

@@ -49,9 +49,9 @@ internal sealed class ListAuditEntriesValidator : ListingValidator<ListAuditEntr
 {
     public ListAuditEntriesValidator() : base(ListAuditEntriesHandler.Orders)
     {
-        RuleFor(ask => ask.ClientId).MaximumLength(ListAuditEntries.ClientIdLimit);
-        RuleFor(ask => ask.Resource).MaximumLength(500);
-        RuleFor(ask => ask.Operation).MaximumLength(100);
+        RuleFor(ask => ask.ClientId).UpTo(ListAuditEntries.ClientIdLimit);
+        RuleFor(ask => ask.Resource).UpTo(500);
+        RuleFor(ask => ask.Operation).UpTo(100);
     }
 }
 

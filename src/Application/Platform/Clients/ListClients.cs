@@ -1,3 +1,4 @@
+using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Application.Kernel.Lists;
 using Dossin.Partnerships.Domain.Platform.Clients;
 using FluentValidation;
@@ -18,7 +19,7 @@ public sealed record ListClients : Listing<ClientView>
 
 internal sealed class ListClientsValidator : ListingValidator<ListClients, ClientView, Client>
 {
-    public ListClientsValidator() : base(ListClientsHandler.Orders) => RuleFor(ask => ask.Name).MaximumLength(Client.NameLimit);
+    public ListClientsValidator() : base(ListClientsHandler.Orders) => RuleFor(ask => ask.Name).UpTo(Client.NameLimit);
 }
 
 internal sealed class ListClientsHandler(IPlatformDb db, IPager pager) : IRequestHandler<ListClients, Listed<ClientView>>

@@ -11,13 +11,13 @@ namespace Dossin.Partnerships.Application.Platform.Webhooks;
 /// <summary>What is asked of a webhook's fields wherever they are sent, and whose webhooks a caller sees.</summary>
 internal static class WebhookRules
 {
-    public static IRuleBuilderOptions<T, string?> IsDescription<T>(this IRuleBuilder<T, string?> text) => text.Length(1, Webhook.DescriptionLimit);
+    public static IRuleBuilderOptions<T, string?> IsDescription<T>(this IRuleBuilder<T, string?> text) => text.SaysSomething().UpTo(Webhook.DescriptionLimit);
 
-    public static IRuleBuilderOptions<T, string?> IsAddress<T>(this IRuleBuilder<T, string?> url) => url.MaximumLength(Webhook.UrlLimit);
+    public static IRuleBuilderOptions<T, string?> IsAddress<T>(this IRuleBuilder<T, string?> url) => url.UpTo(Webhook.UrlLimit);
 
     /// <summary>Names of events that the feed can show.</summary>
     public static void AreEvents<T>(this IRuleBuilder<T, IReadOnlyList<string>?> types) =>
-        types.AtMost(Webhook.TypesLimit).ForEach(type => type.MaximumLength(Webhook.TypeLimit).Must(EventSight.Types.Contains).WithErrorCode("eventType"));
+        types.AtMost(Webhook.TypesLimit).ForEach(type => type.Must(EventSight.Types.Contains).WithErrorCode("eventType").UpTo(Webhook.TypeLimit));
 
     /// <summary>All for the operator, one's own for anybody else: another's cannot be told from one that does not exist.</summary>
     public static IQueryable<Webhook> SeenBy(this IQueryable<Webhook> webhooks, Caller caller)

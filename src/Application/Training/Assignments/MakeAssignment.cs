@@ -19,7 +19,7 @@ public sealed record MakeAssignment(ParticipantId ParticipantId, CourseId Course
 
 internal sealed class MakeAssignmentValidator : AbstractValidator<MakeAssignment>
 {
-    public MakeAssignmentValidator() => RuleFor(ask => ask.CauseReference).Length(1, Assignment.CauseLimit).IsNoNationalNumber();
+    public MakeAssignmentValidator() => RuleFor(ask => ask.CauseReference).SaysSomething().UpTo(Assignment.CauseLimit).IsNoNationalNumber();
 }
 
 internal sealed class MakeAssignmentHandler(ITrainingDb db, IMapper map, Caller caller, TimeProvider clock)

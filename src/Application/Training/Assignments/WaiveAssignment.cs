@@ -16,7 +16,7 @@ public sealed record Waiver(string Reason);
 
 internal sealed class WaiverValidator : AbstractValidator<Waiver>
 {
-    public WaiverValidator() => RuleFor(ask => ask.Reason).NotEmpty().MaximumLength(Assignment.ReasonLimit).IsNoNationalNumber();
+    public WaiverValidator() => RuleFor(ask => ask.Reason).NotEmpty().UpTo(Assignment.ReasonLimit).IsNoNationalNumber();
 }
 
 internal sealed class WaiveAssignmentHandler(ITrainingDb db, IMapper map, Caller caller, TimeProvider clock) : IRequestHandler<WaiveAssignment, AssignmentView>

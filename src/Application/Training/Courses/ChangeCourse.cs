@@ -49,7 +49,7 @@ internal sealed class CoursePatchValidator : AbstractValidator<CoursePatch>
         this.RuleForSet(patch => patch.Title, title => title.Says(Course.TitleLimit));
         this.RuleForSet(patch => patch.Family, family => family.IsCourseCode());
         this.RuleForSet(patch => patch.Aliases, aliases => aliases.AtMost(Course.AliasesLimit).ForEach(alias => alias.IsCourseCode()));
-        this.RuleForSet(patch => patch.Provider, provider => provider.NotEmpty().MaximumLength(Course.ProviderLimit));
+        this.RuleForSet(patch => patch.Provider, provider => provider.NotEmpty().UpTo(Course.ProviderLimit));
         this.RuleForSet(patch => patch.DurationMinutes, minutes => minutes.InclusiveBetween(1, Course.LongestMinutes));
     }
 }

@@ -19,7 +19,7 @@ public sealed record Retirement(DateOnly On, string Reason);
 
 internal sealed class RetirementValidator : AbstractValidator<Retirement>
 {
-    public RetirementValidator() => RuleFor(ask => ask.Reason).NotEmpty().MaximumLength(Course.ReasonLimit);
+    public RetirementValidator() => RuleFor(ask => ask.Reason).NotEmpty().UpTo(Course.ReasonLimit);
 }
 
 internal sealed class RetireCourseHandler(ITrainingDb db, IMapper map, TimeProvider clock) : IRequestHandler<RetireCourse, CourseView>

@@ -1,3 +1,4 @@
+using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Application.Kernel.Lists;
 using Dossin.Partnerships.Domain.Training.Courses;
 using Dossin.Partnerships.Domain.Training.Figures;
@@ -22,7 +23,7 @@ public sealed record ListFigures : Listing<ReportedFigureView>
 
 internal sealed class ListFiguresValidator : ListingValidator<ListFigures, ReportedFigureView, ReportedFigure>
 {
-    public ListFiguresValidator() : base(ListFiguresHandler.Orders) => RuleFor(ask => ask.CourseFamily).MaximumLength(Course.CodeLimit);
+    public ListFiguresValidator() : base(ListFiguresHandler.Orders) => RuleFor(ask => ask.CourseFamily).UpTo(Course.CodeLimit);
 }
 
 internal sealed class ListFiguresHandler(ITrainingDb db, IPager pager) : IRequestHandler<ListFigures, Listed<ReportedFigureView>>

@@ -35,9 +35,9 @@ internal sealed class SentRowValidator : AbstractValidator<SentRow>
 {
     public SentRowValidator()
     {
-        RuleFor(row => row.Issuer).NotEmpty().MaximumLength(HrReference.Limit);
-        RuleFor(row => row.Reference).NotEmpty().MaximumLength(HrReference.Limit);
+        RuleFor(row => row.Issuer).NotEmpty().UpTo(HrReference.Limit);
+        RuleFor(row => row.Reference).NotEmpty().UpTo(HrReference.Limit);
         RuleFor(row => row.CourseCode).IsCourseCode();
-        RuleFor(row => row.FederalUnit).MaximumLength(Workplace.UnitLimit);
+        RuleFor(row => row.FederalUnit).UpTo(Workplace.UnitLimit);
     }
 }

@@ -31,8 +31,8 @@ internal sealed class HrReferenceValidator : AbstractValidator<HrReferenceView>
 {
     public HrReferenceValidator()
     {
-        RuleFor(name => name.Issuer).NotEmpty().MaximumLength(HrReference.Limit).HasNoControls().IsNoNationalNumber();
-        RuleFor(name => name.Reference).NotEmpty().MaximumLength(HrReference.Limit).HasNoControls().IsNoNationalNumber();
+        RuleFor(name => name.Issuer).NotEmpty().UpTo(HrReference.Limit).HasNoControls().IsNoNationalNumber();
+        RuleFor(name => name.Reference).NotEmpty().UpTo(HrReference.Limit).HasNoControls().IsNoNationalNumber();
     }
 }
 

@@ -26,8 +26,8 @@ internal sealed class ListParticipantsValidator : ListingValidator<ListParticipa
 {
     public ListParticipantsValidator() : base(ListParticipantsHandler.Orders)
     {
-        RuleFor(ask => ask.Issuer).MaximumLength(HrReference.Limit).IsNoNationalNumber();
-        RuleFor(ask => ask.Reference).MaximumLength(HrReference.Limit).IsNoNationalNumber();
+        RuleFor(ask => ask.Issuer).UpTo(HrReference.Limit).IsNoNationalNumber();
+        RuleFor(ask => ask.Reference).UpTo(HrReference.Limit).IsNoNationalNumber();
         RuleFor(ask => ask.PoliceZone).IsPoliceZone();
     }
 }

@@ -14,7 +14,7 @@ internal static class ParticipantRules
 
     /// <summary>The name of a unit.</summary>
     public static IRuleBuilderOptions<T, string?> IsFederalUnit<T>(this IRuleBuilder<T, string?> unit) =>
-        unit.SaysSomething().MaximumLength(Workplace.UnitLimit).HasNoControls().IsNoNationalNumber();
+        unit.SaysSomething().UpTo(Workplace.UnitLimit).HasNoControls().IsNoNationalNumber();
 
     /// <summary>Nobody enters a person where the caller has no say; federal units are for callers of all zones (domain.md, 3.2).</summary>
     public static void RefuseOtherPlaces(this Caller caller, Workplace at) => InputRefused.If(

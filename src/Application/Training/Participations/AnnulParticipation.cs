@@ -18,7 +18,7 @@ public sealed record Annulment(string Reason);
 
 internal sealed class AnnulmentValidator : AbstractValidator<Annulment>
 {
-    public AnnulmentValidator() => RuleFor(ask => ask.Reason).NotEmpty().MaximumLength(Participation.ReasonLimit).IsNoNationalNumber();
+    public AnnulmentValidator() => RuleFor(ask => ask.Reason).NotEmpty().UpTo(Participation.ReasonLimit).IsNoNationalNumber();
 }
 
 internal sealed class AnnulParticipationHandler(ITrainingDb db, IMapper map, TimeProvider clock) : IRequestHandler<AnnulParticipation, ParticipationView>

@@ -38,7 +38,7 @@ internal sealed class ListParticipationsValidator : ListingValidator<ListPartici
 {
     public ListParticipationsValidator() : base(ListParticipationsHandler.Orders)
     {
-        RuleFor(ask => ask.CourseFamily).MaximumLength(Course.CodeLimit);
+        RuleFor(ask => ask.CourseFamily).UpTo(Course.CodeLimit);
         RuleFor(ask => ask.PoliceZone).IsPoliceZone();
         RuleFor(ask => ask.To).Must((ask, to) => to is null || ask.From is null || ask.From <= to).WithErrorCode("invalidPeriod");
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Dossin.Partnerships.Domain.Kernel;
 
 namespace Dossin.Partnerships.Domain.Networks.KnowledgeItems;
 
@@ -33,6 +34,6 @@ internal static class FileNames
             name = (name.Length == 0 ? item.ToString() : name) + type.Extensions[0];
         }
 
-        return name.Length <= KnowledgeItem.FileNameLimit ? name : item + type.Extensions[0];
+        return Characters.In(name) <= KnowledgeItem.FileNameLimit ? name : item + type.Extensions[0];
     }
 }

@@ -128,7 +128,7 @@ public sealed class RowRules(IReadOnlyCollection<Course> courses, PoliceZones zo
 
     private static bool IsText(string text, int limit)
     {
-        if (text.Length > limit)
+        if (Characters.In(text) > limit)
         {
             return false;
         }

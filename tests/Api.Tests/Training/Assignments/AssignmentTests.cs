@@ -83,6 +83,7 @@ public sealed class AssignmentTests(PartnershipsApi api) : IClassFixture<Partner
         await Antwerp.Post(Duties.Path, new { participantId = person, courseId = unknown, dueOn }).ShouldBeBadRequest("body courseId");
         await Antwerp.Post(Duties.Path, api.Duty(person, course, dueOn: api.InDays(-2))).ShouldBeBadRequest("body dueOn");
         await Antwerp.Post(Duties.Path, api.Duty(person, course, causeReference: "85.07.30-033.28")).ShouldBeBadRequest("body causeReference");
+        await Antwerp.Post(Duties.Path, api.Duty(person, course, causeReference: " ")).ShouldBeBadRequest("body causeReference");
         await Antwerp.Post(Duties.Path, "{}").ShouldBeBadRequest("body participantId", "body courseId", "body dueOn");
     }
 

@@ -84,6 +84,7 @@ public sealed class SeatTests(PartnershipsApi api) : IClassFixture<PartnershipsA
         await Patch("""{"name":null,"postalCode":7,"city":"Mechelen"}""").ShouldBeBadRequest("body venue.name", "body venue.postalCode", "body venue.city");
         await Patch("""{"name":"","postalCode":"280","municipalityNisCode":"99999"}""").ShouldBeBadRequest("body venue.name", "body venue.postalCode", "body venue.municipalityNisCode");
         await Patch("""{"street":""}""").ShouldBeBadRequest("body venue.street");
+        await Patch("""{"street":" \t "}""").ShouldBeBadRequest("body venue.street");
         await Patch("""{"street":"85.07.30-033.28"}""").ShouldBeBadRequest("body venue.street");
 
         async Task<string> Venue(string patch) => (await Patch(patch).Json()).At("venue").GetRawText();
