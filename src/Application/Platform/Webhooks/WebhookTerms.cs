@@ -20,7 +20,10 @@ public sealed record WebhookTargets(bool Anywhere = false)
     /// <summary>Refuses what can be seen to be wrong in an address; what its name leads to is looked at whenever it is dialed.</summary>
     public void Check(Uri url)
     {
-        InputRefused.If(url.UserInfo.Length > 0 || url.Fragment.Length > 0, "url", "webhook.urlParts", "An address has no user, password or fragment.");
+        // UserInfo is empty as well where nothing stands before an @.
+        InputRefused.If(
+            url.GetLeftPart(UriPartial.Authority).Contains('@', StringComparison.Ordinal) || url.Fragment.Length > 0 || url.Port == 0,
+            "url", "webhook.urlParts", "An address has no user, password or fragment, and a port to which can be sent.");
         if (Anywhere)
         {
             return;

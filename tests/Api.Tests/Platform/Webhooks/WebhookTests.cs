@@ -119,6 +119,10 @@ public sealed class WebhookTests(StrictWebhooksApi api) : IClassFixture<StrictWe
     [InlineData("https://localhost./")]
     [InlineData("https://api.LOCALHOST/")]
     [InlineData("https://me:secret@hr.example/")]
+    [InlineData("https://@hr.example/")]
+    [InlineData("https:\\\\@hr.example/")]
+    [InlineData("https://:@hr.example/")]
+    [InlineData("https://hr.example:0/")]
     [InlineData("https://hr.example/#there")]
     [InlineData("ftp://hr.example/")]
     [InlineData("/events")]
@@ -132,11 +136,15 @@ public sealed class WebhookTests(StrictWebhooksApi api) : IClassFixture<StrictWe
 
         await client.Post(WebhookCalls.Root, new { url = Url, types = new[] { "training.nothing", "training.dutyMoved" }, description = "" })
             .ShouldBeProblem(HttpStatusCode.BadRequest, "belgif:badRequest", "body types[0]", "body types[1]", "body description");
+        await client.Post(WebhookCalls.Root, new { url = Url, description = " \t" }).ShouldBeProblem(HttpStatusCode.BadRequest, "belgif:badRequest", "body description");
         await client.Post(WebhookCalls.Root, new { url = "https://hr.example/" + new string('a', 2_000) })
             .ShouldBeProblem(HttpStatusCode.BadRequest, "belgif:badRequest", "body url");
         await client.Post(WebhookCalls.Root, new { url = Url, secret = "whsec_x" }).ShouldBeProblem(HttpStatusCode.BadRequest, "belgif:badRequest", "body secret");
         var webhook = await client.Post(WebhookCalls.Root, new { url = Url }).Json(HttpStatusCode.Created);
         await client.Patch(webhook.Href(), new { url = "https://10.0.0.1/" }, ("If-Match", "*")).ShouldBeProblem(HttpStatusCode.BadRequest, "belgif:badRequest", "body url");
+        await client.Patch(webhook.Href(), new { description = " " }, ("If-Match", "*")).ShouldBeProblem(HttpStatusCode.BadRequest, "belgif:badRequest", "body description");
+        await client.Patch(webhook.Href(), new { url = "https://@hr.example/at@home" }, ("If-Match", "*")).ShouldBeProblem(HttpStatusCode.BadRequest, "belgif:badRequest", "body url");
+        await client.Patch(webhook.Href(), new { url = "https://hr.example/at@home" }, ("If-Match", "*")).Json(HttpStatusCode.OK);
         await client.Patch(webhook.Href(), new { url = (string?)null, types = (string?)null }, ("If-Match", "*"))
             .ShouldBeProblem(HttpStatusCode.BadRequest, "belgif:badRequest", "body url", "body types");
         await client.Get($"{webhook.Href()}/deliveries?state=lost").ShouldBeProblem(HttpStatusCode.BadRequest, "belgif:badRequest", "query state");
