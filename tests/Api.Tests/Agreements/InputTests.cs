@@ -45,6 +45,11 @@ public sealed class InputTests(PartnershipsApi api) : IClassFixture<Partnerships
         (await given.Secretariat.TagOf(party.Href())).ShouldBe(tag);
         (await Contact("""{"telephone":null}""")).ShouldBe("""{"email":"kabinet@voorbeeld.be"}""");
         await given.Patch(party, """{"contact":{"email":"x","telephone":"y"}}""").ShouldBeBadRequest("body contact.email", "body contact.telephone");
+        foreach (var number in new[] { new string('1', 30), $"+{new string('1', 29)}" })
+        {
+            (await Contact($"{{\"telephone\":\"{number}\"}}")).ShouldContain($"\"{number}\"");
+            await given.Patch(party, $"{{\"contact\":{{\"telephone\":\"{number}1\"}}}}").ShouldBeBadRequest("body contact.telephone");
+        }
 
         async Task<string> Contact(string patch) => (await given.Patch(party, $$"""{"contact":{{patch}}}""").Json()).At("contact").GetRawText();
     }

@@ -22,7 +22,7 @@ internal static class PartyRules
         email.HasForm("^[^@\\s]+@[^@\\s]+$").WithErrorCode("email").UpTo(Party.EmailLimit);
 
     public static void IsTelephone<T>(this IRuleBuilder<T, string?> telephone) =>
-        telephone.HasForm("^[+]?[0-9 ()./-]{3,29}$").WithErrorCode("telephone").UpTo(Party.TelephoneLimit);
+        telephone.HasForm("^[+]?[0-9 ()./-]{3,}$").WithErrorCode("telephone").UpTo(Party.TelephoneLimit);
 }
 
 /// <summary>What changes of how a party is reached; what is not named stays.</summary>
