@@ -36,7 +36,5 @@ public sealed record SearchWords(Text Title, Text Body, string Names)
 
     private static string? Fold(string? text) => text is null ? null : SearchText.Fold(text);
 
-    // Half a character can be kept nowhere.
-    private static string Cut(string text, int length) => text.Length <= length ? text
-        : text[..(length > 0 && char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)].TrimEnd();
+    private static string Cut(string text, int length) => text.Length <= length ? text : text[..length].TrimEnd();
 }
