@@ -36,6 +36,8 @@ internal sealed class DiscreetSpans : BaseProcessor<Activity>
         }
 
         untold?.ForEach(tag => data.SetTag(tag, null));
+        // Whatever a caller wrote there for others.
+        data.TraceStateString = null;
         // The database says in its description what it refused: the code is enough.
         if (data.Status == ActivityStatusCode.Error)
         {
@@ -43,7 +45,6 @@ internal sealed class DiscreetSpans : BaseProcessor<Activity>
         }
     }
 
-    /// <summary>A path of ours holds ids; one that no route knows may hold anything, and the code of a certificate opens it.</summary>
     private static bool IsKnown(Activity request) =>
-        request.GetTagItem("http.route") is string route && !route.Contains("certificateCode", StringComparison.Ordinal);
+        request.GetTagItem("http.route") is string route && request.GetTagItem("url.path") is string path && DiscreetPath.HoldsIdsAlone(route, path);
 }

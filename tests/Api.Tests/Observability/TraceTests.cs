@@ -97,13 +97,16 @@ public sealed class TraceTests(ObservedApi api) : IClassFixture<ObservedApi>
         await api.Client.Get("/training/v1/participants?issuer=hr&reference=Geheim4711", caller.Header);
         await api.Client.Get("/training/v1/Verborgen4711", caller.Header, ("User-Agent", "Reiziger4711"));
         await api.Anonymous.Get($"/training/v1/courses?{api.Database.Cluster.Keys["kazerne-dossin"]}=1", caller.Header);
+        await api.Client.Get("/training/v1/participants/Geheim4712", caller.Header, ("tracestate", "vendor=Geheim4713"));
+        await api.Client.Get($"/training/v1/courses/{api.Database.Cluster.Keys["kazerne-dossin"]}", caller.Header);
         await api.Anonymous.Get("/training/v1/certificates/ABCDE-FGHJK-MNPQR-STVWX", caller.Header);
 
         var spans = await Spans(caller, "POST /complaints/v1/complaints/", "GET /training/v1/certificates/{certificateCode}");
 
         spans.ShouldContain(span => span.Name.StartsWith("GET /complaints/v1/receipt", StringComparison.Ordinal));
+        spans.ShouldContain(span => span.Name == "GET /training/v1/participants/{participantId}");
         foreach (var secret in (string[])
-            [Planted.Word, complaint.Text("receiptCode"), "Geheim4711", "Verborgen4711", "Reiziger4711", "ABCDE-FGHJK", "Password", .. api.Database.Cluster.Keys.Values])
+            [Planted.Word, complaint.Text("receiptCode"), "Geheim4711", "Geheim4712", "Geheim4713", "Verborgen4711", "Reiziger4711", "ABCDE-FGHJK", "Password", .. api.Database.Cluster.Keys.Values])
         {
             api.Collector.Holding(secret).ShouldBeEmpty(secret);
         }
