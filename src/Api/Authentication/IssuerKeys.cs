@@ -30,7 +30,7 @@ internal sealed class IssuerKeys(Uri authority, HttpClient http, TimeProvider cl
         .Build();
 
     private readonly SemaphoreSlim _asking = new(1);
-    private readonly HttpDocumentRetriever _documents = new(http) { RequireHttps = !authority.IsLoopback };
+    private readonly Documents _documents = new(http, authority.IsLoopback);
     private readonly string _discovery = $"{authority.AbsoluteUri.TrimEnd('/')}/.well-known/openid-configuration";
     private volatile Published? _published;
     private long? _askedAt;
@@ -96,5 +96,14 @@ internal sealed class IssuerKeys(Uri authority, HttpClient http, TimeProvider cl
             // Whatever answered in its place: a page of a proxy is no document, and its reader falls over it in many ways.
             log.LogWarning(e, "The issuer {Authority} did not tell its keys.", authority);
         }
+    }
+
+    /// <summary>Unlike the library's own it hears when its time is over: that one waits a hundred seconds for whoever says nothing.</summary>
+    private sealed class Documents(HttpClient http, bool alsoInTheOpen) : IDocumentRetriever
+    {
+        public Task<string> GetDocumentAsync(string address, CancellationToken cancel) =>
+            alsoInTheOpen || address.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
+                ? http.GetStringAsync(new Uri(address), cancel)
+                : throw new InvalidOperationException("What it told names an address without TLS.");
     }
 }

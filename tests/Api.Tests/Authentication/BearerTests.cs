@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -274,6 +275,38 @@ public sealed class BearerTests(Issuer issuer) : IClassFixture<Issuer>
         });
 
         await door.Get(token: ForgedToken.With(await issuer.Token(), "iss", place.Urls.Single())).ShouldBeRefused(HttpStatusCode.ServiceUnavailable, "belgif:serviceUnavailable");
+    }
+
+    [Theory]
+    [InlineData("/.well-known/openid-configuration")]
+    [InlineData("/keys")]
+    public async Task An_issuer_that_says_nothing_is_not_waited_for(string silent)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        await using var place = builder.Build();
+        var over = new TaskCompletionSource();
+        place.MapGet("/{**path}", async (HttpContext http) =>
+        {
+            if (http.Request.Path == silent)
+            {
+                await over.Task;
+            }
+
+            await http.Response.WriteAsJsonAsync(new { issuer = place.Urls.Single(), jwks_uri = $"{place.Urls.Single()}/keys" });
+        });
+        await place.StartAsync(PartnershipsApi.Token);
+        await using var door = await Door.Open(new Dictionary<string, string?>
+        {
+            ["Authentication:Issuers:0:Authority"] = place.Urls.Single(),
+            ["Authentication:Issuers:0:Audience"] = Issuer.Audience,
+        });
+
+        var since = Stopwatch.GetTimestamp();
+        await door.Get(token: ForgedToken.With(await issuer.Token(), "iss", place.Urls.Single())).ShouldBeRefused(HttpStatusCode.ServiceUnavailable, "belgif:serviceUnavailable");
+        Stopwatch.GetElapsedTime(since).ShouldBeLessThan(TimeSpan.FromSeconds(15));
+        over.SetResult();
     }
 
     [Theory]
