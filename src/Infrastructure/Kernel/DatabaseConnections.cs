@@ -22,7 +22,7 @@ internal static class DatabaseConnections
     private static readonly string PrimaryOnly = nameof(TargetSessionAttributes.Primary).ToLowerInvariant();
 
     /// <param name="connectionString">Of the context's app role.</param>
-    /// <param name="name">Under which the pool is measured: its address and role are nobody's business there.</param>
+    /// <param name="name">Under which the pool is measured.</param>
     /// <param name="planning">Settings of the database's planner, as <c>-c name=value</c>.</param>
     public static NpgsqlDataSource Open(string connectionString, string name, string planning = "") =>
         Lasting(connectionString, name, planning).Build();
@@ -77,10 +77,12 @@ internal static class DatabaseConnections
     /// its own, so no pool asks the database for all types before its first statement. Nor does any ask for Kerberos: TLS is what encrypts,
     /// and asking for the other first costs each new connection a round trip, and its libraries.
     /// </summary>
-    public static NpgsqlSlimDataSourceBuilder Of(NpgsqlConnectionStringBuilder said)
+    /// <param name="said">Which database, as whom.</param>
+    /// <param name="name">Under which it is measured: else that would be its address and role, which are nobody's business there.</param>
+    public static NpgsqlSlimDataSourceBuilder Of(NpgsqlConnectionStringBuilder said, string name)
     {
         said.GssEncryptionMode = GssEncryptionMode.Disable;
-        return new NpgsqlSlimDataSourceBuilder(said.ConnectionString)
+        return new NpgsqlSlimDataSourceBuilder(said.ConnectionString) { Name = name }
             .ConfigureTypeLoading(types => types.EnableTypeLoading(false))
             .EnableTransportSecurity().EnableArrays().EnableJsonTypes().EnableFullTextSearch();
     }
@@ -103,8 +105,6 @@ internal static class DatabaseConnections
             Options = $"-c plan_cache_mode=force_generic_plan {Vanished} {planning}".TrimEnd(),
         };
         said.MaxPoolSize = SizeOfPool(said);
-        var source = Of(said);
-        source.Name = name;
-        return source.ConfigureTracing(tracing => tracing.EnableFirstResponseEvent(false).EnablePhysicalOpenTracing(false));
+        return Of(said, name).ConfigureTracing(tracing => tracing.EnableFirstResponseEvent(false).EnablePhysicalOpenTracing(false));
     }
 }

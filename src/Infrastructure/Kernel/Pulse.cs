@@ -18,7 +18,7 @@ internal sealed class Pulse(string context, string connectionString, ILogger<Pul
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(50);
 
     private readonly TimeSpan _patience = TimeSpan.FromSeconds(DatabaseConnections.Patience(connectionString));
-    private readonly NpgsqlDataSource _database = DatabaseConnections.Of(DatabaseConnections.Apart(connectionString)).Build();
+    private readonly NpgsqlDataSource _database = DatabaseConnections.Of(DatabaseConnections.Apart(connectionString), $"{context} pulse").Build();
 
     private volatile CancellationTokenSource _silence = new();
     private NpgsqlConnection? _connection;

@@ -19,9 +19,7 @@ internal static class ListeningConnection
         var said = DatabaseConnections.Apart(connectionString);
         // Which of several hosts is the primary is asked at each attempt.
         (said.KeepAlive, said.CommandTimeout, said.HostRecheckSeconds) = (10, 10, 0);
-        var source = DatabaseConnections.Of(said);
-        source.Name = Source;
-        return source.Build();
+        return DatabaseConnections.Of(said, Source).Build();
     }
 
     /// <summary>Listens until it is told to end; a database that is away is tried again each second.</summary>
