@@ -121,7 +121,7 @@ public sealed class Complaint : Aggregate<ComplaintId>
         }
 
         RuleBroken.If(
-            Triage is not null && (intake.PoliceZone != about.PoliceZone || !intake.Allegations.SequenceEqual(about.Allegations)),
+            (Triage is not null || State == ComplaintState.Referred) && (intake.PoliceZone != about.PoliceZone || !intake.Allegations.SequenceEqual(about.Allegations)),
             "complaintTriaged", "Zone and allegations do not change after triage.");
         if (intake.PoliceZone != about.PoliceZone || intake.OccurredOn != about.OccurredOn)
         {

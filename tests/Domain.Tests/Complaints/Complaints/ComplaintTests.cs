@@ -123,6 +123,8 @@ public sealed class ComplaintTests
         Received().After(c => c.Correct(elsewhere, null, Now)).PoliceZone.ShouldBe("5415");
         Should.Throw<RuleBroken>(() => At["admissible"]().Correct(elsewhere, null, Now)).Rule.ShouldBe("complaintTriaged");
         Should.Throw<RuleBroken>(() => At["outOfScope"]().Correct(about with { Allegations = [new(1, Ground.Other)] }, null, Now)).Rule.ShouldBe("complaintTriaged");
+        // What was handed on without a word of triage is past it as well.
+        Should.Throw<RuleBroken>(() => At["referred"]().Correct(elsewhere, null, Now)).Rule.ShouldBe("complaintTriaged");
         At["admissible"]().After(c => c.Correct(about with { Language = "ar" }, null, Now)).Language.ShouldBe("ar");
     }
 
