@@ -185,6 +185,15 @@ public sealed class BodyTests(PartnershipsApi api) : IClassFixture<PartnershipsA
     }
 
     [Fact]
+    public async Task A_body_that_takes_nothing_says_so()
+    {
+        var problem = await api.Client.Put("/training/v1/registrations/0198c1d0-7a5b-7097-9240-851664f18305/cancellation", new { reason = "Ill." }, ("Accept-Language", "en"))
+            .ShouldBeBadRequest("body reason");
+
+        problem.At("issues")[0].Text("detail").ShouldBe("reason is not known here. Known: -.");
+    }
+
+    [Fact]
     public async Task Nesting_without_end_is_refused() =>
         await api.Client.Post("/training/v1/courses", new string('[', 100_000)).ShouldBeBadRequest();
 

@@ -86,7 +86,7 @@ internal sealed class JsonShape
             if (!_members.Value.TryGetValue(property.Name, out var member))
             {
                 bad.Add(name);
-                issues.Add("unknownProperty", IssuePlace.Body, name, Shown(property.Value), ("known", string.Join(", ", _members.Value.Keys)));
+                issues.Add("unknownProperty", IssuePlace.Body, name, Shown(property.Value), ("known", _members.Value.Count == 0 ? "-" : string.Join(", ", _members.Value.Keys)));
             }
             else if (!seen.Add(property.Name))
             {
