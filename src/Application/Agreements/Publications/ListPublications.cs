@@ -29,7 +29,7 @@ public sealed record ListPublications : Listing<PublicationView>
 
 internal sealed class ListPublicationsValidator : ListingValidator<ListPublications, PublicationView, SeenPublication>
 {
-    public ListPublicationsValidator() : base(ListPublicationsHandler.Searched)
+    public ListPublicationsValidator() : base(ListPublicationsHandler.Orders)
     {
         RuleFor(ask => ask.Q).HasLength(2, 200);
         RuleFor(ask => ask.Sort).Must((ask, sort) => ask.Q is not null || sort is not ("relevance" or "-relevance")).WithErrorCode("relevanceOfNothing");
@@ -39,10 +39,9 @@ internal sealed class ListPublicationsValidator : ListingValidator<ListPublicati
 internal sealed class ListPublicationsHandler(IAgreementsDb db, IPager pager, Caller caller, TimeProvider clock)
     : IRequestHandler<ListPublications, Listed<PublicationView>>
 {
-    public static readonly Orders<SeenPublication, PublicationView> Orders = ByDay(new());
+    public static readonly Orders<SeenPublication, PublicationView> Orders = ByRelevance(ByDay(new()));
 
-    public static readonly Orders<SeenPublication, PublicationView> Searched = ByDay(new Orders<SeenPublication, PublicationView>()
-        .By("relevance", row => row.Rank, row => row.Publication.Id, view => (view.Rank, view.Id), newestFirst: true));
+    public static readonly Orders<SeenPublication, PublicationView> Searched = ByDay(ByRelevance(new()));
 
     public Task<Listed<PublicationView>> Handle(ListPublications ask, CancellationToken ct)
     {
@@ -71,4 +70,7 @@ internal sealed class ListPublicationsHandler(IAgreementsDb db, IPager pager, Ca
     // What bears no day yet comes before all others: its managers are at work on it.
     private static Orders<SeenPublication, PublicationView> ByDay(Orders<SeenPublication, PublicationView> orders) => orders.By(
         "publishedOn", row => row.Publication.ListedOn, row => row.Publication.Id, view => (view.PublishedOn ?? DateOnly.MaxValue, view.Id), newestFirst: true);
+
+    private static Orders<SeenPublication, PublicationView> ByRelevance(Orders<SeenPublication, PublicationView> orders) =>
+        orders.By("relevance", row => row.Rank, row => row.Publication.Id, view => (view.Rank, view.Id), newestFirst: true);
 }
