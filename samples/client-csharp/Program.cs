@@ -35,7 +35,7 @@ try
     var statistics = await training.GetParticipationStatisticsAsync(groupBy: [GroupBy.CourseFamily]);
     foreach (var row in statistics.Rows)
     {
-        Console.WriteLine($"{row.Keys.AdditionalProperties["courseFamily"]}: {row.Persons.AtLeast} persons or more.");
+        Console.WriteLine($"{row.Keys.CourseFamily}: {row.Persons.AtLeast} persons or more.");
     }
 
     return 0;

@@ -17,7 +17,8 @@ internal static class ImportEndpoints
 
         imports.MapPost("", async (Upload upload, Query<ImportMode> mode, IMediator ask, CancellationToken ct) =>
             Answer.Accepted(await ask.Send(new ImportParticipations(upload.File, upload.MediaType, mode.Value.DryRun), ct)))
-            .Takes(typeof(SentRows), MediaTypes.Csv, MediaTypes.Json, "application/x-ndjson")
+            // JSON first: many generators make their method of the first type alone, and write a text as a JSON string.
+            .Takes(typeof(SentRows), MediaTypes.Json, MediaTypes.Csv, "application/x-ndjson")
             .WithName("importParticipations").WithSummary("Import participations from a file");
 
         imports.MapGet("", async (Query<ListImports> list, IMediator ask, CancellationToken ct) =>

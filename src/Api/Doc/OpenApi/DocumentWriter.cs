@@ -26,6 +26,8 @@ internal sealed class DocumentWriter(ContextApi context, IServiceProvider servic
 
         **Problems** are `application/problem+json`: decide on `type`; `href` leads to what it means and what to do. Every answer carries its number in `BelGov-Trace-Id`; quote it when you report something.
 
+        **Within v1** properties may be added, and codes to an enumeration: take what you know and leave the rest. None is renamed or taken away.
+
         **Caching**: `If-None-Match` with an `ETag` gives 304. How many requests are left is in the `RateLimit-*` headers.
         """;
 

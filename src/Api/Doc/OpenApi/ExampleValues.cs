@@ -14,6 +14,7 @@ internal static class ExampleValues
     {
         ["status"] = ["UP"],
         ["code"] = ["HPM", "5345", "12025", "nl"],
+        ["course"] = ["HPM"],
         ["courseCode"] = ["HPM"],
         ["courseFamily"] = ["HPM"],
         ["family"] = ["HPM"],
@@ -51,7 +52,7 @@ internal static class ExampleValues
         ["certificateCode"] = ["KD7Q4M2XN8PT"],
         ["column"] = ["heldOn"],
         ["instance"] = ["urn:uuid:0198c1d0-7a5b-7c0e-9a7f-6f2f4f1f1a10"],
-        ["operation"] = ["cancelSession"],
+        ["operation"] = ["CancelSession"],
         ["country"] = ["UA"],
         ["currency"] = ["EUR"],
         ["function"] = ["openbare aanklagers"],
@@ -72,11 +73,14 @@ internal static class ExampleValues
         var value = name switch
         {
             "pageSize" => 50,
-            "capacity" or "seatsAvailable" => 24,
+            "capacity" => 24,
+            "seatsAvailable" => 23,
+            "waiting" => 0,
             "waitingListCapacity" => 6,
             "durationMinutes" => 420,
             "status" => 400,
             "value" => 1250,
+            "year" => 2025,
             _ => 1,
         };
         if (decimal.TryParse(schema.Minimum, CultureInfo.InvariantCulture, out var minimum) && value < minimum)

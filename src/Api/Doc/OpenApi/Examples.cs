@@ -25,8 +25,8 @@ internal sealed class Examples(IReadOnlyDictionary<string, OpenApiSchema> compon
     {
         if (example is JsonObject { Count: 0 })
         {
-            // The writer leaves an empty object out; a named example is shown all the same.
-            media.Examples = new Dictionary<string, IOpenApiExample> { ["empty"] = new OpenApiExample { Summary = "An empty object" } };
+            // The writer leaves an empty object out where it stands for a value; what is beside those it writes as it is.
+            media.Extensions = new Dictionary<string, IOpenApiExtension> { ["example"] = new JsonNodeExtension(example) };
         }
         else
         {
@@ -130,6 +130,8 @@ internal sealed class Examples(IReadOnlyDictionary<string, OpenApiSchema> compon
         (_, "policeZone") => example.ContainsKey("kind"),
         ("Measure" or "MeasurePatch", "courseFamily" or "networkId") => true,
         ("GrantRecipient" or "GrantRecipientPatch", _) => example.Count > 0,
+        // Those that were asked for: one.
+        ("StatisticsKeys" or "ComplaintStatisticsKeys", _) => example.Count > 0,
         // Who submits it does not say it.
         ("SubmitComplaint", "receivedAt") => true,
         _ => false,

@@ -85,11 +85,14 @@ internal sealed class Inputs(Schemas schemas, Bounds bounds, SharedParts shared)
     /// <summary>Whether a parameter is an id in the address, of which the spelling is checked.</summary>
     public static bool IsId(Type parameter) => parameter.IsGenericType && parameter.GetGenericTypeDefinition() == typeof(Path<>);
 
-    /// <summary>What is no JSON: text, or bytes.</summary>
+    /// <summary>
+    /// What is no JSON: text that is written or read here, or bytes that are handed on. Those of text/plain too, among other types
+    /// of file: from text and bytes side by side generators make what does not compile.
+    /// </summary>
     public static OpenApiSchema Raw(string mediaType) => new()
     {
         Type = JsonSchemaType.String,
-        Format = mediaType.StartsWith("text/", StringComparison.Ordinal) || mediaType.EndsWith("ndjson", StringComparison.Ordinal) ? null : "binary",
+        Format = mediaType is not "text/plain" && (mediaType.StartsWith("text/", StringComparison.Ordinal) || mediaType.EndsWith("ndjson", StringComparison.Ordinal)) ? null : "binary",
     };
 
     private static OpenApiRequestBody Taking(string? description, IEnumerable<string> types, Func<string, (IOpenApiSchema Schema, JsonNode? Example)> of) => new()
@@ -100,11 +103,11 @@ internal sealed class Inputs(Schemas schemas, Bounds bounds, SharedParts shared)
     };
 
     // One property at a time; the guide's form of the parameter is a list all the same.
-    private static OpenApiSchema Sort(IReadOnlyList<string> orders) => new()
+    private OpenApiSchema Sort(IReadOnlyList<string> orders) => new()
     {
         Type = JsonSchemaType.Array,
         MaxItems = 1,
-        Items = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. orders.Select(JsonNode (order) => order)] },
+        Items = schemas.Orders(orders),
         Default = new JsonArray(orders[0]),
     };
 

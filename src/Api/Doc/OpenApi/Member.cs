@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
 using Dossin.Partnerships.Api.Kernel.Input;
 using Dossin.Partnerships.Domain.Kernel;
 
@@ -14,9 +15,10 @@ namespace Dossin.Partnerships.Api.Doc.OpenApi;
 /// <param name="Default">What holds where nothing is sent.</param>
 internal sealed record Member(string Name, PropertyInfo Property, bool Required, bool Removable = false, JsonNode? Default = null)
 {
-    /// <summary>What the serialiser writes.</summary>
-    public static List<Member> ShownOf(Type type) =>
-        [.. StrictJson.Options.GetTypeInfo(type).Properties.Where(shown => shown.Get is not null).OrderBy(shown => shown.Order)
+    /// <summary>What the serialiser writes; of a type with a writer of its own all that it may write, as there or absent or null.</summary>
+    public static List<Member> ShownOf(Type type) => StrictJson.Options.GetTypeInfo(type).Kind == JsonTypeInfoKind.None
+        ? [.. type.GetProperties().Select(property => new Member(JsonNamingPolicy.CamelCase.ConvertName(property.Name), property, Required: false, Removable: true))]
+        : [.. StrictJson.Options.GetTypeInfo(type).Properties.Where(shown => shown.Get is not null).OrderBy(shown => shown.Order)
             .Select(shown => (shown.Name, Property: (PropertyInfo)shown.AttributeProvider!))
             .Select(shown => new Member(
                 shown.Name, shown.Property,

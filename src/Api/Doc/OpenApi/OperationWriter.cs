@@ -99,12 +99,14 @@ internal sealed class OperationWriter(OpenApiDocument document, Schemas schemas,
             responses["304"] = shared.NotModified();
         }
 
-        if (metadata.Any(said => said is QueryMetadata or BodyMetadata or TakesMetadata) || handler?.GetParameters().Any(p => Inputs.IsId(p.ParameterType)) == true)
+        if (metadata.Any(said => said is QueryMetadata or BodyMetadata or TakesMetadata) || IsRead(method, metadata)
+            || handler?.GetParameters().Any(p => Inputs.IsId(p.ParameterType)) == true)
         {
             responses["400"] = shared.Refusal("BadRequest");
         }
 
-        if (path.Contains('{', StringComparison.Ordinal))
+        // A header that must be there opens what is read, as an id in the address does.
+        if (path.Contains('{', StringComparison.Ordinal) || metadata.Any(said => said is HeaderMetadata { Required: true }))
         {
             responses["404"] = shared.Refusal("NotFound");
         }
@@ -149,7 +151,7 @@ internal sealed class OperationWriter(OpenApiDocument document, Schemas schemas,
             response.Headers["Location"] = shared.Location();
         }
 
-        if (IsView(answer.Type) && answer.StatusCode is 200 or 201 && (method == HttpMethod.Get || answer.Type!.IsAssignableTo(typeof(IVersioned))))
+        if (IsView(answer.Type) && answer.StatusCode is 200 or 201 or 202 && (method == HttpMethod.Get || answer.Type!.IsAssignableTo(typeof(IVersioned))))
         {
             response.Headers["ETag"] = shared.ETag();
         }

@@ -29,6 +29,8 @@ internal static class Partings
 
     private static readonly (string Rule, string Why) Fulfils = ("american-english", "The contract names the field fulfils, and no field of it is renamed.");
 
+    private static readonly (string Rule, string Why) Keys = ("nullable", "A row has each key that was asked for; null says that the records have no value for it, as for the zone of a federal unit.");
+
     /// <summary>By name of a component.</summary>
     private static readonly Dictionary<string, (string Rule, string Why)[]> Components = new()
     {
@@ -40,6 +42,8 @@ internal static class Partings
             ("type-missing", "The payload of each type has a JSON Schema of its own, in docs/events."),
             ("additional-properties", "The payload of each type has a JSON Schema of its own, in docs/events."),
         ],
+        ["StatisticsKeys"] = [Keys],
+        ["ComplaintStatisticsKeys"] = [Keys],
         ["EventList"] = [("link-format", "The contract names last, the position to go on from: next is the link.")],
     };
 

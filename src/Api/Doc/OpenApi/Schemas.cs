@@ -38,6 +38,23 @@ internal sealed class Schemas(OpenApiDocument document, Bounds bounds)
     public IOpenApiSchema Parameter(Type owner, PropertyInfo property, string name) =>
         Of(property.PropertyType, name, bounds.Of(owner, property.Name), Way.Sent);
 
+    /// <summary>
+    /// What a list can be sorted by, under the names of those properties: to what has none generators give numbers, which move with
+    /// each list that is added.
+    /// </summary>
+    public OpenApiSchemaReference Orders(IReadOnlyList<string> orders)
+    {
+        var properties = orders.Select(order => order.TrimStart('-')).Distinct().Order(StringComparer.Ordinal).ToList();
+        var name = $"SortBy{string.Join("Or", properties.Select(Upper))}";
+        Components[name] = new OpenApiSchema
+        {
+            Type = JsonSchemaType.String,
+            Description = "A property to sort by; with - before it, from the last to the first.",
+            Enum = [.. properties.SelectMany<string, JsonNode>(property => [property, $"-{property}"])],
+        };
+        return Reference(name);
+    }
+
     public OpenApiSchemaReference Reference(string name) => new(name, document);
 
     private IOpenApiSchema Of(Type given, string name, Limits? limits, Way way)

@@ -30,7 +30,7 @@ public sealed record ListAuditEntries : Listing<AuditEntryView>, IFromPrimary
 /// <param name="At">When it was done.</param>
 /// <param name="ClientId">The client that did it; for a token the name of its provider, a slash and its client, or without one its subject; for the product's own work the name of the job.</param>
 /// <param name="Organization">On whose behalf.</param>
-/// <param name="Operation">The use case.</param>
+/// <param name="Operation">The use case, such as CancelSession.</param>
 /// <param name="Resource">The address of the resource.</param>
 /// <param name="Outcome">What came of it: done or refused.</param>
 /// <param name="TraceId">The request, as BelGov-Trace-Id told it.</param>
