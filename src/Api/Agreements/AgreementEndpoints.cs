@@ -1,4 +1,5 @@
 using Dossin.Partnerships.Api.Authentication;
+using Dossin.Partnerships.Api.Kernel;
 using Dossin.Partnerships.Api.Kernel.Answers;
 using Dossin.Partnerships.Api.Kernel.Input;
 using Dossin.Partnerships.Application.Agreements.Agreements;
@@ -16,7 +17,7 @@ internal static class AgreementEndpoints
 
         agreements.MapPost("", async (Body<DraftAgreement> agreement, IMediator ask, CancellationToken ct) =>
             Answer.Created(await ask.Send(agreement.Value, ct)))
-            .Requires(Scopes.AgreementsManage).WithName("draftAgreement").WithSummary("Draft an agreement, or enter one as signed");
+            .Requires(Scopes.AgreementsManage).Refuses("notInForce", "alreadyRenewed").WithName("draftAgreement").WithSummary("Draft an agreement, or enter one as signed");
 
         agreements.MapGet("", async (Query<ListAgreements> list, IMediator ask, CancellationToken ct) =>
             Answer.List(await ask.Send(list.Value, ct)))
@@ -28,15 +29,15 @@ internal static class AgreementEndpoints
 
         agreements.MapPatch("/{agreementId}", async (Path<AgreementId> agreementId, Body<AgreementPatch> patch, IfMatch read, IMediator ask, CancellationToken ct) =>
             Answer.Ok(await ask.Send(new ChangeAgreement(agreementId, patch, read), ct)))
-            .Requires(Scopes.AgreementsManage).WithName("changeAgreement").WithSummary("Change a draft");
+            .Requires(Scopes.AgreementsManage).Refuses("agreementFrozen", "partyNeeded").WithName("changeAgreement").WithSummary("Change a draft");
 
         agreements.MapPut("/{agreementId}/readiness", async (Path<AgreementId> agreementId, Body<Readiness> readiness, IfMatch read, IMediator ask, CancellationToken ct) =>
             Answer.Ok(await ask.Send(new MakeAgreementReady(agreementId, readiness, read), ct)))
-            .Requires(Scopes.AgreementsManage).WithName("makeAgreementReady").WithSummary("Freeze a draft, to be signed");
+            .Requires(Scopes.AgreementsManage).Refuses("agreementIncomplete", "notInForce", "alreadyRenewed").WithName("makeAgreementReady").WithSummary("Freeze a draft, to be signed");
 
         agreements.MapPut("/{agreementId}/termination", async (Path<AgreementId> agreementId, Body<Termination> termination, IfMatch read, IMediator ask, CancellationToken ct) =>
             Answer.Ok(await ask.Send(new TerminateAgreement(agreementId, termination, read), ct)))
-            .Requires(Scopes.AgreementsManage).WithName("terminateAgreement").WithSummary("Terminate an agreement");
+            .Requires(Scopes.AgreementsManage).Refuses("notTerminable", "alreadyTerminated").WithName("terminateAgreement").WithSummary("Terminate an agreement");
 
         agreements.MapGet("/{agreementId}/lineage", async (Path<AgreementId> agreementId, Query<ListLineage> list, IMediator ask, CancellationToken ct) =>
             Answer.List(await ask.Send(list.Value.Of(agreementId), ct)))
@@ -44,7 +45,7 @@ internal static class AgreementEndpoints
 
         agreements.MapPost("/{agreementId}/signatures", async (Path<AgreementId> agreementId, Body<SignatureToEnter> signature, IMediator ask, CancellationToken ct) =>
             Answer.Created(await ask.Send(new SignAgreement(agreementId, signature), ct)))
-            .Requires(Scopes.AgreementsManage).WithName("signAgreement").WithSummary("Put a name under an agreement");
+            .Requires(Scopes.AgreementsManage).Refuses("notAwaitingSignatures", "notASignatory", "alreadySigned").WithName("signAgreement").WithSummary("Put a name under an agreement");
 
         agreements.MapGet("/{agreementId}/signatures", async (Path<AgreementId> agreementId, Query<ListSignatures> list, IMediator ask, CancellationToken ct) =>
             Answer.List(await ask.Send(list.Value.Of(agreementId), ct)))

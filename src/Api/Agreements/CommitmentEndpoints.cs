@@ -1,4 +1,5 @@
 using Dossin.Partnerships.Api.Authentication;
+using Dossin.Partnerships.Api.Kernel;
 using Dossin.Partnerships.Api.Kernel.Answers;
 using Dossin.Partnerships.Api.Kernel.Input;
 using Dossin.Partnerships.Application.Agreements.Commitments;
@@ -28,7 +29,7 @@ internal static class CommitmentEndpoints
 
         commitments.MapPatch("/{commitmentId}", async (Path<CommitmentId> commitmentId, Body<CommitmentPatch> patch, IfMatch read, IMediator ask, CancellationToken ct) =>
             Answer.Ok(await ask.Send(new ChangeCommitment(commitmentId, patch, read), ct)))
-            .Requires(Scopes.AgreementsManage).WithName("changeCommitment").WithSummary("Change a commitment, or drop it");
+            .Requires(Scopes.AgreementsManage).Refuses("commitmentComputed").WithName("changeCommitment").WithSummary("Change a commitment, or drop it");
 
         commitments.MapGet("/{commitmentId}/progress", async (Path<CommitmentId> commitmentId, IMediator ask, CancellationToken ct) =>
             Answer.Ok(await ask.Send(new GetProgress(commitmentId), ct)))

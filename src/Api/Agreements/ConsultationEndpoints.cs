@@ -1,4 +1,5 @@
 using Dossin.Partnerships.Api.Authentication;
+using Dossin.Partnerships.Api.Kernel;
 using Dossin.Partnerships.Api.Kernel.Answers;
 using Dossin.Partnerships.Api.Kernel.Input;
 using Dossin.Partnerships.Application.Agreements.Consultations;
@@ -16,7 +17,7 @@ internal static class ConsultationEndpoints
 
         consultations.MapPost("", async (Body<PlanConsultation> consultation, IMediator ask, CancellationToken ct) =>
             Answer.Created(await ask.Send(consultation.Value, ct)))
-            .Requires(Scopes.AgreementsManage).WithName("planConsultation").WithSummary("Plan a consultation, or enter one that was held");
+            .Requires(Scopes.AgreementsManage).Refuses("notInForceThen").WithName("planConsultation").WithSummary("Plan a consultation, or enter one that was held");
 
         consultations.MapGet("", async (Query<ListConsultations> list, IMediator ask, CancellationToken ct) =>
             Answer.List(await ask.Send(list.Value, ct)))
@@ -28,6 +29,6 @@ internal static class ConsultationEndpoints
 
         consultations.MapPatch("/{consultationId}", async (Path<ConsultationId> consultationId, Body<ConsultationPatch> patch, IfMatch read, IMediator ask, CancellationToken ct) =>
             Answer.Ok(await ask.Send(new ChangeConsultation(consultationId, patch, read), ct)))
-            .Requires(Scopes.AgreementsManage).WithName("changeConsultation").WithSummary("Change a consultation, or tell that it was held");
+            .Requires(Scopes.AgreementsManage).Refuses("consultationPast", "notInForceThen").WithName("changeConsultation").WithSummary("Change a consultation, or tell that it was held");
     }
 }

@@ -1,4 +1,5 @@
 using Dossin.Partnerships.Api.Authentication;
+using Dossin.Partnerships.Api.Kernel;
 using Dossin.Partnerships.Api.Kernel.Answers;
 using Dossin.Partnerships.Api.Kernel.Input;
 using Dossin.Partnerships.Application.Agreements.Parties;
@@ -16,7 +17,7 @@ internal static class PartyEndpoints
 
         parties.MapPost("", async (Body<RegisterParty> party, IMediator ask, CancellationToken ct) =>
             Answer.Created(await ask.Send(party.Value, ct)))
-            .Requires(Scopes.AgreementsManage).WithName("registerParty").WithSummary("Register a party");
+            .Requires(Scopes.AgreementsManage).Refuses("partyNameTaken").WithName("registerParty").WithSummary("Register a party");
 
         parties.MapGet("", async (Query<ListParties> list, IMediator ask, CancellationToken ct) =>
             Answer.List(await ask.Send(list.Value, ct)))
@@ -28,6 +29,6 @@ internal static class PartyEndpoints
 
         parties.MapPatch("/{partyId}", async (Path<PartyId> partyId, Body<PartyPatch> patch, IfMatch read, IMediator ask, CancellationToken ct) =>
             Answer.Ok(await ask.Send(new ChangeParty(partyId, patch, read), ct)))
-            .Requires(Scopes.AgreementsManage).WithName("changeParty").WithSummary("Change a party");
+            .Requires(Scopes.AgreementsManage).Refuses("partyNameTaken").WithName("changeParty").WithSummary("Change a party");
     }
 }

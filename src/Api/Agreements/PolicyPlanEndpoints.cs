@@ -1,4 +1,5 @@
 using Dossin.Partnerships.Api.Authentication;
+using Dossin.Partnerships.Api.Kernel;
 using Dossin.Partnerships.Api.Kernel.Answers;
 using Dossin.Partnerships.Api.Kernel.Input;
 using Dossin.Partnerships.Application.Agreements.PolicyPlans;
@@ -28,6 +29,6 @@ internal static class PolicyPlanEndpoints
 
         policyPlans.MapPatch("/{policyPlanId}", async (Path<PolicyPlanId> policyPlanId, Body<PolicyPlanPatch> patch, IfMatch read, IMediator ask, CancellationToken ct) =>
             Answer.Ok(await ask.Send(new ChangePolicyPlan(policyPlanId, patch, read), ct)))
-            .Requires(Scopes.AgreementsManage).WithName("changePolicyPlan").WithSummary("Change a policy plan, or adopt it");
+            .Requires(Scopes.AgreementsManage).Refuses("policyPlanFrozen", "policyPlanSteps", "policyPlansOverlap").WithName("changePolicyPlan").WithSummary("Change a policy plan, or adopt it");
     }
 }

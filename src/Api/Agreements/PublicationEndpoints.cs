@@ -1,4 +1,5 @@
 using Dossin.Partnerships.Api.Authentication;
+using Dossin.Partnerships.Api.Kernel;
 using Dossin.Partnerships.Api.Kernel.Answers;
 using Dossin.Partnerships.Api.Kernel.Input;
 using Dossin.Partnerships.Application.Agreements.Publications;
@@ -28,6 +29,6 @@ internal static class PublicationEndpoints
 
         publications.MapPatch("/{publicationId}", async (Path<PublicationId> publicationId, Body<PublicationPatch> patch, IfMatch read, IMediator ask, CancellationToken ct) =>
             Answer.Ok(await ask.Send(new ChangePublication(publicationId, patch, read), ct)))
-            .Requires(Scopes.AgreementsManage).WithName("changePublication").WithSummary("Change a publication, or publish it");
+            .Requires(Scopes.AgreementsManage).Refuses("publicationFrozen").WithName("changePublication").WithSummary("Change a publication, or publish it");
     }
 }

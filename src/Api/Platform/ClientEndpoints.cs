@@ -1,4 +1,5 @@
 using Dossin.Partnerships.Api.Authentication;
+using Dossin.Partnerships.Api.Kernel;
 using Dossin.Partnerships.Api.Kernel.Answers;
 using Dossin.Partnerships.Api.Kernel.Input;
 using Dossin.Partnerships.Application.Kernel;
@@ -17,7 +18,7 @@ internal static class ClientEndpoints
 
         clients.MapPost("", async (Body<RegisterClient> client, IMediator ask, CancellationToken ct) =>
             Answer.Created(await ask.Send(client.Value, ct)))
-            .WithName("registerClient").WithSummary("Register a client");
+            .Refuses("clientNameTaken").WithName("registerClient").WithSummary("Register a client");
 
         clients.MapGet("", async (Query<ListClients> list, IMediator ask, CancellationToken ct) =>
             Answer.List(await ask.Send(list.Value, ct)))
@@ -29,13 +30,13 @@ internal static class ClientEndpoints
 
         clients.MapPatch("/{clientId}", async (Path<ClientId> clientId, Body<ClientPatch> patch, IfMatch read, IMediator ask, CancellationToken ct) =>
             Answer.Ok(await ask.Send(new ChangeClient(clientId, patch, read), ct)))
-            .WithName("changeClient").WithSummary("Change a client, or suspend it");
+            .Refuses("clientNameTaken", "ownClient").WithName("changeClient").WithSummary("Change a client, or suspend it");
 
         clients.MapDelete("/{clientId}", async (Path<ClientId> clientId, IfMatch read, IMediator ask, CancellationToken ct) =>
         {
             await ask.Send(new RemoveClient(clientId, read), ct);
             return NoContent();
-        }).WithName("removeClient").WithSummary("Remove a client and its keys");
+        }).Refuses("ownClient").WithName("removeClient").WithSummary("Remove a client and its keys");
 
         MapKeys(platform.MapGroup("/clients/{clientId}/keys").WithTags("Keys").Requires(Scopes.PlatformManage));
     }

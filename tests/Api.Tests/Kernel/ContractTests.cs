@@ -64,6 +64,74 @@ public sealed class ContractTests(PartnershipsApi api) : IClassFixture<Partnersh
         broken.ShouldBeEmpty();
     }
 
+    /// <summary>Generated clients send what a document says to be the default.</summary>
+    [Fact]
+    public async Task What_a_list_is_sorted_by_can_be_asked_for()
+    {
+        var everybody = await api.AsClientWith([.. Scopes.All], ["*"], "Kazerne Dossin");
+        foreach (var list in Contract.Operations.Where(one => one.Method == "GET" && one.Placeholders.Count == 0 && !one.Path.Contains("/receipt", StringComparison.Ordinal)))
+        {
+            foreach (var sort in list.Parameters.Where(parameter => parameter.Text("name") == "sort"))
+            {
+                using var answer = await everybody.Get($"{list.Path}?pageSize=1&sort={sort.At("schema.default")[0].GetString()}");
+                answer.StatusCode.ShouldNotBe(HttpStatusCode.BadRequest, list.Path);
+            }
+        }
+    }
+
+    /// <summary>What a generated client is made of is named, compiles, and is sent as it is meant.</summary>
+    [Fact]
+    public void Generators_find_names_values_and_a_body_that_they_can_write()
+    {
+        foreach (var operation in Contract.Operations)
+        {
+            foreach (var (type, body) in operation.Bodies.Where(body => body.Type.EndsWith("json", StringComparison.Ordinal)))
+            {
+                (body.TryGetProperty("example", out _) || type != "application/json").ShouldBeTrue(operation.Id);
+            }
+
+            foreach (var sort in operation.Parameters.Where(parameter => parameter.Text("name") == "sort"))
+            {
+                sort.At("schema.items").TryGetProperty("$ref", out _).ShouldBeTrue(operation.Id);
+            }
+        }
+
+        Named("importParticipations").Bodies[0].Type.ShouldBe("application/json");
+        Named("getKnowledgeFile").Response(200)!.Value.At("content").EnumerateObject().ShouldAllBe(file => file.Value.Text("schema.format") == "binary");
+    }
+
+    [Theory]
+    [InlineData("getReceipt", "404")]
+    [InlineData("listReceiptMessages", "404")]
+    [InlineData("getReceipt", "400")]
+    [InlineData("getPoliceZone", "400")]
+    public void What_may_be_refused_is_said(string operation, string status) => Named(operation).Node.At("responses").TryGetProperty(status, out _).ShouldBeTrue();
+
+    [Theory]
+    [InlineData("registerParticipant", "sessionFull", "registrationClosed", "sessionCanceled", "alreadyRegistered")]
+    [InlineData("signAgreement", "notAwaitingSignatures", "notASignatory", "alreadySigned")]
+    [InlineData("removeClient", "ownClient")]
+    public void The_rules_that_may_be_broken_are_named(string operation, params string[] rules)
+    {
+        var said = Named(operation).Response(409)!.Value.Text("description");
+
+        rules.ShouldAllBe(rule => said.Contains($"`urn:problem-type:dossin:{rule}`", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("training", "StatisticsKeys", "courseFamily")]
+    [InlineData("networks", "StatisticsKeys", "network")]
+    [InlineData("complaints", "ComplaintStatisticsKeys", "outcome")]
+    public async Task The_keys_of_statistics_have_names(string context, string keys, string key)
+    {
+        var schema = (await Document(context)).At("components.schemas").GetProperty(keys);
+
+        schema.At("properties").GetProperty(key).At("nullable").GetBoolean().ShouldBeTrue();
+        schema.TryGetProperty("required", out _).ShouldBeFalse();
+    }
+
+    private static Operation Named(string id) => Contract.Operations.First(one => one.Id == id);
+
     private async Task<JsonElement> Document(string context) => await api.Anonymous.Get($"/{context}/v1/doc/openapi.json").Json();
 
     private static IEnumerable<JsonElement> Schemas(JsonElement json) => json.ValueKind switch
