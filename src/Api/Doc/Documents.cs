@@ -78,7 +78,7 @@ internal static class Documents
 
             http.Response.ContentType = type;
             http.Response.ContentLength = made.Bytes.Length;
-            await http.Response.BodyWriter.WriteAsync(made.Bytes, http.RequestAborted);
+            await Pieces.Send(http, made.Bytes);
         }
 
         public void Dispose() => _one.Dispose();

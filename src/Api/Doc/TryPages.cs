@@ -14,9 +14,10 @@ internal static class TryPages
         app.Use(next =>
         {
             // Made for who reads first: a service that nobody reads about does not load what shows it.
+            var files = new UnpackedFiles();
             var all = contexts.Select(context => (
                 Root: new PathString($"{context.Root}/doc"),
-                Pages: new Lazy<RequestDelegate>(() => Pages(((IApplicationBuilder)app).New(), context, next)))).ToArray();
+                Pages: new Lazy<RequestDelegate>(() => Pages(((IApplicationBuilder)app).New(), context, files, next)))).ToArray();
             return http =>
             {
                 foreach (var (root, pages) in all)
@@ -32,9 +33,10 @@ internal static class TryPages
         });
     }
 
-    private static RequestDelegate Pages(IApplicationBuilder pages, ContextApi context, RequestDelegate next)
+    private static RequestDelegate Pages(IApplicationBuilder pages, ContextApi context, UnpackedFiles files, RequestDelegate next)
     {
         pages.Use(OnlyFromHere);
+        pages.Use(files.Send);
         pages.UseSwaggerUI(ui =>
         {
             ui.RoutePrefix = $"{context.Root}/doc"[1..];

@@ -77,7 +77,7 @@ internal static class PortalPages
 
         answer.ContentType = file.Type;
         answer.ContentLength = file.Bytes.Length;
-        await answer.BodyWriter.WriteAsync(file.Bytes, http.RequestAborted);
+        await Pieces.Send(http, file.Bytes);
     }
 
     private static PortalFile Front(string language)

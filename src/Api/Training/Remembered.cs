@@ -38,7 +38,7 @@ internal sealed class Remembered(ParticipationStatisticsView view) : IResult
 
         answer.ContentType = MediaTypes.Json;
         answer.ContentLength = rendered.Body.Length;
-        return answer.BodyWriter.WriteAsync(rendered.Body, httpContext.RequestAborted).AsTask();
+        return Pieces.Send(httpContext, rendered.Body);
     }
 
     private sealed record Rendered(string Address, byte[] Body, string ETag);
