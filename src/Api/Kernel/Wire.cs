@@ -18,7 +18,7 @@ internal static class Wire
         services.AddCors();
         services.AddDocuments(contexts);
         services.AddSingleton<RateLimits>();
-        services.AddSingleton<Incoming>();
+        services.AddSingleton<Held>();
         services.ConfigureHttpJsonOptions(json => StrictJson.Configure(json.SerializerOptions));
         // Otherwise what cannot be read is a bare 400 outside Development.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);

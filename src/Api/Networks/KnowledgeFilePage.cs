@@ -1,3 +1,4 @@
+using Dossin.Partnerships.Api.Kernel;
 using Dossin.Partnerships.Api.Kernel.Answers;
 using Dossin.Partnerships.Api.Kernel.Input;
 using Dossin.Partnerships.Application.Kernel;
@@ -13,6 +14,9 @@ internal sealed class KnowledgeFilePage(SentFile file) : IResult, IEndpointMetad
 {
     /// <summary>What is kept, and so what is given.</summary>
     public static readonly string[] Types = [.. FileType.Kept.Select(type => type.MediaType)];
+
+    /// <summary>So much of it is in memory while it is taken.</summary>
+    private const long Part = 1024 * 1024;
 
     public static void PopulateMetadata(System.Reflection.MethodInfo method, EndpointBuilder builder)
     {
@@ -31,6 +35,8 @@ internal sealed class KnowledgeFilePage(SentFile file) : IResult, IEndpointMetad
             return;
         }
 
+        // Before anything is said of the file: what is told instead is another answer.
+        Held.For(httpContext).Has(Math.Min(known.Size, Part));
         var disposition = new ContentDispositionHeaderValue("attachment");
         disposition.SetHttpFileName(known.Name);
         answer.Headers.ContentDisposition = disposition.ToString();
@@ -40,7 +46,7 @@ internal sealed class KnowledgeFilePage(SentFile file) : IResult, IEndpointMetad
         answer.ContentLength = known.Size;
         await foreach (var part in file.Parts(httpContext.RequestAborted))
         {
-            await answer.BodyWriter.WriteAsync(part, httpContext.RequestAborted);
+            await Pieces.Send(httpContext, part);
         }
     }
 }

@@ -26,12 +26,13 @@ public sealed class UnderWay(long most)
         internal Share(Sum sum, long most) => (_sum, _most) = (sum, most);
 
         /// <param name="amount">So much it has by now.</param>
-        /// <exception cref="TooMuchAtOnce">That, and what else the client has, is too much.</exception>
+        /// <exception cref="TooMuchAtOnce">Together with what else the client has it is too much. What is alone is taken as it is: it would never be less.</exception>
         public void Has(long amount)
         {
             var more = amount - _amount;
             _amount = amount;
-            if (Interlocked.Add(ref _sum.Amount, more) > _most)
+            var all = Interlocked.Add(ref _sum.Amount, more);
+            if (all > _most && all != amount)
             {
                 throw new TooMuchAtOnce();
             }

@@ -46,7 +46,7 @@ public sealed class SlowUploadTests(PartnershipsApi api) : IClassFixture<Partner
     [InlineData("/training/v1/participationImports", Csv, 60_000_000, 4_400_000)]
     public async Task A_client_has_no_more_on_its_way_than_is_kept_for_it(string path, string type, int length, int sent)
     {
-        await using var narrow = await api.Another(("RateLimits:IncomingMiB", "2"));
+        await using var narrow = await api.Another(("RateLimits:HeldMiB", "2"));
         using var first = await Begin(narrow, "kazerne-dossin", $"POST {path}", type, length, new string(' ', sent));
         using var second = await Begin(narrow, "kazerne-dossin", $"POST {path}", type, length, new string(' ', sent));
 

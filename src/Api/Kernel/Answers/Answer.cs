@@ -78,10 +78,12 @@ internal class Shown<TView>(TView view, int status) : IResult, IEndpointMetadata
             return;
         }
 
+        Held.Answer(http, body.Length);
+
         answer.StatusCode = status;
         answer.ContentType = MediaTypes.Json;
         answer.ContentLength = body.Length;
-        await answer.BodyWriter.WriteAsync(body, http.RequestAborted);
+        await Pieces.Send(http, body);
     }
 }
 

@@ -42,6 +42,8 @@ internal sealed class Draft
             return Task.CompletedTask;
         }
 
+        Held.Answer(http, _bytes.WrittenCount);
+
         var answer = http.Response;
         answer.ContentType = MediaTypes.Json;
         answer.ContentLength = _bytes.WrittenCount;

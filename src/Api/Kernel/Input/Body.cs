@@ -188,7 +188,7 @@ internal sealed record Body<T>(T Value) : IBindableFromHttpContext<Body<T>>, Mic
             }
 
             // Most come at once, and are nothing to count.
-            (share ??= Incoming.Begin(context)).Has(read.Buffer.Length);
+            (share ??= Held.For(context)).Has(read.Buffer.Length);
             reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
         }
     }

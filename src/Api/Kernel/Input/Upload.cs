@@ -20,7 +20,7 @@ internal sealed record Upload(Stream File, string MediaType, string? Name) : IBi
     /// <summary>How long Content-Disposition may be.</summary>
     public const int NameLimit = 1000;
 
-    /// <summary>What a byte on disk is of one in memory, where it is counted what a client has on its way.</summary>
+    /// <summary>What a byte on disk is of one in memory, where it is counted what is held for a client.</summary>
     private const int OnDisk = 4;
 
     public static async ValueTask<Upload?> BindAsync(HttpContext context, ParameterInfo parameter)
@@ -43,7 +43,7 @@ internal sealed record Upload(Stream File, string MediaType, string? Name) : IBi
     private static async Task<FileStream> Whole(HttpContext context)
     {
         var request = context.RequestServices.GetRequiredService<CurrentRequest>();
-        var share = Incoming.Begin(context);
+        var share = Held.For(context);
         var file = Nameless();
         context.Response.RegisterForDispose(file);
         using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

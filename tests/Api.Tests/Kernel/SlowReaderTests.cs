@@ -1,0 +1,107 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using Dossin.Partnerships.Api.Tests.Faults;
+using Shouldly;
+
+namespace Dossin.Partnerships.Api.Tests.Kernel;
+
+/// <summary>Who does not go on reading an answer keeps it in the memory of the process.</summary>
+public sealed class SlowReaderTests(PartnershipsApi api, SharedServer server) : IClassFixture<PartnershipsApi>
+{
+    private const string Long = "/agreements/v1/agreements?pageSize=15";
+
+    [Theory]
+    [InlineData("/networks/v1/doc/openapi.json")]
+    [InlineData("/networks/v1/doc/swagger-ui-bundle.js")]
+    public async Task What_is_open_to_everybody_is_held_once_however_many_read_it_slowly(string path)
+    {
+        await using var database = await server.NewDatabase();
+        await using var service = await RunningService.Start(database);
+        var document = (await service.As("ministry").GetByteArrayAsync(new Uri(path, UriKind.Relative), PartnershipsApi.Token)).Length;
+        var before = service.ResidentMiB;
+        var slow = new List<TcpClient>();
+        try
+        {
+            while (slow.Count < 300)
+            {
+                slow.Add(await Asked(service.Address, path, key: null));
+            }
+
+            await Task.Delay(2000, PartnershipsApi.Token);
+            (service.ResidentMiB - before).ShouldBeLessThan((300L * document >> 20) / 3);
+        }
+        finally
+        {
+            slow.ForEach(one => one.Dispose());
+        }
+    }
+
+    [Fact]
+    public async Task A_file_of_the_documents_is_whole_packed_or_not_and_known_by_its_tag()
+    {
+        var (plain, packed) = (await api.Anonymous.Get("/networks/v1/doc/swagger-ui.css"), await api.Anonymous.Get("/training/v1/doc/swagger-ui.css", ("Accept-Encoding", "gzip")));
+        var bytes = await plain.Content.ReadAsByteArrayAsync(PartnershipsApi.Token);
+        packed.Content.Headers.ContentEncoding.ShouldBe(["gzip"]);
+        await using var unpacked = new System.IO.Compression.GZipStream(await packed.Content.ReadAsStreamAsync(PartnershipsApi.Token), System.IO.Compression.CompressionMode.Decompress);
+        using var whole = new MemoryStream();
+        await unpacked.CopyToAsync(whole, PartnershipsApi.Token);
+        whole.ToArray().ShouldBe(bytes);
+        plain.Content.Headers.ContentType!.MediaType.ShouldBe("text/css");
+        (await api.Anonymous.Get("/complaints/v1/doc/swagger-ui.css", ("If-None-Match", plain.Headers.ETag!.ToString()))).StatusCode.ShouldBe(HttpStatusCode.NotModified);
+        await (await api.Anonymous.Get("/complaints/v1/doc/swagger-ui-nothing.css")).ShouldBeProblem(HttpStatusCode.Unauthorized, "belgif:noAccessToken");
+    }
+
+    [Fact]
+    public async Task A_client_that_leaves_its_answers_hears_so_and_others_go_on()
+    {
+        // More than the network of the machine takes for who does not read.
+        var parties = new List<string>();
+        foreach (var name in (string[])["Eerste", "Tweede"])
+        {
+            parties.Add((await api.As("secretariat").Post("/agreements/v1/parties", new { name, kind = "organization" }).Json(HttpStatusCode.Created)).Text("id"));
+        }
+
+        var body = new { nl = string.Concat(Enumerable.Repeat("woord ", 3_300)) };
+        for (var number = 0; number < 15; number++)
+        {
+            await api.As("secretariat").Post("/agreements/v1/agreements", new
+            {
+                title = new { nl = $"Lang {number}" },
+                kind = "protocol",
+                parties,
+                requiredSignatories = new[] { new { partyId = parties[0], capacity = new { nl = "voorzitter" } } },
+                elements = Enumerable.Repeat(new { kind = "clause", heading = new { nl = "Kop" }, body, visibility = "public" }, 20),
+            }).Json(HttpStatusCode.Created);
+        }
+
+        await using var narrow = await api.Another(("RateLimits:HeldMiB", "10"));
+        var slow = new List<TcpClient>();
+        try
+        {
+            while (slow.Count < 3)
+            {
+                slow.Add(await Asked(narrow.Address, Long, narrow.Database.Cluster.Keys["secretariat"]));
+            }
+
+            await PartnershipsApi.Eventually(async () => (await narrow.As("secretariat").Get(Long)).StatusCode == HttpStatusCode.TooManyRequests);
+            (await narrow.As("secretariat").Get("/agreements/v1/parties")).StatusCode.ShouldBe(HttpStatusCode.OK);
+            (await narrow.As("ministry").Get(Long)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        }
+        finally
+        {
+            slow.ForEach(one => one.Dispose());
+        }
+
+        await PartnershipsApi.Eventually(async () => (await narrow.As("secretariat").Get(Long)).StatusCode == HttpStatusCode.OK);
+    }
+
+    /// <summary>A connection that takes little at a time, and asks without reading.</summary>
+    private static async Task<TcpClient> Asked(Uri of, string path, string? key)
+    {
+        var tcp = new TcpClient { ReceiveBufferSize = 4096 };
+        await tcp.ConnectAsync(of.Host, of.Port, PartnershipsApi.Token);
+        await tcp.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: localhost\r\n{(key is null ? "" : $"X-Api-Key: {key}\r\n")}\r\n"), PartnershipsApi.Token);
+        return tcp;
+    }
+}
