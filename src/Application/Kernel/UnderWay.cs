@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 
 namespace Dossin.Partnerships.Application.Kernel;
 
@@ -6,24 +7,17 @@ namespace Dossin.Partnerships.Application.Kernel;
 /// <param name="most">What one client may have at a time.</param>
 public sealed class UnderWay(long most)
 {
-    private readonly ConcurrentDictionary<string, Sum> _sums = new();
+    private readonly ConcurrentDictionary<string, StrongBox<long>> _sums = new();
 
     /// <summary>The share of one request, which has nothing yet.</summary>
-    public Share Begin(string client) => new(_sums.GetOrAdd(client, static _ => new Sum()), most);
-
-    internal sealed class Sum
-    {
-        public long Amount;
-    }
+    public Share Begin(string client) => new(_sums.GetOrAdd(client, static _ => new()), most);
 
     /// <summary>What one request has, until it is disposed.</summary>
-    public sealed class Share : IDisposable
+    /// <param name="sum">What its client has.</param>
+    /// <param name="most">What that may be.</param>
+    public sealed class Share(StrongBox<long> sum, long most) : IDisposable
     {
-        private readonly Sum _sum;
-        private readonly long _most;
         private long _amount;
-
-        internal Share(Sum sum, long most) => (_sum, _most) = (sum, most);
 
         /// <param name="amount">So much it has by now.</param>
         /// <exception cref="TooMuchAtOnce">Together with what else the client has it is too much. What is alone is taken as it is: it would never be less.</exception>
@@ -31,8 +25,8 @@ public sealed class UnderWay(long most)
         {
             var more = amount - _amount;
             _amount = amount;
-            var all = Interlocked.Add(ref _sum.Amount, more);
-            if (all > _most && all != amount)
+            var all = Interlocked.Add(ref sum.Value, more);
+            if (all > most && all != amount)
             {
                 throw new TooMuchAtOnce();
             }
@@ -40,7 +34,7 @@ public sealed class UnderWay(long most)
 
         public void Dispose()
         {
-            Interlocked.Add(ref _sum.Amount, -_amount);
+            Interlocked.Add(ref sum.Value, -_amount);
             _amount = 0;
         }
     }

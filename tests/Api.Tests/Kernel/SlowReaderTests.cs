@@ -9,6 +9,8 @@ namespace Dossin.Partnerships.Api.Tests.Kernel;
 /// <summary>Who does not go on reading an answer keeps it in the memory of the process.</summary>
 public sealed class SlowReaderTests(PartnershipsApi api, SharedServer server) : IClassFixture<PartnershipsApi>
 {
+    private const int Many = 600;
+
     private const string Long = "/agreements/v1/agreements?pageSize=15";
 
     [Theory]
@@ -23,13 +25,14 @@ public sealed class SlowReaderTests(PartnershipsApi api, SharedServer server) : 
         var slow = new List<TcpClient>();
         try
         {
-            while (slow.Count < 300)
+            while (slow.Count < Many)
             {
                 slow.Add(await Asked(service.Address, path, key: null));
             }
 
             await Task.Delay(2000, PartnershipsApi.Token);
-            (service.ResidentMiB - before).ShouldBeLessThan((300L * document >> 20) / 3);
+            // Of what each of them would hold, less than half; what a process that just began grows to is in it.
+            (service.ResidentMiB - before).ShouldBeLessThan((Many * (long)document >> 20) * 2 / 5);
         }
         finally
         {

@@ -10,11 +10,9 @@ internal static class Pieces
 
     public static async Task Send(HttpContext http, ReadOnlyMemory<byte> bytes)
     {
-        for (; bytes.Length > Size; bytes = bytes[Size..])
+        for (var sent = 0; sent < bytes.Length; sent += Size)
         {
-            await http.Response.BodyWriter.WriteAsync(bytes[..Size], http.RequestAborted);
+            await http.Response.BodyWriter.WriteAsync(bytes.Slice(sent, Math.Min(Size, bytes.Length - sent)), http.RequestAborted);
         }
-
-        await http.Response.BodyWriter.WriteAsync(bytes, http.RequestAborted);
     }
 }
