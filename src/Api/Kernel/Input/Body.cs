@@ -187,9 +187,10 @@ internal sealed record Body<T>(T Value) : IBindableFromHttpContext<Body<T>>, Mic
                 return bytes is [0xEF, 0xBB, 0xBF, .. var text] ? text : bytes;
             }
 
-            // Most come at once, and are nothing to count.
-            (share ??= Held.For(context)).Has(read.Buffer.Length);
+            var come = read.Buffer.Length;
             reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+            // Most come at once, and are nothing to count.
+            (share ??= Held.For(context)).Has(come);
         }
     }
 }

@@ -27,8 +27,8 @@ internal sealed class NoteDeliveries(NumberEvents numbers, [FromKeyedServices("p
     private const string Look =
         """
         select exists (
-            select from platform.webhooks w join platform.webhook_progress p on p.webhook_id = w.id
-            where w.state = 'active' and p.position < (select last from platform.streams where stream = 'feed'))
+            select from platform.webhooks w join platform.webhook_progress p on p.webhook_id = w.id join platform.clients c on c.id = w.client_id
+            where w.state = 'active' and c.state = 'active' and p.position < (select last from platform.streams where stream = 'feed'))
         """;
 
     /// <summary>The farthest first: who is behind delays nobody.</summary>
