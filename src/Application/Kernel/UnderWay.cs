@@ -20,22 +20,18 @@ public sealed class UnderWay(long most)
         private long _amount;
 
         /// <param name="amount">So much it has by now.</param>
-        /// <exception cref="TooMuchAtOnce">Together with what else the client has it is too much. What is alone is taken as it is: it would never be less.</exception>
+        /// <exception cref="TooMuchAtOnce">Together with what else the client has it is too much, and given back. What is alone is taken as it is: it would never be less.</exception>
         public void Has(long amount)
         {
-            var more = amount - _amount;
+            var all = Interlocked.Add(ref sum.Value, amount - _amount);
             _amount = amount;
-            var all = Interlocked.Add(ref sum.Value, more);
             if (all > most && all != amount)
             {
+                Dispose();
                 throw new TooMuchAtOnce();
             }
         }
 
-        public void Dispose()
-        {
-            Interlocked.Add(ref sum.Value, -_amount);
-            _amount = 0;
-        }
+        public void Dispose() => Interlocked.Add(ref sum.Value, -Interlocked.Exchange(ref _amount, 0));
     }
 }
