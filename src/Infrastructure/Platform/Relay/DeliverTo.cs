@@ -99,16 +99,20 @@ internal sealed class DeliverTo<TDb>(
             }
         }
 
+        var mayHaveLedToMore = false;
         foreach (var stream in behind)
         {
-            await Deliver(connection, stream, ct);
+            mayHaveLedToMore |= await Deliver(connection, stream, ct);
         }
 
-        // Even where another process did it all: what it led to may be waiting now.
-        return behind.Count > 0;
+        return mayHaveLedToMore;
     }
 
-    private async Task Deliver(NpgsqlConnection connection, string stream, CancellationToken ct)
+    /// <summary>
+    /// False where nothing of what was told concerns this context: under load there is always something new of that kind, and looking
+    /// again at once would be a turn for every few events. True where another process delivered meanwhile, as what it led to may wait.
+    /// </summary>
+    private async Task<bool> Deliver(NpgsqlConnection connection, string stream, CancellationToken ct)
     {
         await using var turn = await connection.BeginTransactionAsync(ct);
         await using var claim = Statement(Claim, ("reader", Reader), ("stream", stream));
@@ -144,6 +148,7 @@ internal sealed class DeliverTo<TDb>(
         }
 
         await turn.CommitAsync(ct);
+        return events.Count > 0 || upTo - from is 0 or Window;
 
         async Task<(List<ToldEvent> Events, long UpTo)> Read(string stream, long from)
         {
