@@ -46,7 +46,10 @@ internal sealed class EndRetention(TrainingDb db, IMediator ask, TrainingRetenti
         return more || over.Count == Batch;
     }
 
-    /// <summary>Who must still follow a course, or has a seat, is not over.</summary>
+    /// <summary>
+    /// Who has a seat, or must still follow a course, is not over. A duty that is overdue does not end by itself: it keeps the person as
+    /// long after its last day as a participation would.
+    /// </summary>
     private IQueryable<Guid> Over(DateTimeOffset now)
     {
         var lastDay = BelgianDay.Of(now).AddYears(-retention.ParticipantYears);
@@ -58,7 +61,7 @@ internal sealed class EndRetention(TrainingDb db, IMediator ask, TrainingRetenti
                 and not exists (select from training.participations q where q.person = p.id and q.held_on > {lastDay})
                 and (p.registered_at <= {neverFollowed} or exists (select from training.participations q where q.person = p.id))
                 and not exists (select from training.registrations r where r.participant_id = p.id and r.state in ('registered', 'waitlisted'))
-                and not exists (select from training.assignments a where a.participant_id = p.id and a.state in ('open', 'booked', 'overdue'))
+                and not exists (select from training.assignments a where a.participant_id = p.id and a.state in ('open', 'booked', 'overdue') and a.due_on > {lastDay})
             limit {Batch}
             """);
     }

@@ -19,7 +19,7 @@ public sealed class RetentionTests(PartnershipsApi api) : IClassFixture<Partners
         await api.Followed(course, "2020-05-04", late, bound);
         var session = await api.Session(course, api.Clock.GetUtcNow().AddDays(7));
         var seat = await Antwerpen.Register(session, late).Json();
-        await Antwerpen.Post("/training/v1/assignments", new { participantId = bound.Id(), courseId = (await api.OfferedCourse()).Id(), dueOn = "2099-01-01" }).Json();
+        await Antwerpen.Post("/training/v1/assignments", new { participantId = bound.Id(), courseId = (await api.OfferedCourse()).Id(), dueOn = "2032-07-01" }).Json();
         var before = await Persons();
 
         await At("2027-02-28T10:00:00Z");
@@ -43,10 +43,14 @@ public sealed class RetentionTests(PartnershipsApi api) : IClassFixture<Partners
         await Antwerpen.Get(never.Href()).Json();
         await At("2036-03-02T10:00:00Z");
         await Antwerpen.Get(never.Href()).ShouldNotBeFound();
-        // A duty that is open still needs the person.
-        await Antwerpen.Get(bound.Href()).Json();
         (await Persons()).ShouldBe(before);
-        (await api.Query<long>("platform", "select count(*) from platform.outbox where type = 'training.participantForgotten'")).ShouldBe([3]);
+        // A duty needs the person, also where it is overdue, but not for ever.
+        await At("2042-06-30T10:00:00Z");
+        await Antwerpen.Get(bound.Href()).Json();
+        await At("2042-07-01T10:00:00Z");
+        await Antwerpen.Get(bound.Href()).ShouldNotBeFound();
+        (await Persons()).ShouldBe(before);
+        (await api.Query<long>("platform", "select count(*) from platform.outbox where type = 'training.participantForgotten'")).ShouldBe([4]);
         api.Errors.ShouldBeEmpty();
     }
 
