@@ -19,7 +19,8 @@ internal static class RetentionSettings
                 configuration.Number("Retention:ParticipantYears", training.ParticipantYears, Years),
                 configuration.Number("Retention:RegistrationYears", training.RegistrationYears, Years),
                 configuration.Number("Retention:ImportFileDays", training.ImportFileDays, 366 * Years),
-                configuration.Number("Retention:AssignmentYears", training.AssignmentYears, Years)))
+                configuration.Number("Retention:AssignmentYears", training.AssignmentYears, Years),
+                configuration.Number("Retention:ImportFilesMiB", training.ImportFilesMiB, most: 1024 * 1024)))
             .AddSingleton(new DialogueRetention(configuration.Number("Retention:ConversationMonths", dialogues.ConversationMonths, 12 * Years)))
             .AddSingleton(new AnswerRetention(configuration.Number("Retention:IdempotencyKeyHours", answers.IdempotencyKeyHours, 24 * 366)))
             .AddSingleton(new AuditRetention(configuration.Number("Retention:AuditYears", audit.AuditYears, Years)));

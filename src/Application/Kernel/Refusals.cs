@@ -19,4 +19,11 @@ public sealed class StillRunning() : Exception("The first request with this Idem
 public sealed class CursorRefused() : Exception("This cursor was made for another list, filter or order.");
 
 /// <summary>The client has more under way than there is room for one client (429, try again).</summary>
-public sealed class TooMuchAtOnce() : Exception("The client has too much under way.");
+/// <param name="rule">What is too much, where a problem of its own says it.</param>
+/// <param name="retryAfterSeconds">When there may be room again.</param>
+public sealed class TooMuchAtOnce(string? rule = null, int retryAfterSeconds = 1) : Exception("The client has too much under way.")
+{
+    public string? Rule => rule;
+
+    public int RetryAfterSeconds => retryAfterSeconds;
+}

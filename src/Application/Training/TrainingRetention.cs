@@ -5,7 +5,9 @@ namespace Dossin.Partnerships.Application.Training;
 /// <param name="RegistrationYears">Who registered for a session, after its end.</param>
 /// <param name="ImportFileDays">The file of an import, after its end.</param>
 /// <param name="AssignmentYears">Why an assignment was given or waived, after its end.</param>
-public sealed record TrainingRetention(int ParticipantYears = 10, int RegistrationYears = 2, int ImportFileDays = 30, int AssignmentYears = 2)
+/// <param name="ImportFilesMiB">Files of imports of one client, in MiB: fifty thousand officers with twelve participations each are some forty.</param>
+public sealed record TrainingRetention(
+    int ParticipantYears = 10, int RegistrationYears = 2, int ImportFileDays = 30, int AssignmentYears = 2, int ImportFilesMiB = 4096)
 {
     /// <summary>
     /// A participant in any case, in years after being entered: a file may bring what is older than the years above, and who

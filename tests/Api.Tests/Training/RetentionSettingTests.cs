@@ -46,6 +46,29 @@ public sealed class RetentionSettingTests(PartnershipsApi api) : IClassFixture<P
     }
 
     [Fact]
+    public async Task Of_one_client_no_more_import_files_are_kept_than_the_operator_says()
+    {
+        await using var other = await api.Another(("Retention:ImportFilesMiB", "1"));
+        var large = "issuer;reference\n" + new string('\n', 1024 * 1024);
+
+        await Send(other.As("hr-antwerpen")).Json(HttpStatusCode.Accepted);
+
+        using var refused = await Send(other.As("hr-antwerpen"));
+        await refused.ShouldBeProblem(HttpStatusCode.TooManyRequests, "dossin:tooManyImports");
+        refused.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromHours(1));
+        await Send(other.As("hr-mechelen")).Json(HttpStatusCode.Accepted);
+        // Nothing of it could be read: it is not kept.
+        await other.RunJobs();
+        await Send(other.As("hr-antwerpen")).Json(HttpStatusCode.Accepted);
+
+        async Task<HttpResponseMessage> Send(HttpClient client)
+        {
+            using var file = new StringContent(large, null, "text/csv");
+            return await client.PostAsync("/training/v1/participationImports", file, PartnershipsApi.Token);
+        }
+    }
+
+    [Fact]
     public async Task The_document_says_how_long_keys_last_here()
     {
         await using var other = await api.Another(("Retention:IdempotencyKeyHours", "48"));

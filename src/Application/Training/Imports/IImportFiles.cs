@@ -5,6 +5,9 @@ namespace Dossin.Partnerships.Application.Training.Imports;
 /// <summary>The files of imports, kept in the database as long as they may be needed.</summary>
 public interface IImportFiles
 {
+    /// <summary>How many imports of a client have not ended, and how many bytes are kept of those that came since an instant.</summary>
+    Task<(int Waiting, long Kept)> Of(string client, DateTimeOffset since, CancellationToken ct);
+
     /// <summary>
     /// Keeps a file in the transaction of the change that is being done, in constant memory.
     /// </summary>

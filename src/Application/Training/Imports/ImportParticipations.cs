@@ -20,11 +20,22 @@ internal sealed class ImportParticipationsValidator : AbstractValidator<ImportPa
     public ImportParticipationsValidator() => RuleFor(ask => ask.MediaType).Must(MediaTypes.Contains);
 }
 
-internal sealed class ImportParticipationsHandler(ITrainingDb db, IImportFiles files, Caller caller, IMapper map, TimeProvider clock)
+internal sealed class ImportParticipationsHandler(
+    ITrainingDb db, IImportFiles files, TrainingRetention retention, Caller caller, IMapper map, TimeProvider clock)
     : IRequestHandler<ImportParticipations, ImportView>
 {
+    // Of all that wait a batch is done in turn: who sends one file waits for a batch of each.
+    private const int MostWaiting = 100;
+
+    /// <exception cref="TooMuchAtOnce">So many imports of the client wait already, or so much is kept of them.</exception>
     public async Task<ImportView> Handle(ImportParticipations ask, CancellationToken ct)
     {
+        var (waiting, kept) = await files.Of(caller.ClientId, clock.GetUtcNow().AddDays(-retention.ImportFileDays - 1), ct);
+        if (waiting >= MostWaiting || kept >= retention.ImportFilesMiB * 1024L * 1024)
+        {
+            throw new TooMuchAtOnce("tooManyImports", waiting >= MostWaiting ? 30 : 3600);
+        }
+
         // The rights of the moment at which it is sent: what is asked later does not change what may be brought.
         var zones = caller.Zones.IsEverything ? null : caller.Zones.Codes.Order(StringComparer.Ordinal).ToList();
         var import = ParticipationImport.Queue(caller.ClientId, caller.Organization, zones, ask.DryRun, ask.MediaType, clock.GetUtcNow());

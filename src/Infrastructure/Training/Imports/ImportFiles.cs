@@ -13,6 +13,25 @@ internal sealed class ImportFiles(TrainingDb db) : IImportFiles
     /// <summary>The size of each part but the last, in bytes.</summary>
     public const int PartSize = 1024 * 1024;
 
+    /// <summary>Of a part, which is not compressed, the database knows the length without reading it.</summary>
+    private const string Held =
+        """
+        select (select count(*)::int from training.participation_imports where client = @client and state in ('queued', 'running')),
+            (select coalesce(sum(octet_length(c.bytes)), 0)::bigint
+            from training.participation_imports i join training.import_chunks c on c.import_id = i.id
+            where i.client = @client and i.created_at >= @since)
+        """;
+
+    public async Task<(int Waiting, long Kept)> Of(string client, DateTimeOffset since, CancellationToken ct)
+    {
+        await using var ask = Statement(Held);
+        ask.Parameters.AddWithValue("client", client);
+        ask.Parameters.AddWithValue("since", since);
+        await using var held = await ask.ExecuteReaderAsync(ct);
+        await held.ReadAsync(ct);
+        return (held.GetInt32(0), held.GetInt64(1));
+    }
+
     public async Task<bool> Keep(ImportId import, Stream file, CancellationToken ct)
     {
         var part = ArrayPool<byte>.Shared.Rent(PartSize);
@@ -62,12 +81,13 @@ internal sealed class ImportFiles(TrainingDb db) : IImportFiles
 
     private async Task Keep(ImportId import, int number, ReadOnlyMemory<byte> part, CancellationToken ct)
     {
-        await using var insert = new NpgsqlCommand(
-            "insert into training.import_chunks (import_id, number, bytes) values ($1, $2, $3)",
-            (NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction?)db.Database.CurrentTransaction?.GetDbTransaction());
+        await using var insert = Statement("insert into training.import_chunks (import_id, number, bytes) values ($1, $2, $3)");
         insert.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = import.Value });
         insert.Parameters.Add(new NpgsqlParameter<int> { TypedValue = number });
         insert.Parameters.Add(new NpgsqlParameter<ReadOnlyMemory<byte>> { TypedValue = part });
         await insert.ExecuteNonQueryAsync(ct);
     }
+
+    private NpgsqlCommand Statement(string sql) => new(
+        sql, (NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction?)db.Database.CurrentTransaction?.GetDbTransaction());
 }

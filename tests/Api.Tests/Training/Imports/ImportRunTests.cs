@@ -230,6 +230,30 @@ public sealed class ImportRunTests(ImportServer server, ITestOutputHelper output
     }
 
     [Fact]
+    public async Task Of_one_client_a_hundred_wait_at_most()
+    {
+        var (many, other) = (ImportServer.Of("sends-many", "5345"), ImportServer.Of("sends-one", "5345"));
+        var waiting = new List<ImportId>();
+        while (waiting.Count < 100)
+        {
+            waiting.Add((await server.Send("issuer;reference", caller: many)).Id);
+        }
+
+        (await Should.ThrowAsync<TooMuchAtOnce>(() => server.Send("issuer;reference", caller: many))).ShouldSatisfyAllConditions(
+            refused => refused.Rule.ShouldBe("tooManyImports"), refused => refused.RetryAfterSeconds.ShouldBe(30));
+        waiting.Add((await server.Send("issuer;reference", caller: other)).Id);
+        await server.Do(new CancelImport(waiting[0]), many);
+        waiting.Add((await server.Send("issuer;reference", caller: many)).Id);
+
+        while (await server.Turn())
+        {
+        }
+
+        (await server.Send("issuer;reference", caller: many)).State.ShouldBe(ImportState.Queued);
+        await server.Turn();
+    }
+
+    [Fact]
     public async Task A_dry_run_leaves_no_trace()
     {
         var u = server.NewCode();
