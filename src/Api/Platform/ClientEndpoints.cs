@@ -44,7 +44,7 @@ internal static class ClientEndpoints
     private static void MapKeys(RouteGroupBuilder keys)
     {
         keys.MapPost("", async (Path<ClientId> clientId, Body<KeyToIssue> key, IMediator ask, CancellationToken ct) =>
-            Answer.Created(await ask.Send(new IssueKey(clientId, key), ct)))
+            new IssuedKey(await ask.Send(new IssueKey(clientId, key), ct)))
             .WithName("issueKey").WithSummary("Issue a key, beside those that the client has");
 
         keys.MapGet("", async (Path<ClientId> clientId, Query<ListKeys> list, IMediator ask, CancellationToken ct) =>

@@ -151,7 +151,7 @@ internal sealed class OperationWriter(OpenApiDocument document, Schemas schemas,
             response.Headers["Location"] = shared.Location();
         }
 
-        if (IsView(answer.Type) && answer.StatusCode is 200 or 201 or 202 && (method == HttpMethod.Get || answer.Type!.IsAssignableTo(typeof(IVersioned))))
+        if (IsView(answer.Type) && answer.StatusCode is 200 or 201 or 202)
         {
             response.Headers["ETag"] = shared.ETag();
         }

@@ -69,11 +69,13 @@ internal class Shown<TView>(TView view, int status) : IResult, IEndpointMetadata
         return JsonSerializer.SerializeAsync(answer.BodyWriter, view, StrictJson.Options, httpContext.RequestAborted);
     }
 
-    protected async Task Write(HttpContext http, ReadOnlyMemory<byte> body)
+    /// <summary>The ETag under which is read again what these bytes show.</summary>
+    protected virtual string Tag(ReadOnlySpan<byte> body) => Conditions.ETagOf(body);
+
+    private async Task Write(HttpContext http, ReadOnlyMemory<byte> body)
     {
         var answer = http.Response;
-        if (status == StatusCodes.Status200OK && HttpMethods.IsGet(http.Request.Method)
-            && Conditions.AlreadyKnown(http, Conditions.ETagOf(body.Span)))
+        if (Conditions.AlreadyKnown(http, Tag(body.Span)))
         {
             return;
         }
@@ -100,7 +102,7 @@ internal abstract class Located<TView>(TView view, int status) : Shown<TView>(vi
     }
 }
 
-internal sealed class Created<TView>(TView view) : Located<TView>(view, StatusCodes.Status201Created), IEndpointMetadataProvider
+internal class Created<TView>(TView view) : Located<TView>(view, StatusCodes.Status201Created), IEndpointMetadataProvider
     where TView : class, IResource
 {
     public static new void PopulateMetadata(System.Reflection.MethodInfo method, EndpointBuilder builder) =>
