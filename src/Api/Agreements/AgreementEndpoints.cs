@@ -29,7 +29,7 @@ internal static class AgreementEndpoints
 
         agreements.MapPatch("/{agreementId}", async (Path<AgreementId> agreementId, Body<AgreementPatch> patch, IfMatch read, IMediator ask, CancellationToken ct) =>
             Answer.Ok(await ask.Send(new ChangeAgreement(agreementId, patch, read), ct)))
-            .Requires(Scopes.AgreementsManage).Refuses("agreementFrozen", "partyNeeded").WithName("changeAgreement").WithSummary("Change a draft");
+            .Requires(Scopes.AgreementsManage).Refuses("agreementFrozen", "partyNeeded", "notInForce").WithName("changeAgreement").WithSummary("Change a draft");
 
         agreements.MapPut("/{agreementId}/readiness", async (Path<AgreementId> agreementId, Body<Readiness> readiness, IfMatch read, IMediator ask, CancellationToken ct) =>
             Answer.Ok(await ask.Send(new MakeAgreementReady(agreementId, readiness, read), ct)))

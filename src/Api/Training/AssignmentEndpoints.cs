@@ -17,7 +17,7 @@ internal static class AssignmentEndpoints
 
         assignments.MapPost("", async (Body<MakeAssignment> assignment, IMediator ask, CancellationToken ct) =>
             Answer.Created(await ask.Send(assignment.Value, ct)))
-            .Requires(Scopes.TrainingRegister).Refuses("alreadyAssigned")
+            .Requires(Scopes.TrainingRegister).Refuses("alreadyAssigned", "courseRetired")
             .WithName("makeAssignment").WithSummary("Oblige somebody to follow a course");
 
         assignments.MapGet("", async (Query<ListAssignments> list, IMediator ask, CancellationToken ct) =>

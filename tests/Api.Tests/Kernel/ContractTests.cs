@@ -111,6 +111,10 @@ public sealed class ContractTests(PartnershipsApi api) : IClassFixture<Partnersh
     [InlineData("registerParticipant", "sessionFull", "registrationClosed", "sessionCanceled", "alreadyRegistered")]
     [InlineData("signAgreement", "notAwaitingSignatures", "notASignatory", "alreadySigned")]
     [InlineData("removeClient", "ownClient")]
+    [InlineData("makeAssignment", "alreadyAssigned", "courseRetired", "idempotencyKeyReused", "stillRunning", "changedMeanwhile")]
+    [InlineData("awardGrant", "idempotencyKeyReused", "stillRunning", "changedMeanwhile")]
+    [InlineData("changeGrant", "changedMeanwhile")]
+    [InlineData("forgetParticipant", "changedMeanwhile")]
     public void The_rules_that_may_be_broken_are_named(string operation, params string[] rules)
     {
         var said = Named(operation).Response(409)!.Value.Text("description");

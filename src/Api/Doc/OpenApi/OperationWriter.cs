@@ -111,10 +111,9 @@ internal sealed class OperationWriter(OpenApiDocument document, Schemas schemas,
             responses["404"] = shared.Refusal("NotFound");
         }
 
-        var rules = metadata.OfType<RefusesMetadata>().SelectMany(said => said.Rules).ToList();
-        if (rules.Count > 0 || method == HttpMethod.Post || method == HttpMethod.Put || method == HttpMethod.Patch)
+        if (method != HttpMethod.Get)
         {
-            responses["409"] = shared.Conflict(rules);
+            responses["409"] = shared.Conflict([.. metadata.OfType<RefusesMetadata>().SelectMany(said => said.Rules)], takesKey: method == HttpMethod.Post);
         }
 
         if (TakesIfMatch(handler))

@@ -22,6 +22,9 @@ internal sealed class SharedParts(OpenApiDocument document, Schemas schemas, Ans
         ["PreconditionRequired"] = ("dossin:preconditionRequired", "The header If-Match is missing: send the ETag that you read."),
     };
 
+    /// <summary>What a repeated Idempotency-Key may meet.</summary>
+    private static readonly string[] KeyRules = ["idempotencyKeyReused", "stillRunning"];
+
     public SortedDictionary<string, IOpenApiParameter> Parameters { get; } = new(StringComparer.Ordinal);
 
     public SortedDictionary<string, IOpenApiResponse> Responses { get; } = new(StringComparer.Ordinal);
@@ -39,18 +42,20 @@ internal sealed class SharedParts(OpenApiDocument document, Schemas schemas, Ans
         return new(name, document);
     }
 
-    /// <summary>A conflict; the rules that may be broken are named where the operation tells them.</summary>
-    public IOpenApiResponse Conflict(IReadOnlyList<string> rules)
+    /// <summary>A conflict: the rules of the operation that may be broken, and what stands in the way of any change.</summary>
+    public IOpenApiResponse Conflict(IReadOnlyList<string> rules, bool takesKey)
     {
-        const string Plain = "A rule does not allow it now: `type` says which one, `allowed` what would be.";
+        IReadOnlyList<string> all = [.. rules, .. takesKey ? KeyRules : [], "changedMeanwhile"];
+        var told = all.Select(rule => $"- `urn:problem-type:dossin:{rule}`: {Catalogue.Of($"dossin:{rule}").Detail["en"]}");
+        var refusal = Refusal($"dossin:{all[0]}", $"It cannot be done now: `type` says why, `allowed` names what can.\n\n{string.Join('\n', told)}");
         if (rules.Count > 0)
         {
-            var told = rules.Select(rule => $"- `urn:problem-type:dossin:{rule}`: {Catalogue.Of($"dossin:{rule}").Detail["en"]}");
-            return Refusal($"dossin:{rules[0]}", $"{Plain}\n\n{string.Join('\n', told)}");
+            return refusal;
         }
 
-        Responses.TryAdd("Conflict", Refusal("dossin:changedMeanwhile", Plain));
-        return new OpenApiResponseReference("Conflict", document);
+        var name = takesKey ? "PostConflict" : "Conflict";
+        Responses.TryAdd(name, refusal);
+        return new OpenApiResponseReference(name, document);
     }
 
     // Without examples: a page to try the API with fills them in, and nobody asked for a selection or a used key.
