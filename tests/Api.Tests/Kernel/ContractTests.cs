@@ -122,6 +122,20 @@ public sealed class ContractTests(PartnershipsApi api) : IClassFixture<Partnersh
         rules.ShouldAllBe(rule => said.Contains($"`urn:problem-type:dossin:{rule}`", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void An_example_of_a_refusal_tells_a_case()
+    {
+        var examples = from operation in Contract.Operations
+                       from status in operation.Node.At("responses").EnumerateObject()
+                       let response = Contract.Follow(operation.Document, status.Value)
+                       where response.TryGetProperty("content", out _)
+                       from content in response.At("content").EnumerateObject()
+                       where content.Name == "application/problem+json"
+                       select (Said: $"{operation.Id} {status.Name}", Detail: content.Value.Text("example.detail"));
+
+        examples.Where(example => example.Detail.Contains('{', StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData("training", "StatisticsKeys", "courseFamily")]
     [InlineData("networks", "StatisticsKeys", "network")]

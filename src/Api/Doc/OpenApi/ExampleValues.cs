@@ -60,6 +60,32 @@ internal static class ExampleValues
         ["outcome"] = ["done"],
     };
 
+    /// <summary>What a refusal tells of its case, by the name of the placeholder, or by rule and name where another rule tells something else by it.</summary>
+    private static readonly Dictionary<string, string> Cases = new()
+    {
+        ["state"] = "expired",
+        ["commitmentComputed.state"] = "onTrack",
+        ["consultationPast.state"] = "held",
+        ["policyPlanFrozen.state"] = "closed",
+        ["policyPlanSteps.state"] = "closed",
+        ["initiativeStep.state"] = "done",
+        ["step"] = "running",
+        ["lacking"] = "requiredSignatories",
+        ["on"] = "2026-03-02",
+        ["publishedOn"] = "2026-03-02",
+        ["from"] = "2025-01-01",
+        ["to"] = "2027-12-31",
+        ["start"] = "2026-03-02T08:30:00Z",
+        ["course"] = "HPM",
+        ["name"] = "HR system, production",
+        ["number"] = "1",
+        ["limit"] = "100",
+        ["capacity"] = "24",
+        ["waitingListCapacity"] = "6",
+        ["seatsTaken"] = "24",
+        ["waiting"] = "6",
+    };
+
     private static readonly string[] Others = ["2018-06", "5345", "12025", "nl", "0403019261", "4kq7t2mz", "1250.00", "HPM", "a", "Mechelen", "urn:problem-type:belgif:badRequest"];
 
     /// <summary>What a name usually holds; null where nothing is known by it.</summary>
@@ -67,6 +93,10 @@ internal static class ExampleValues
 
     public static string? Text(IOpenApiSchema schema, string name) =>
         Values.GetValueOrDefault(name, []).Append(Words(name)).Concat(Others).FirstOrDefault(value => Fits(schema, value));
+
+    /// <summary>The text of a refusal with values of a case in it.</summary>
+    public static string Told(string code, string text) => Regex.Replace(
+        text, @"\{(\w+)\}", found => found.Groups[1].Value is var name && Cases.TryGetValue($"{code.Split(':')[^1]}.{name}", out var own) ? own : Cases[name]);
 
     public static JsonNode Integer(IOpenApiSchema schema, string name)
     {

@@ -175,7 +175,7 @@ internal sealed class SharedParts(OpenApiDocument document, Schemas schemas, Ans
             ["href"] = Examples.Host + Catalogue.Href(code),
             ["title"] = entry.Title,
             ["status"] = entry.Status,
-            ["detail"] = entry.Detail["en"],
+            ["detail"] = ExampleValues.Told(code, entry.Detail["en"]),
             ["instance"] = "urn:uuid:0198c1d0-7a5b-7c0e-9a7f-6f2f4f1f1a10",
         };
         if (isInput)
