@@ -24,6 +24,10 @@ public interface IVersioned : IResource
     long Version { get; }
 }
 
+/// <summary>Only in the answer to a change: what is read has no such member.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class ChangeOnlyAttribute : Attribute;
+
 /// <summary>A representation with a person in it: never stored by a cache (api.md, Requests).</summary>
 public interface IPersonal;
 

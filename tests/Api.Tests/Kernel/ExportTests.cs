@@ -7,6 +7,7 @@ using Dossin.Partnerships.Api.Tests.Complaints;
 using Dossin.Partnerships.Api.Tests.Dialogues;
 using Dossin.Partnerships.Api.Tests.Networks.Projects;
 using Dossin.Partnerships.Api.Tests.Training;
+using Dossin.Partnerships.Application.Kernel;
 using Shouldly;
 
 namespace Dossin.Partnerships.Api.Tests.Kernel;
@@ -71,6 +72,24 @@ public sealed class ExportTests(PartnershipsApi api) : IClassFixture<Partnership
             columns.ShouldNotContain(name);
             await api.Secretariat().Get($"{list}?select={name}").ShouldBeBadRequest("query select");
         }
+    }
+
+    [Theory]
+    [InlineData("/complaints/v1/complaints", "receiptCode")]
+    [InlineData("/platform/v1/webhooks", "secret")]
+    [InlineData("/platform/v1/clients/{clientId}/keys", "key")]
+    [InlineData("/agreements/v1/agreements", "terminologyWarnings")]
+    [InlineData("/agreements/v1/publications", "terminologyWarnings")]
+    public async Task What_only_a_change_tells_is_no_column_and_cannot_be_selected(string list, string hidden)
+    {
+        var everybody = await api.AsClientWith([.. Scopes.All], ["*"]);
+        var client = (await everybody.Get("/platform/v1/clients?pageSize=1").Json()).At("items")[0].Id();
+        list = list.Replace("{clientId}", client.ToString(), StringComparison.Ordinal);
+
+        using var answer = await everybody.Get(list, ("Accept", "text/csv"));
+
+        (await answer.Content.ReadAsStringAsync(PartnershipsApi.Token)).Split("\r\n")[0].Split(',').ShouldNotContain(hidden);
+        await everybody.Get($"{list}?select={hidden}").ShouldBeBadRequest("query select");
     }
 
     [Theory]

@@ -127,14 +127,11 @@ internal sealed class Selection
     }
 }
 
-/// <summary>The members that a representation shows.</summary>
+/// <summary>The members that a representation shows whenever it is read.</summary>
 internal static class JsonShown
 {
-    public static Dictionary<string, Type> Members(Type type)
-    {
-        var item = QueryMetadata.ItemOf(type) ?? type;
-        // What JSON leaves out is known to the serializer all the same, without a way to read it.
-        return StrictJson.Options.GetTypeInfo(item).Properties.Where(property => property.Get is not null)
-            .ToDictionary(property => property.Name, property => property.PropertyType);
-    }
+    // What JSON leaves out is known to the serializer all the same, without a way to read it.
+    public static Dictionary<string, Type> Members(Type type) => StrictJson.Options.GetTypeInfo(QueryMetadata.ItemOf(type) ?? type).Properties
+        .Where(property => property.Get is not null && property.AttributeProvider?.IsDefined(typeof(Application.Kernel.ChangeOnlyAttribute), false) != true)
+        .ToDictionary(property => property.Name, property => property.PropertyType);
 }

@@ -40,6 +40,7 @@ public sealed record AgreementView(
     public Uri Href => new($"/agreements/v1/agreements/{Id.Value}", UriKind.Relative);
 
     /// <summary>Brand names that public parts do not write as their owners do; told to who entered or changed the text.</summary>
+    [ChangeOnly]
     public IReadOnlyList<TerminologyWarning>? TerminologyWarnings { get; init; }
 
     /// <summary>How well it answers to a search, for the next page.</summary>

@@ -38,6 +38,7 @@ public sealed record ComplaintView(
     public Uri Href => AddressOf(Id);
 
     /// <summary>What opens it to the submitter; shown once, in the answer to its submission.</summary>
+    [ChangeOnly]
     public string? ReceiptCode { get; init; }
 
     /// <summary>As it lies in the database; gone once it was opened.</summary>

@@ -26,6 +26,7 @@ public sealed record KeyView(
     public Uri Href => new($"/platform/v1/clients/{ClientId.Value}/keys/{Id.Value}", UriKind.Relative);
 
     /// <summary>The key itself: only in the answer that issues it, and never again.</summary>
+    [ChangeOnly]
     public string? Key { get; init; }
 }
 

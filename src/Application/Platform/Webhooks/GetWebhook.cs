@@ -31,6 +31,7 @@ public sealed record WebhookView(
     public Uri Href => new($"/platform/v1/webhooks/{Id.Value}", UriKind.Relative);
 
     /// <summary>What signs the messages, after Standard Webhooks: only in the answer that makes it, and never again.</summary>
+    [ChangeOnly]
     public string? Secret { get; init; }
 }
 
