@@ -15,19 +15,23 @@ internal sealed class KnowledgeFilePage(SentFile file) : IResult, IEndpointMetad
     /// <summary>What is kept, and so what is given.</summary>
     public static readonly string[] Types = [.. FileType.Kept.Select(type => type.MediaType)];
 
+    /// <summary>The bytes, whatever they are: generated clients accept the first type of a document alone, and know none of the file.</summary>
+    private const string Bytes = "application/octet-stream";
+
     /// <summary>So much of it is in memory while it is taken.</summary>
     private const long Part = 1024 * 1024;
 
     public static void PopulateMetadata(System.Reflection.MethodInfo method, EndpointBuilder builder)
     {
-        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(void), Types));
-        builder.Metadata.Add(new GivesMetadata(Types));
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(void), [Bytes, .. Types]));
+        builder.Metadata.Add(new GivesMetadata([Bytes, .. Types]));
     }
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var (answer, known) = (httpContext.Response, file.Known);
-        _ = MediaTypes.Accepted(httpContext.Request, [known.MediaType]) ?? throw new NotAcceptable([known.MediaType]);
+        IReadOnlyList<string> given = [known.MediaType, Bytes];
+        _ = MediaTypes.Accepted(httpContext.Request, given) ?? throw new NotAcceptable(given);
         answer.Headers.CacheControl = Caching.Caller;
         answer.Headers.Vary = "Accept";
         if (Conditions.AlreadyKnown(httpContext, Precondition.ETag(known.Version)))

@@ -41,7 +41,9 @@ internal static class KnowledgeItemEndpoints
         items.MapGet("/{itemId}/file", async (Path<KnowledgeItemId> itemId, IMediator ask, CancellationToken ct) =>
             new KnowledgeFilePage(await ask.Send(new GetFile(itemId), ct)))
             .WithName("getKnowledgeFile").WithSummary("Read the file of a knowledge item, as it was sent")
-            .WithDescription("The bytes as they came, under their name, to be saved and never to be shown in a page. Its ETag is that of the file, not of the item.");
+            .WithDescription("The bytes as they came, under their name, to be saved and never to be shown in a page. Its ETag is that of the file, not of the item. "
+                + "Accept `application/octet-stream`, whatever it is, or the type that the item tells in `file.mediaType`: it always comes as that. "
+                + "Where neither is accepted, it is a 406.");
 
         items.MapDelete("/{itemId}/file", async (Path<KnowledgeItemId> itemId, IfMatch read, IMediator ask, CancellationToken ct) =>
         {

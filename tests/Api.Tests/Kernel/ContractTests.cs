@@ -136,6 +136,11 @@ public sealed class ContractTests(PartnershipsApi api) : IClassFixture<Partnersh
         examples.Where(example => example.Detail.Contains('{', StringComparison.Ordinal)).ShouldBeEmpty();
     }
 
+    /// <summary>Most clients accept the first type that is documented, and no other.</summary>
+    [Fact]
+    public void A_file_is_asked_for_whatever_its_type() =>
+        Named("getKnowledgeFile").Response(200)!.Value.At("content").EnumerateObject().Select(type => type.Name).ShouldBe(["application/octet-stream", .. Named("putKnowledgeFile").Bodies.Select(body => body.Type)]);
+
     [Theory]
     [InlineData("training", "StatisticsKeys", "courseFamily")]
     [InlineData("networks", "StatisticsKeys", "network")]

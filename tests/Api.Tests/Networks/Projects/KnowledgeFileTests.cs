@@ -41,6 +41,7 @@ public sealed class KnowledgeFileTests(PartnershipsApi api) : IClassFixture<Part
         (await api.As("ministry").Get(told.Href(), ("If-None-Match", got.Tag()))).StatusCode.ShouldBe(HttpStatusCode.NotModified);
         await api.As("ministry").Get(told.Href(), ("Accept", "image/png")).ShouldBeProblem(HttpStatusCode.NotAcceptable, "dossin:notAcceptable");
         (await api.As("ministry").Get(told.Href(), ("Accept", "application/*"))).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await api.As("ministry").Get(told.Href(), ("Accept", "application/octet-stream"))).Content.Headers.ContentType!.MediaType.ShouldBe(Pdf);
     }
 
     [Fact]
