@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Dossin.Partnerships.Api.Tests.Fuzz;
 using Dossin.Partnerships.Application.Kernel;
+using Dossin.Partnerships.Application.Platform.Events;
 using Shouldly;
 
 namespace Dossin.Partnerships.Api.Tests.Kernel;
@@ -140,6 +141,9 @@ public sealed class ContractTests(PartnershipsApi api) : IClassFixture<Partnersh
     [Fact]
     public void A_file_is_asked_for_whatever_its_type() =>
         Named("getKnowledgeFile").Response(200)!.Value.At("content").EnumerateObject().Select(type => type.Name).ShouldBe(["application/octet-stream", .. Named("putKnowledgeFile").Bodies.Select(body => body.Type)]);
+
+    [Fact]
+    public void The_types_of_events_are_told() => EventSight.Types.ShouldAllBe(type => Named("listEvents").Node.Text("description").Contains($"`{type}`", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("training", "StatisticsKeys", "courseFamily")]

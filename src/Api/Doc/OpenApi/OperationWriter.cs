@@ -10,6 +10,9 @@ using Microsoft.OpenApi;
 
 namespace Dossin.Partnerships.Api.Doc.OpenApi;
 
+/// <summary>What a description says behind all else, known only when a document is written: a start has no time for it.</summary>
+internal sealed record MoreMetadata(Func<string> Text);
+
 /// <summary>Writes one operation from what its endpoint says of itself.</summary>
 internal sealed class OperationWriter(OpenApiDocument document, Schemas schemas, Bounds bounds, SharedParts shared, Requests requests)
 {
@@ -36,7 +39,7 @@ internal sealed class OperationWriter(OpenApiDocument document, Schemas schemas,
     {
         var said = metadata.OfType<IEndpointDescriptionMetadata>().LastOrDefault()?.Description ?? requests.Meaning(operation, metadata);
         var scopes = access is { AnyOf.Count: > 0 } ? $"Needs {string.Join(" or ", access.AnyOf.Select(scope => $"`{scope}`"))}." : null;
-        return said is null ? null : scopes is null ? said : $"{said}\n\n{scopes}";
+        return said is null ? null : string.Join("\n\n", [said, .. metadata.OfType<MoreMetadata>().Select(more => more.Text()), .. scopes is null ? [] : new[] { scopes }]);
     }
 
     private IEnumerable<IOpenApiParameter> Parameters(string path, HttpMethod method, IReadOnlyList<object> metadata, MethodInfo? handler)
