@@ -18,6 +18,7 @@ public sealed class InputTests(PartnershipsApi api) : IClassFixture<Partnerships
     [InlineData("""{"name":"Museum","kind":"institution","enterpriseNumber":"123"}""", "body enterpriseNumber")]
     [InlineData("""{"name":"Museum","kind":"institution","contact":{"email":"x","telephone":"y"}}""", "body contact.email", "body contact.telephone")]
     [InlineData("""{"name":"Museum","kind":"museum","aliases":["",null]}""", "body kind", "body aliases[1]")]
+    [InlineData("""{"name":"\u202EmuesuM","kind":"institution","aliases":["a\nb","\u05de\u05d5\u05d6\u05d9\u05d0\u05d5\u05df\u200f"]}""", "body name", "body aliases[0]")]
     public Task A_party(string body, params string[] places) => api.As("secretariat").Post("/agreements/v1/parties", body).ShouldBeBadRequest(places);
 
     [Fact]

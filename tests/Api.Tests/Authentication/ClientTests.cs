@@ -63,6 +63,7 @@ public sealed class ClientTests(ClientHost host) : IClassFixture<ClientHost>
     [InlineData("""{"read":1}""", "read", "belgif:input-validation:unknownInput")]
     [InlineData("""{"name":" x"}""", "name", "belgif:input-validation:invalidInput")]
     [InlineData("""{"organization":"PZ\u2028Rivierenland"}""", "organization", "belgif:input-validation:invalidInput")]
+    [InlineData("""{"name":"PZ \u202Eneprewtna"}""", "name", "belgif:input-validation:invalidInput")]
     [InlineData("""{"zones":["*","5345"]}""", "zones", "belgif:input-validation:invalidInput")]
     [InlineData("""{"zones":["5345","9999"]}""", "zones[1]", "belgif:input-validation:referencedResourceNotFound")]
     [InlineData("""{"scopes":["training:all"]}""", "scopes[0]", "belgif:input-validation:referencedResourceNotFound")]

@@ -32,6 +32,8 @@ public sealed partial class ParticipantTests(PartnershipsApi api) : IClassFixtur
     [InlineData("hrReference.reference", "P\t1", "hr")]
     [InlineData("hrReference.reference", "P\n1", "hr")]
     [InlineData("hrReference.issuer", "P-1", "h\u0085r")]
+    [InlineData("hrReference.reference", "P\u20281", "hr")]
+    [InlineData("hrReference.issuer", "P-1", "h\u202Er")]
     public async Task A_name_that_an_import_would_not_take_is_not_taken_by_hand(string place, string reference, string issuer)
     {
         var body = new { hrReference = new { issuer, reference }, policeZone = "5345", category = "operational", stage = "inService" };

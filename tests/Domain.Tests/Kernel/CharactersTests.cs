@@ -19,5 +19,11 @@ public sealed class CharactersTests
     [InlineData("P\tZ", false)]
     [InlineData("P\u2028Z", false)]
     [InlineData("P\u2029Z", false)]
+    [InlineData("P\u202EZ", false)]
+    [InlineData("P\u202AZ", false)]
+    [InlineData("P\u2066Z\u2069", false)]
+    [InlineData("جمعية \u200F(بروكسل)", true)]
+    [InlineData("\u200Eעמותה", true)]
+    [InlineData("👩🏽\u200D✈️ e\u0301t\u00E9", true)]
     public void A_line_has_no_break(string text, bool isLine) => OneLine.Is(text).ShouldBe(isLine);
 }

@@ -8,7 +8,7 @@ internal static class PartyRules
 {
     /// <summary>A name as it is written.</summary>
     public static IRuleBuilderOptions<T, string?> IsPartyName<T>(this IRuleBuilder<T, string?> name) =>
-        name.SaysSomething().UpTo(Party.NameLimit).IsNoNationalNumber();
+        name.SaysSomething().UpTo(Party.NameLimit).HasNoControls().IsNoNationalNumber();
 
     /// <summary>Four digits; whether there is such a zone is the domain's to know.</summary>
     public static IRuleBuilderOptions<T, string?> IsZoneCode<T>(this IRuleBuilder<T, string?> zone) =>

@@ -7,10 +7,10 @@ namespace Dossin.Partnerships.Application.Networks.Organizations;
 
 internal static class OrganizationRules
 {
-    public static void IsName<T>(this IRuleBuilder<T, string> name, int limit) => name.NotEmpty().UpTo(limit);
+    public static void IsName<T>(this IRuleBuilder<T, string> name, int limit) => name.NotEmpty().UpTo(limit).HasNoControls();
 
     public static void AreNames<T>(this IRuleBuilder<T, IReadOnlyList<string>?> aliases, int count, int limit) =>
-        aliases.AtMost(count).ForEach(alias => alias.NotEmpty().UpTo(limit));
+        aliases.AtMost(count).ForEach(alias => alias.NotEmpty().UpTo(limit).HasNoControls());
 
     /// <summary>Five digits; whether there is such a municipality is the domain's to know.</summary>
     public static IRuleBuilderOptions<T, string?> IsNisCode<T>(this IRuleBuilder<T, string?> code) =>

@@ -126,21 +126,5 @@ public sealed class RowRules(IReadOnlyCollection<Course> courses, PoliceZones zo
 
     private static bool IsZoneCode(string text) => text.Length == 4 && !text.AsSpan().ContainsAnyExceptInRange('0', '9');
 
-    private static bool IsText(string text, int limit)
-    {
-        if (Characters.In(text) > limit)
-        {
-            return false;
-        }
-
-        foreach (var letter in text)
-        {
-            if (char.IsControl(letter))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    private static bool IsText(string text, int limit) => Characters.In(text) <= limit && !OneLine.IsBroken(text);
 }

@@ -47,6 +47,8 @@ public sealed class RowRulesTests
         Why(Good with { Reference = "a\0b" }).ShouldBe("reference format");
         Why(Good with { Issuer = new string('x', 101) }).ShouldBe("issuer format");
         Why(Good with { PoliceZone = null, FederalUnit = "a\nb" }).ShouldBe("federalUnit format");
+        Why(Good with { Reference = "a\u2028b" }).ShouldBe("reference format");
+        Why(Good with { Issuer = "a\u202Eb" }).ShouldBe("issuer format");
     }
 
     [Fact]
