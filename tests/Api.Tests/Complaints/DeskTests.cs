@@ -166,6 +166,7 @@ public sealed class DeskTests(PartnershipsApi api) : IClassFixture<PartnershipsA
         await api.Portal().Submit(("policeZone", "0000")).ShouldBeBadRequest("body policeZone");
         await api.Desk().Submit(("channel", "letter"), ("receivedAt", $"{tomorrow}T09:00:00Z")).ShouldBeBadRequest("body receivedAt");
         await api.Desk().Submit(("channel", "online"), ("receivedAt", "2026-03-26T09:00:00Z")).ShouldBeBadRequest("body receivedAt");
+        await api.Desk().Submit(("channel", "letter"), ("receivedAt", "0001-01-01T00:00:00Z")).ShouldBeBadRequest("body receivedAt");
         await api.Portal().Submit(("allegations", new JsonArray())).ShouldBeBadRequest("body allegations");
         await api.Portal().Submit(("accessibilityNeeds", new JsonArray("interpreter", "interpreter"))).ShouldBeBadRequest("body accessibilityNeeds");
         // A line break after it is no part of a code.

@@ -43,6 +43,7 @@ internal sealed class SessionPatchValidator : AbstractValidator<SessionPatch>
 {
     public SessionPatchValidator()
     {
+        this.RuleForSet(patch => patch.Start, start => start.IsOfOurTimes());
         this.RuleForSet(patch => patch.Venue, venue => venue.SetValidator(new VenuePatchValidator()));
         this.RuleForSet(patch => patch.Capacity, seats => seats.InclusiveBetween(1, Session.LargestCapacity));
         this.RuleForSet(patch => patch.WaitingListCapacity, places => places.InclusiveBetween(0, Session.LargestCapacity));

@@ -47,6 +47,18 @@ public sealed class SessionListTests(PartnershipsApi api) : IClassFixture<Partne
     }
 
     [Fact]
+    public async Task No_session_is_older_than_the_kingdom()
+    {
+        var course = await api.OfferedCourse();
+        await api.Client.Post(Path, new
+        {
+            courseId = course.Id(), start = "0001-01-01T00:00:00Z", end = "1829-12-31T00:00:00Z", venue = new { name = "Zaal 1" }, language = "nl", capacity = 1,
+        }).ShouldBeBadRequest("body start");
+        using var planned = await api.Client.Get((await Planned(course, "1830-10-04T08:00:00Z")).Href());
+        await api.Client.Patch((await planned.Json()).Href(), new { start = "1829-12-31T00:00:00Z" }, ("If-Match", planned.Tag())).ShouldBeBadRequest("body start");
+    }
+
+    [Fact]
     public async Task What_is_asked_wrongly_is_told_at_once() => await api.Client
         .Get($"{Path}?from=2030-02-30&to=morgen&state=done&language=es&seats=some&courseId=5&where=1")
         .ShouldBeBadRequest("query from", "query to", "query state", "query language", "query seats", "query courseId", "query where");
