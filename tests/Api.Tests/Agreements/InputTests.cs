@@ -108,6 +108,7 @@ public sealed class InputTests(PartnershipsApi api) : IClassFixture<Partnerships
         {
             (Signature(given.Museum), "body signedOn"), (Signature(given.Museum, "2999-01-01"), "body signedOn"),
             (Signature(Guid.CreateVersion7(api.Clock.GetUtcNow()), "2024-01-01"), "body partyId"),
+            (Signature(given.Museum, "2024-01-01").Replace("B. Twee", "B.\\u202E Twee", StringComparison.Ordinal), "body name"),
             (Signature(given.Museum, "2024-01-01", "witness"), "body role"), (Signature(null, "2024-01-01", "party"), "body role"),
         })
         {

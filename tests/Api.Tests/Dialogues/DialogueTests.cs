@@ -44,6 +44,7 @@ public sealed class DialogueTests(PartnershipsApi api) : IClassFixture<Partnersh
         await Bureau.Post(list, new { organization = "MOSKEE EL-FATH", theme = "youth" }).ShouldBeProblem(HttpStatusCode.Conflict, "dossin:alreadyInvited");
         await Bureau.Post(list, new { organization = "MOSKEE EL-FATH", theme = "poverty" }).Json(HttpStatusCode.Created);
         await Bureau.Post(list, new { organization = "—", theme = "youth" }).ShouldBeBadRequest("body organization");
+        await Bureau.Post(list, new { organization = "Huis\u2066van de jeugd", theme = "youth" }).ShouldBeBadRequest("body organization");
         (await Bureau.Get($"{list}?theme=poverty").Json()).At("items").GetArrayLength().ShouldBe(1);
         await Bureau.Get($"{Rounds.Dialogues}/{Guid.CreateVersion7(api.Clock.GetUtcNow())}/invitations").ShouldNotBeFound();
         (await Bureau.Get($"{Rounds.Dialogues}/{(await Bureau.Dialogue()).Id()}/invitations").Json()).At("items").GetArrayLength().ShouldBe(0);

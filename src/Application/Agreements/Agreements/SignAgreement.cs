@@ -26,11 +26,11 @@ internal sealed class SignatureToEnterValidator : AbstractValidator<SignatureToE
 {
     public SignatureToEnterValidator()
     {
-        RuleFor(ask => ask.Name).NotEmpty().UpTo(Signature.NameLimit).IsNoNationalNumber();
+        RuleFor(ask => ask.Name).NotEmpty().UpTo(Signature.NameLimit).HasNoControls().IsNoNationalNumber();
         RuleFor(ask => ask.Capacity).Says(RequiredSignatory.CapacityLimit);
         RuleFor(ask => ask.SignedOn).IsOfOurTimes();
         RuleFor(ask => ask.NameVariants).AtMost(Signature.VariantsLimit);
-        RuleForEach(ask => ask.NameVariants).NotEmpty().UpTo(Signature.NameLimit).IsNoNationalNumber();
+        RuleForEach(ask => ask.NameVariants).NotEmpty().UpTo(Signature.NameLimit).HasNoControls().IsNoNationalNumber();
     }
 }
 

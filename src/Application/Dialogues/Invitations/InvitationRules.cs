@@ -9,5 +9,5 @@ internal static class InvitationRules
 {
     /// <summary>A name by which the organization can be recognized in a text: of two letters or more.</summary>
     public static IRuleBuilderOptions<T, string?> IsOrganization<T>(this IRuleBuilder<T, string?> name) =>
-        name.Must(text => text is null || SearchText.Fold(text).Length > 1).WithErrorCode("organizationName").UpTo(Invitation.OrganizationLimit);
+        name.Must(text => text is null || SearchText.Fold(text).Length > 1).WithErrorCode("organizationName").UpTo(Invitation.OrganizationLimit).HasNoControls();
 }

@@ -10,7 +10,7 @@ namespace Dossin.Partnerships.Application.Networks.Grants;
 
 internal static class GrantRules
 {
-    public static void IsName<T>(this IRuleBuilder<T, string> name) => name.NotEmpty().UpTo(Grant.TextLimit);
+    public static void IsName<T>(this IRuleBuilder<T, string> name) => name.NotEmpty().UpTo(Grant.TextLimit).HasNoControls();
 
     public static void IsCurrency<T>(this IRuleBuilder<T, string> currency) => currency.HasForm("^[A-Z]{3}$").WithErrorCode("currency");
 

@@ -35,7 +35,7 @@ internal static class SessionRules
     public static void AreTrainers<T>(this IRuleBuilder<T, IReadOnlyList<string>?> trainers) => trainers
         .AtMost(Session.TrainersLimit).ForEach(name => name.IsName());
 
-    public static void IsName<T>(this IRuleBuilder<T, string> name) => name.NotEmpty().UpTo(Session.TextLimit).IsNoNationalNumber();
+    public static void IsName<T>(this IRuleBuilder<T, string> name) => name.NotEmpty().UpTo(Session.TextLimit).HasNoControls().IsNoNationalNumber();
 
     public static void IsStreet<T>(this IRuleBuilder<T, string?> street) => street.SaysSomething().UpTo(Session.TextLimit).IsNoNationalNumber();
 

@@ -78,6 +78,7 @@ public sealed class GrantTests(PartnershipsApi api) : IClassFixture<Partnerships
         await Post(Change(Grant(network), "installments", """[{"number":1,"amount":"208400.00","dueOn":"2021","paidOn":"2099-01-01"}]""")).ShouldBeBadRequest("body installments[0].paidOn");
         await Post(Change(Grant(network), "currency", "\"euro\"")).ShouldBeBadRequest("body currency");
         await Post(Change(Grant(network), "program", "\"  \"")).ShouldBeBadRequest("body program");
+        await Post(Change(Grant(network), "funder", "\"a\\nb\"")).ShouldBeBadRequest("body funder");
         await Post(Change(Grant(network), "recipient", "{}")).ShouldBeBadRequest("body recipient");
         await Post(Change(Grant(network), "recipient", $$"""{"networkId":"{{network}}","initiativeId":"{{network}}"}""")).ShouldBeBadRequest("body recipient");
         await Post(Change(Grant(network), "recipient", $$"""{"projectId":"{{network}}"}""")).ShouldBeBadRequest("body recipient.projectId");

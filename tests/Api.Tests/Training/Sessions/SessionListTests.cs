@@ -47,6 +47,16 @@ public sealed class SessionListTests(PartnershipsApi api) : IClassFixture<Partne
     }
 
     [Fact]
+    public async Task Who_teaches_and_where_is_a_line()
+    {
+        var course = await api.OfferedCourse();
+        await api.Client.Post(Path, new
+        {
+            courseId = course.Id(), start = "2030-03-04T08:00:00Z", end = "2030-03-04T10:00:00Z", venue = new { name = "Zaal\n1" }, language = "nl", capacity = 1, trainers = new[] { "A.\u202EB" },
+        }).ShouldBeBadRequest("body venue.name", "body trainers[0]");
+    }
+
+    [Fact]
     public async Task No_session_is_older_than_the_kingdom()
     {
         var course = await api.OfferedCourse();
