@@ -1,12 +1,10 @@
-using System.Buffers;
-
 namespace Dossin.Partnerships.Domain.Kernel;
 
 /// <summary>A name as it is kept and compared: something on one line, without blanks around it.</summary>
 public static class OneLine
 {
     // Of Unicode: the separators of lines and paragraphs, and beside them what embeds and overrides a direction; then what isolates one.
-    private static readonly SearchValues<char> Breaks = SearchValues.Create(
+    private static readonly System.Buffers.SearchValues<char> Breaks = System.Buffers.SearchValues.Create(
         [.. Enumerable.Range(0, char.MaxValue).Select(code => (char)code).Where(letter => char.IsControl(letter) || letter is (>= '\u2028' and <= '\u202E') or (>= '\u2066' and <= '\u2069'))]);
 
     public static bool Is(string text) => text.Length > 0 && text == text.Trim() && !IsBroken(text);

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using Dossin.Partnerships.Api.Tests.Training;
+using Dossin.Partnerships.Application.Kernel;
 using Shouldly;
 
 namespace Dossin.Partnerships.Api.Tests.Kernel;
@@ -254,6 +256,34 @@ public sealed class BodyTests(PartnershipsApi api) : IClassFixture<PartnershipsA
         var problem = await api.Client.Post("/training/v1/courses", Good.Replace("\"everyone\"", "\"85.07.30-033.28\"", StringComparison.Ordinal)).ShouldBeBadRequest("body audience");
 
         problem.ToString().ShouldNotContain("07.30-033");
+    }
+
+    [Fact]
+    public async Task What_a_rule_refuses_is_shown_as_what_no_value_can_be()
+    {
+        (await Refused("/training/v1/participants", """{"hrReference":{"issuer":"hr","reference":"P-1"},"policeZone":"5906","category":"civilian","stage":"aspirant"}""", "policeZone")).GetString().ShouldBe("5906");
+        var session = await api.Session(await api.OfferedCourse(), api.Clock.GetUtcNow().AddDays(-1));
+        var nobody = Guid.CreateVersion7(api.Clock.GetUtcNow());
+        var list = new { attended = Array.Empty<Guid>(), absent = Array.Empty<Guid>(), walkIns = new[] { (await api.Person()).Id(), nobody } };
+        (await Shown(api.Client.Put($"{session.Href()}/attendance", list), "walkIns[1]")).GetGuid().ShouldBe(nobody);
+        (await Refused("/training/v1/reportedFigures", """{"measure":"sessions","value":1,"comparator":"equal","unit":"x","asOf":"2021-01-01","source":{"title":"x","publisher":"x","publishedOn":"2020-12-10"}}""", "asOf")).GetString().ShouldBe("2021-01-01");
+
+        // A text of several languages, a password, what is long and what is confidential are not repeated.
+        foreach (var (path, body, place) in new[]
+        {
+            ("/platform/v1/webhooks", """{"url":"https://me:secret@receiver.example/","types":[]}""", "url"),
+            ("/platform/v1/webhooks", $$"""{"url":"http://receiver.example/{{new string('x', 100)}}","types":[]}""", "url"),
+            ("/complaints/v1/complaints", """{"channel":"online","allegations":[{"number":1,"ground":"racism"}],"policeZone":"5906","occurredOn":"2024","language":"nl","narrative":"x","anonymous":true,"victim":"self"}""", "policeZone"),
+        })
+        {
+            (await Refused(path, body, place)).ValueKind.ShouldBe(JsonValueKind.Undefined, body);
+        }
+
+        async Task<JsonElement> Refused(string path, string body, string place) =>
+            await Shown((await api.AsClientWith([.. Scopes.All], ["*"])).Post(path, body), place);
+
+        static async Task<JsonElement> Shown(Task<HttpResponseMessage> asked, string place) =>
+            (await asked.ShouldBeBadRequest($"body {place}")).At("issues")[0].TryGetProperty("value", out var value) ? value : default;
     }
 
     [Fact]

@@ -82,9 +82,7 @@ internal class Shown<TView>(TView view, int status) : IResult, IEndpointMetadata
 
         Held.Answer(http, body.Length);
 
-        answer.StatusCode = status;
-        answer.ContentType = MediaTypes.Json;
-        answer.ContentLength = body.Length;
+        (answer.StatusCode, answer.ContentType, answer.ContentLength) = (status, MediaTypes.Json, body.Length);
         await Pieces.Send(http, body);
     }
 }

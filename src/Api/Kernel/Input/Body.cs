@@ -21,6 +21,9 @@ internal sealed record Body<T>(T Value) : IBindableFromHttpContext<Body<T>>, Mic
     /// </summary>
     private const int ValuesLimit = 50_000;
 
+    /// <summary>Up to so many bytes a body is kept, to show what was refused of it: more would be held for a client twice.</summary>
+    private const int KeptLimit = 64 * 1024;
+
     private static readonly JsonSerializerOptions Lenient = new(StrictJson.Options)
     {
         RespectRequiredConstructorParameters = false,
@@ -52,6 +55,7 @@ internal sealed record Body<T>(T Value) : IBindableFromHttpContext<Body<T>>, Mic
         {
             if (JsonSerializer.Deserialize<T>(bytes, StrictJson.Options) is { } value && HasMeaning(bytes))
             {
+                context.Items[typeof(BodyMetadata)] = bytes.Length <= KeptLimit ? bytes : null;
                 return new Body<T>(value);
             }
         }

@@ -22,8 +22,7 @@ internal sealed class JsonShape
 
     private JsonShape(Type type)
     {
-        _type = type;
-        _members = new(() => Members(type));
+        (_type, _members) = (type, new(() => Members(type)));
     }
 
     /// <summary>A property: whether it must be there, whether null means something, and what it holds.</summary>
