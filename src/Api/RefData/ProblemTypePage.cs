@@ -25,11 +25,7 @@ internal sealed partial class ProblemTypePage(ProblemTypeView kind) : IResult, I
         ["en"] = ("What it means", "What you can do", "HTTP status", "All problems"),
     };
 
-    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
-    {
-        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(ProblemTypeView), [MediaTypes.Json]));
-        builder.Metadata.Add(new GivesMetadata(Types));
-    }
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) => builder.Shows<ProblemTypeView>(HtmlPage.MediaType);
 
     public Task ExecuteAsync(HttpContext httpContext)
     {

@@ -42,8 +42,7 @@ internal static class Answer
 internal class Shown<TView>(TView view, int status) : IResult, IEndpointMetadataProvider
     where TView : class
 {
-    public static void PopulateMetadata(System.Reflection.MethodInfo method, EndpointBuilder builder) =>
-        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(TView), [MediaTypes.Json]));
+    public static void PopulateMetadata(System.Reflection.MethodInfo method, EndpointBuilder builder) => builder.Shows<TView>(StatusCodes.Status200OK);
 
     public virtual Task ExecuteAsync(HttpContext httpContext)
     {
@@ -103,15 +102,13 @@ internal abstract class Located<TView>(TView view, int status) : Shown<TView>(vi
 internal class Created<TView>(TView view) : Located<TView>(view, StatusCodes.Status201Created), IEndpointMetadataProvider
     where TView : class, IResource
 {
-    public static new void PopulateMetadata(System.Reflection.MethodInfo method, EndpointBuilder builder) =>
-        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status201Created, typeof(TView), [MediaTypes.Json]));
+    public static new void PopulateMetadata(System.Reflection.MethodInfo method, EndpointBuilder builder) => builder.Shows<TView>(StatusCodes.Status201Created);
 }
 
 internal sealed class Accepted<TView>(TView view) : Located<TView>(view, StatusCodes.Status202Accepted), IEndpointMetadataProvider
     where TView : class, IResource
 {
-    public static new void PopulateMetadata(System.Reflection.MethodInfo method, EndpointBuilder builder) =>
-        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status202Accepted, typeof(TView), [MediaTypes.Json]));
+    public static new void PopulateMetadata(System.Reflection.MethodInfo method, EndpointBuilder builder) => builder.Shows<TView>(StatusCodes.Status202Accepted);
 }
 
 internal static class Conditions

@@ -27,11 +27,7 @@ internal sealed record CalendarEntry(
 /// <summary>A list that can also be subscribed to as a calendar.</summary>
 internal sealed class CalendarPage<TView>(Listed<TView> listed, Func<TView, CalendarEntry> entry) : IResult, IEndpointMetadataProvider
 {
-    public static void PopulateMetadata(System.Reflection.MethodInfo method, EndpointBuilder builder)
-    {
-        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(ListOf<TView>), [MediaTypes.Json]));
-        builder.Metadata.Add(new GivesMetadata([MediaTypes.Json, MediaTypes.Csv, MediaTypes.Calendar]));
-    }
+    public static void PopulateMetadata(System.Reflection.MethodInfo method, EndpointBuilder builder) => builder.Shows<ListOf<TView>>(MediaTypes.Csv, MediaTypes.Calendar);
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {

@@ -11,11 +11,7 @@ namespace Dossin.Partnerships.Api.Kernel.Answers;
 /// <summary>A page of a list as JSON, or the whole list as CSV.</summary>
 internal sealed class Page<TView>(Listed<TView> listed) : IResult, IEndpointMetadataProvider
 {
-    public static void PopulateMetadata(System.Reflection.MethodInfo method, EndpointBuilder builder)
-    {
-        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(ListOf<TView>), [MediaTypes.Json]));
-        builder.Metadata.Add(new GivesMetadata([MediaTypes.Json, MediaTypes.Csv]));
-    }
+    public static void PopulateMetadata(System.Reflection.MethodInfo method, EndpointBuilder builder) => builder.Shows<ListOf<TView>>(MediaTypes.Csv);
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
@@ -78,6 +74,3 @@ internal sealed class Page<TView>(Listed<TView> listed) : IResult, IEndpointMeta
 /// <param name="Next">Where the next page is; absent on the last.</param>
 /// <param name="Total">How many there are in all, where includeTotal asked for it.</param>
 internal sealed record ListOf<TView>(IReadOnlyList<TView> Items, int PageSize, Uri? Next = null, long? Total = null);
-
-/// <summary>What an endpoint gives, best first; JSON alone where it says nothing.</summary>
-internal sealed record GivesMetadata(IReadOnlyList<string> Types);

@@ -8,11 +8,7 @@ namespace Dossin.Partnerships.Api.Kernel.Answers;
 internal sealed class PrintedPage<TView>(TView view) : IResult, IEndpointMetadataProvider
     where TView : class, IPrinted
 {
-    public static void PopulateMetadata(System.Reflection.MethodInfo method, EndpointBuilder builder)
-    {
-        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(TView), [MediaTypes.Json]));
-        builder.Metadata.Add(new GivesMetadata([MediaTypes.Json, MediaTypes.Pdf]));
-    }
+    public static void PopulateMetadata(System.Reflection.MethodInfo method, EndpointBuilder builder) => builder.Shows<TView>(MediaTypes.Pdf);
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
@@ -34,8 +30,8 @@ internal sealed class PutResult<TView>(TView view) : IResult, IEndpointMetadataP
 {
     public static void PopulateMetadata(System.Reflection.MethodInfo method, EndpointBuilder builder)
     {
-        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(TView), [MediaTypes.Json]));
-        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status201Created, typeof(TView), [MediaTypes.Json]));
+        builder.Shows<TView>(StatusCodes.Status200OK);
+        builder.Shows<TView>(StatusCodes.Status201Created);
     }
 
     public Task ExecuteAsync(HttpContext httpContext) =>

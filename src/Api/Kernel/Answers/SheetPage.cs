@@ -9,11 +9,7 @@ namespace Dossin.Partnerships.Api.Kernel.Answers;
 /// <summary>A page of a list as JSON, or the whole list as CSV or as a workbook.</summary>
 internal sealed class SheetPage<TView>(Listed<TView> listed) : IResult, IEndpointMetadataProvider
 {
-    public static void PopulateMetadata(System.Reflection.MethodInfo method, EndpointBuilder builder)
-    {
-        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(ListOf<TView>), [MediaTypes.Json]));
-        builder.Metadata.Add(new GivesMetadata([MediaTypes.Json, MediaTypes.Csv, MediaTypes.Xlsx]));
-    }
+    public static void PopulateMetadata(System.Reflection.MethodInfo method, EndpointBuilder builder) => builder.Shows<ListOf<TView>>(MediaTypes.Csv, MediaTypes.Xlsx);
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
@@ -49,11 +45,7 @@ internal sealed class SheetPage<TView>(Listed<TView> listed) : IResult, IEndpoin
 internal sealed class SheetOfCounts<TView>(TView view, IResult asJson) : IResult, IEndpointMetadataProvider
     where TView : class
 {
-    public static void PopulateMetadata(System.Reflection.MethodInfo method, EndpointBuilder builder)
-    {
-        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(TView), [MediaTypes.Json]));
-        builder.Metadata.Add(new GivesMetadata([MediaTypes.Json, MediaTypes.Xlsx]));
-    }
+    public static void PopulateMetadata(System.Reflection.MethodInfo method, EndpointBuilder builder) => builder.Shows<TView>(MediaTypes.Xlsx);
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
