@@ -57,7 +57,7 @@ internal static class Catalogue
 
     /// <summary>The language that the caller asked for; nl where none of ours fits.</summary>
     public static string Language() =>
-        CultureInfo.CurrentUICulture.TwoLetterISOLanguageName is ("nl" or "fr" or "de" or "en") and var language ? language : "nl";
+        CultureInfo.CurrentUICulture.TwoLetterISOLanguageName is var language && Languages.All.Contains(language) ? language : Languages.All[0];
 
     private static FrozenDictionary<string, Entry> Load()
     {

@@ -45,8 +45,6 @@ internal static class SchemaTypes
 
     public static bool IsWrapper(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() is var open && (open == typeof(Optional<>) || open == typeof(Nullable<>));
 
-    public static bool IsOptional(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Optional<>);
-
     /// <summary>Without what only says that it may be absent.</summary>
     public static Type Bare(Type type) => IsWrapper(type) ? Bare(type.GenericTypeArguments[0]) : type;
 

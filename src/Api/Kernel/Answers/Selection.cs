@@ -131,7 +131,7 @@ internal sealed class Selection
 internal static class JsonShown
 {
     // What JSON leaves out is known to the serializer all the same, without a way to read it.
-    public static Dictionary<string, Type> Members(Type type) => StrictJson.Options.GetTypeInfo(QueryMetadata.ItemOf(type) ?? type).Properties
+    public static Dictionary<string, Type> Members(Type type) => StrictJson.Options.GetTypeInfo(JsonShape.ItemOf(type) ?? type).Properties
         .Where(property => property.Get is not null && property.AttributeProvider?.IsDefined(typeof(Application.Kernel.ChangeOnlyAttribute), false) != true)
         .ToDictionary(property => property.Name, property => property.PropertyType);
 }

@@ -3,7 +3,6 @@ using System.Collections.Concurrent;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Application.Kernel.Json;
 using Dossin.Partnerships.Domain.Kernel;
 
@@ -174,7 +173,7 @@ internal sealed class JsonShape
             .Where(p => p.GetCustomAttribute<JsonIgnoreAttribute>() is null && (p.SetMethod is not null || parameters.ContainsKey(p.Name)))
             .Select(p =>
             {
-                var optional = IsOptional(p.PropertyType);
+                var optional = KernelJson.IsOptional(p.PropertyType);
                 var inner = optional ? p.PropertyType.GenericTypeArguments[0] : p.PropertyType;
                 // One for each: it remembers what it was asked, and not for two at once.
                 var nullability = new NullabilityInfoContext().Create(p);
@@ -189,9 +188,8 @@ internal sealed class JsonShape
             .ToDictionary(member => member.Name);
     }
 
-    private static bool IsOptional(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Optional<>);
-
-    private static Type? ItemOf(Type type) => type == typeof(string) ? null
+    /// <summary>What a list holds; null for what is no list.</summary>
+    public static Type? ItemOf(Type type) => type == typeof(string) ? null
         : type.IsArray ? type.GetElementType()
         : type.IsGenericType && type.IsAssignableTo(typeof(IEnumerable)) ? type.GenericTypeArguments[0] : null;
 

@@ -54,7 +54,7 @@ internal sealed record Query<T>(T Value) : IBindableFromHttpContext<Query<T>>, M
 
     private static object? Read(string name, PropertyInfo property, Microsoft.Extensions.Primitives.StringValues values, Issues issues)
     {
-        var item = QueryMetadata.ItemOf(property.PropertyType);
+        var item = JsonShape.ItemOf(property.PropertyType);
         if (item is null && values.Count > 1)
         {
             issues.Add("repeatedParameter", IssuePlace.Query, name);
@@ -114,7 +114,4 @@ internal sealed class QueryMetadata
         .Select(parameter => parameter.HasDefaultValue && parameter.DefaultValue is { } given ? given
             : parameter.ParameterType.IsValueType && Nullable.GetUnderlyingType(parameter.ParameterType) is null
                 ? Activator.CreateInstance(parameter.ParameterType) : null)]);
-
-    public static Type? ItemOf(Type type) =>
-        type != typeof(string) && type.IsGenericType && type.IsAssignableTo(typeof(System.Collections.IEnumerable)) ? type.GenericTypeArguments[0] : null;
 }

@@ -72,7 +72,7 @@ internal static class StrictJson
     private static void RefuseNullInPatches(JsonTypeInfo about)
     {
         foreach (var property in about.Properties.Where(property => property is { Set: not null, AttributeProvider: PropertyInfo }
-            && property.PropertyType.IsGenericType && property.PropertyType.GetGenericTypeDefinition() == typeof(Optional<>)))
+            && KernelJson.IsOptional(property.PropertyType)))
         {
             var member = (PropertyInfo)property.AttributeProvider!;
             if (new NullabilityInfoContext().Create(member).GenericTypeArguments[0].ReadState == NullabilityState.Nullable)

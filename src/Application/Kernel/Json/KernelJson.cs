@@ -31,6 +31,8 @@ public static class KernelJson
     public static bool IsId(Type type) =>
         type.IsValueType && type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IId<>));
 
+    public static bool IsOptional(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Optional<>);
+
     /// <summary>The one spelling of a uuid: lower case, with dashes.</summary>
     public static bool TryUuid(ReadOnlySpan<char> text, out Guid uuid)
     {
@@ -110,8 +112,7 @@ public static class KernelJson
 
     private sealed class Optionals : JsonConverterFactory
     {
-        public override bool CanConvert(Type typeToConvert) =>
-            typeToConvert.IsGenericType && typeToConvert.GetGenericTypeDefinition() == typeof(Optional<>);
+        public override bool CanConvert(Type typeToConvert) => IsOptional(typeToConvert);
 
         public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
             (JsonConverter)Activator.CreateInstance(typeof(OfOptional<>).MakeGenericType(typeToConvert.GenericTypeArguments))!;
