@@ -1,9 +1,9 @@
 using System.Collections.Frozen;
 using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Application.Platform.Audit;
+using Dossin.Partnerships.Application.Platform.Clients;
 using Dossin.Partnerships.Domain.Kernel;
 using Dossin.Partnerships.Domain.Platform.Clients;
-using Dossin.Partnerships.Domain.RefData;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
@@ -158,7 +158,8 @@ internal sealed class BearerTokens
             Scopes = Texts(token, options.ScopeClaim)
                 .Where(scope => Scopes.IsKnown(scope) && (options.Scopes.Count == 0 || options.Scopes.Contains(scope)))
                 .ToFrozenSet(StringComparer.Ordinal),
-            Zones = Within(Zones([.. Texts(token, options.ZonesClaim)]), options.Zones.Count == 0 ? ZoneAccess.Everything : Zones([.. options.Zones])),
+            Zones = Within(
+                GivenZones.Opened([.. Texts(token, options.ZonesClaim)]), options.Zones.Count == 0 ? ZoneAccess.Everything : GivenZones.Opened([.. options.Zones])),
         };
     }
 
@@ -174,9 +175,6 @@ internal sealed class BearerTokens
     private static IEnumerable<string> Texts(JsonWebToken token, string claim) => token.Claims
         .Where(found => found.Type == claim)
         .SelectMany(found => found.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
-
-    private static ZoneAccess Zones(IReadOnlyList<string> given) =>
-        given is [Client.EveryZone] ? ZoneAccess.Everything : ZoneAccess.Of(PoliceZones.OfBelgium.Covered(given));
 
     private static ZoneAccess Within(ZoneAccess given, ZoneAccess most) =>
         most.IsEverything ? given : given.IsEverything ? most : ZoneAccess.Of(given.Codes.Where(most.Codes.Contains));

@@ -35,47 +35,27 @@ public sealed record Caller
 }
 
 /// <summary>The police zones that a client is given: everything, or a set of codes.</summary>
-public readonly struct ZoneAccess : IEquatable<ZoneAccess>
+public sealed class ZoneAccess
 {
-    private readonly FrozenSet<string>? _codes;
-    private readonly bool _everything;
-
-    private ZoneAccess(FrozenSet<string>? codes, bool everything)
-    {
-        _codes = codes;
-        _everything = everything;
-    }
+    private ZoneAccess(FrozenSet<string> codes, bool everything) => (Codes, IsEverything) = (codes, everything);
 
     /// <summary>Every zone, and the federal units beside them.</summary>
-    public static ZoneAccess Everything { get; } = new(null, everything: true);
-
-    /// <summary>No zone at all; also what an instance is that nobody filled.</summary>
-    public static ZoneAccess Nothing => default;
+    public static ZoneAccess Everything { get; } = new(FrozenSet<string>.Empty, everything: true);
 
     /// <summary>Whether no zone and no federal unit is closed.</summary>
-    public bool IsEverything => _everything;
+    public bool IsEverything { get; }
 
     /// <summary>
     /// The codes that are open, the zones that were merged into them among these; empty where everything is open, so a
     /// filter asks <see cref="IsEverything"/> first.
     /// </summary>
-    public FrozenSet<string> Codes => _codes ?? FrozenSet<string>.Empty;
+    public FrozenSet<string> Codes { get; }
 
     /// <param name="codes">Four-digit codes, already widened by the zones that were merged into them.</param>
     public static ZoneAccess Of(IEnumerable<string> codes) => new(codes.ToFrozenSet(StringComparer.Ordinal), everything: false);
 
     /// <summary>Whether a record of this zone may be seen; a record of a federal unit has no zone, and only everything covers that.</summary>
-    public bool Covers(string? zone) => _everything || (zone is not null && Codes.Contains(zone));
-
-    public bool Equals(ZoneAccess other) => _everything == other._everything && Codes.SetEquals(other.Codes);
-
-    public override bool Equals(object? obj) => obj is ZoneAccess other && Equals(other);
-
-    public override int GetHashCode() => HashCode.Combine(_everything, Codes.Count);
-
-    public static bool operator ==(ZoneAccess left, ZoneAccess right) => left.Equals(right);
-
-    public static bool operator !=(ZoneAccess left, ZoneAccess right) => !left.Equals(right);
+    public bool Covers(string? zone) => IsEverything || (zone is not null && Codes.Contains(zone));
 }
 
 /// <summary>

@@ -1,9 +1,8 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using Dossin.Partnerships.Application.Kernel;
+using Dossin.Partnerships.Application.Platform.Clients;
 using Dossin.Partnerships.Application.Platform.Events;
-using Dossin.Partnerships.Domain.Platform.Clients;
-using Dossin.Partnerships.Domain.RefData;
 using Npgsql;
 
 namespace Dossin.Partnerships.Infrastructure.Platform;
@@ -40,6 +39,6 @@ internal sealed class KnownClients
         Organization = organization,
         // A scope that this version does not know opens nothing in it.
         Scopes = scopes.Where(Scopes.IsKnown).ToFrozenSet(StringComparer.Ordinal),
-        Zones = zones is [Client.EveryZone] ? ZoneAccess.Everything : ZoneAccess.Of(PoliceZones.OfBelgium.Covered(zones)),
+        Zones = GivenZones.Opened(zones),
     };
 }

@@ -81,7 +81,7 @@ public sealed class EventSightTests(PartnershipsApi api) : IClassFixture<Partner
         hr.Sees("training.participationsImported", null, Owner.Client("c")).ShouldBeTrue();
         hr.Sees("training.participationsImported", null, Owner.Client("d")).ShouldBeFalse();
         EventSight.Of(With([Scopes.TrainingRegister], ZoneAccess.Of(PoliceZones.OfBelgium.Covered(["5906"])))).Sees("training.registered", "5913", null).ShouldBeFalse();
-        EventSight.Of(With([Scopes.TrainingManage], ZoneAccess.Nothing)).Sees("training.registered", "5345", null).ShouldBeTrue();
+        EventSight.Of(With([Scopes.TrainingManage], ZoneAccess.Of([]))).Sees("training.registered", "5345", null).ShouldBeTrue();
         var bureau = EventSight.Of(With([Scopes.DialoguesConduct], ZoneAccess.Everything));
         bureau.Sees("complaints.dialogueOpened", null, Owner.Organization("o")).ShouldBeTrue();
         bureau.Sees("complaints.dialogueOpened", null, Owner.Organization("another")).ShouldBeFalse();
@@ -109,7 +109,7 @@ public sealed class EventSightTests(PartnershipsApi api) : IClassFixture<Partner
             var zones = random.Next(4) switch
             {
                 0 => ZoneAccess.Everything,
-                1 => ZoneAccess.Nothing,
+                1 => ZoneAccess.Of([]),
                 2 => ZoneAccess.Of(PoliceZones.OfBelgium.Covered(["5913"])),
                 _ => ZoneAccess.Of(["5345"]),
             };
