@@ -16,7 +16,7 @@ namespace Dossin.Partnerships.Infrastructure.Complaints;
 internal sealed class Confidential(Secrets secrets) : IConfidential
 {
     private readonly Sealing _sealing = new(secrets.KeysFor("complaints: what was told"));
-    private readonly byte[][] _digestKeys = [.. secrets.KeysFor("complaints: receipt codes")];
+    private readonly Digests _receipts = new(secrets.KeysFor("complaints: receipt codes"));
 
     public int Key => _sealing.Key;
 
@@ -40,8 +40,7 @@ internal sealed class Confidential(Secrets secrets) : IConfidential
 
     public byte[] Again(ComplaintId complaint, byte[] bytes) => _sealing.Again(bytes, complaint.Value.ToByteArray());
 
-    public byte[] DigestOf(string receiptCode) => HMACSHA256.HashData(_digestKeys[0], Encoding.ASCII.GetBytes(receiptCode));
+    public byte[] DigestOf(string receiptCode) => _receipts.Of(Encoding.ASCII.GetBytes(receiptCode));
 
-    public IReadOnlyList<byte[]> DigestsOf(string receiptCode) =>
-        [.. _digestKeys.Select(key => HMACSHA256.HashData(key, Encoding.ASCII.GetBytes(receiptCode)))];
+    public IReadOnlyList<byte[]> DigestsOf(string receiptCode) => [.. _receipts.AllOf(Encoding.ASCII.GetBytes(receiptCode))];
 }

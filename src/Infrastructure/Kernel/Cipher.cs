@@ -32,11 +32,6 @@ internal sealed class Cipher(byte[] key)
     /// <exception cref="CryptographicException">It was altered, sealed with another key, or bound to something else.</exception>
     public void Open(ReadOnlySpan<byte> kept, Span<byte> open, ReadOnlySpan<byte> bound = default)
     {
-        if (kept.Length < Overhead)
-        {
-            throw new CryptographicException("This is nothing that was sealed.");
-        }
-
         var cipher = Taken();
         cipher.Decrypt(kept[..NonceLength], kept[Overhead..], kept[NonceLength..Overhead], open, bound);
         _idle.Add(cipher);

@@ -10,9 +10,9 @@ internal sealed class Cursors(Secrets secrets) : ICursors
     private const int SignatureLength = 16;
 
     // Who is in the middle of a list goes on while the secret is replaced.
-    private readonly byte[][] _keys = [.. secrets.KeysFor("cursors")];
+    private readonly Digests _signatures = new(secrets.KeysFor("cursors"));
 
-    public string Sign(ReadOnlySpan<byte> content) => Base64Url.EncodeToString([.. Signature(_keys[0], content), .. content]);
+    public string Sign(ReadOnlySpan<byte> content) => Base64Url.EncodeToString([.. _signatures.Of(content)[..SignatureLength], .. content]);
 
     public byte[] Read(string cursor)
     {
@@ -23,10 +23,8 @@ internal sealed class Cursors(Secrets secrets) : ICursors
         }
 
         var content = signed[SignatureLength..length];
-        return Array.Exists(_keys, key => CryptographicOperations.FixedTimeEquals(Signature(key, content), signed.AsSpan(0, SignatureLength)))
+        return _signatures.AllOf(content).Any(made => CryptographicOperations.FixedTimeEquals(made.AsSpan(0, SignatureLength), signed.AsSpan(0, SignatureLength)))
             ? content
             : throw new CursorRefused();
     }
-
-    private static byte[] Signature(byte[] key, ReadOnlySpan<byte> content) => HMACSHA256.HashData(key, content)[..SignatureLength];
 }

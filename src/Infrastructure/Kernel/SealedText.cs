@@ -6,7 +6,7 @@ namespace Dossin.Partnerships.Infrastructure.Kernel;
 public sealed class SealedText(Secrets secrets)
 {
     private readonly Sealing _sealing = new(secrets.KeysFor("kept answers"));
-    private readonly byte[][] _digests = [.. secrets.KeysFor("fingerprints of requests")];
+    private readonly Digests _digests = new(secrets.KeysFor("fingerprints of requests"));
 
     public byte[] Seal(ReadOnlySpan<byte> open) => _sealing.Seal(open);
 
@@ -14,9 +14,9 @@ public sealed class SealedText(Secrets secrets)
     public byte[] Open(ReadOnlySpan<byte> kept) => _sealing.Open(kept);
 
     /// <summary>A fingerprint as it is kept: without the secret nobody can try a guess of what was sent on it.</summary>
-    public byte[] Digest(byte[] fingerprint) => HMACSHA256.HashData(_digests[0], fingerprint);
+    public byte[] Digest(byte[] fingerprint) => _digests.Of(fingerprint);
 
     /// <summary>Whether what is kept is of this fingerprint, also where the secret was replaced since.</summary>
     public bool IsOf(byte[] fingerprint, byte[] kept) =>
-        _digests.Any(key => CryptographicOperations.FixedTimeEquals(HMACSHA256.HashData(key, fingerprint), kept));
+        _digests.AllOf(fingerprint).Any(made => CryptographicOperations.FixedTimeEquals(made, kept));
 }

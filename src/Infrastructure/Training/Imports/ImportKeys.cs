@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using Dossin.Partnerships.Application.Training.Imports;
 using Dossin.Partnerships.Domain.Training.Courses;
@@ -15,7 +14,7 @@ internal sealed class ImportKeys(TrainingDb db, Secrets secrets) : IImportKeys
     /// <summary>Shared by whoever writes rows of an import, alone for whoever forgets a person.</summary>
     public const string Lock = "hashtext('training forgotten keys')";
 
-    private readonly byte[][] _keys = [.. secrets.KeysFor("import keys of the forgotten")];
+    private readonly Digests _digests = new(secrets.KeysFor("import keys of the forgotten"));
 
     public Task Alone(CancellationToken ct) => db.Database.ExecuteSqlRawAsync($"select pg_advisory_xact_lock({Lock})", ct);
 
@@ -32,5 +31,5 @@ internal sealed class ImportKeys(TrainingDb db, Secrets secrets) : IImportKeys
     /// was replaced, since nobody can make a digest again whose key is forgotten.
     /// </summary>
     public IEnumerable<byte[]> Digests(string issuer, string reference, CourseId course, DateOnly heldOn) =>
-        _keys.Select(key => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{issuer}\0{reference}\0{course.Value:N}\0{heldOn:O}")));
+        _digests.AllOf(Encoding.UTF8.GetBytes($"{issuer}\0{reference}\0{course.Value:N}\0{heldOn:O}"));
 }
