@@ -82,8 +82,7 @@ public sealed class AgreementsDb(DbContextOptions<AgreementsDb> options) : Conte
         order by c.id limit {limit} for update of c skip locked
         """);
 
-    public Task InTurn(MeasureKind kind, CancellationToken ct) =>
-        Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtext('agreements.commitments.' || {kind.ToString()}))", ct);
+    public Task InTurn(MeasureKind kind, CancellationToken ct) => Alone($"agreements.commitments.{kind}", ct);
 
     // What refers to it, such as a new plan, need not wait.
     public IQueryable<Agreement> Locked(AgreementId agreement) =>

@@ -53,6 +53,11 @@ public abstract class ContextDb(DbContextOptions options) : DbContext(options), 
         Database.AutoSavepointsEnabled = false;
     }
 
+    /// <summary>Waits until no other transaction does this; then others wait for the end of this one.</summary>
+    /// <param name="what">The same words wherever the same is done.</param>
+    /// <param name="ct">Ends the waiting.</param>
+    internal Task Alone(string what, CancellationToken ct) => Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtext({what}))", ct);
+
     /// <summary>Publishes what an aggregate raised, with the end of the transaction.</summary>
     internal void Tell(IAggregate aggregate)
     {

@@ -27,7 +27,7 @@ internal sealed class CutAuditTrail(PlatformDb db, AuditRetention retention, Cur
         }
 
         await using var turn = await db.Database.BeginTransactionAsync(ct);
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtext('audit cut'))", ct);
+        await db.Alone("audit cut", ct);
         var past = (await Oldest.Take(Most).ToListAsync(ct)).TakeWhile(entry => entry.At < since).ToList();
         if (past.Count == 0)
         {

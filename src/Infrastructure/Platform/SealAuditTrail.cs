@@ -18,7 +18,7 @@ internal sealed class SealAuditTrail(PlatformDb db) : IJob, IAuditSeal
     public async Task<bool> Turn(CancellationToken ct)
     {
         await using var turn = await db.Database.BeginTransactionAsync(ct);
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtext('audit seal'))", ct);
+        await db.Alone("audit seal", ct);
         var waiting = await db.Set<AuditEntry>().Where(entry => entry.Sequence == null).OrderBy(entry => entry.Written)
             .Take(Batch).AsNoTracking().ToListAsync(ct);
         if (waiting.Count == 0)

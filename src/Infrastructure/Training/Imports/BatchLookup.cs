@@ -9,7 +9,7 @@ namespace Dossin.Partnerships.Infrastructure.Training.Imports;
 internal sealed class BatchLookup(NpgsqlConnection connection, ImportKeys keys)
 {
     // The lock is a statement of its own: the next one sees what was committed while it was waited for.
-    private const string Before = $"select pg_advisory_xact_lock_shared({ImportKeys.Lock})";
+    private const string Before = $"select pg_advisory_xact_lock_shared(hashtext('{ImportKeys.Lock}'))";
 
     private const string Circumstances =
         """

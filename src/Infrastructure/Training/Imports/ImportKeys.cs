@@ -12,11 +12,11 @@ namespace Dossin.Partnerships.Infrastructure.Training.Imports;
 internal sealed class ImportKeys(TrainingDb db, Secrets secrets) : IImportKeys
 {
     /// <summary>Shared by whoever writes rows of an import, alone for whoever forgets a person.</summary>
-    public const string Lock = "hashtext('training forgotten keys')";
+    public const string Lock = "training forgotten keys";
 
     private readonly Digests _digests = new(secrets.KeysFor("import keys of the forgotten"));
 
-    public Task Alone(CancellationToken ct) => db.Database.ExecuteSqlRawAsync($"select pg_advisory_xact_lock({Lock})", ct);
+    public Task Alone(CancellationToken ct) => db.Alone(Lock, ct);
 
     public async Task Keep(Participant participant, IReadOnlyCollection<Participation> followed, CancellationToken ct)
     {
