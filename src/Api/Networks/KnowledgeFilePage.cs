@@ -19,7 +19,7 @@ internal sealed class KnowledgeFilePage(SentFile file) : IResult, IEndpointMetad
     private const string Bytes = "application/octet-stream";
 
     /// <summary>So much of it is in memory while it is taken.</summary>
-    private const long Part = 1024 * 1024;
+    private const int Part = 1024 * 1024;
 
     public static void PopulateMetadata(System.Reflection.MethodInfo method, EndpointBuilder builder)
     {
@@ -40,7 +40,7 @@ internal sealed class KnowledgeFilePage(SentFile file) : IResult, IEndpointMetad
         }
 
         // Before anything is said of the file: what is told instead is another answer.
-        Held.For(httpContext).Has(Math.Min(known.Size, Part));
+        Held.Answer(httpContext, (int)Math.Min(known.Size, Part));
         var disposition = new ContentDispositionHeaderValue("attachment");
         disposition.SetHttpFileName(known.Name);
         answer.Headers.ContentDisposition = disposition.ToString();

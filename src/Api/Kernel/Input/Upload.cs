@@ -46,16 +46,18 @@ internal sealed record Upload(Stream File, string MediaType, string? Name) : IBi
         var share = Held.For(context);
         var file = Nameless();
         context.Response.RegisterForDispose(file);
-        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        digest.AppendData(Encoding.UTF8.GetBytes(request.Address + context.Request.QueryString));
+        // Only who may ask for the same again is held against what was sent.
+        using var digest = request.IdempotencyKey is null ? null : IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        digest?.AppendData(Encoding.UTF8.GetBytes(request.Address + context.Request.QueryString));
+        var length = 0L;
         var part = ArrayPool<byte>.Shared.Rent(64 * 1024);
         try
         {
             for (int read; (read = await context.Request.Body.ReadAsync(part, context.RequestAborted)) > 0;)
             {
                 await file.WriteAsync(part.AsMemory(0, read), context.RequestAborted);
-                share.Has(file.Length / OnDisk);
-                digest.AppendData(part, 0, read);
+                share.Has((length += read) / OnDisk);
+                digest?.AppendData(part, 0, read);
             }
         }
         finally
@@ -63,7 +65,7 @@ internal sealed record Upload(Stream File, string MediaType, string? Name) : IBi
             ArrayPool<byte>.Shared.Return(part);
         }
 
-        request.Fingerprint = digest.GetHashAndReset();
+        request.Fingerprint = digest?.GetHashAndReset() ?? [];
         file.Position = 0;
         return file;
     }
