@@ -43,8 +43,7 @@ internal sealed class DeliverTo<TDb>(
     private const string Next =
         """
         select head.position, e.id, e.type, e.payload, e.occurred_at, e.position, e.traceparent
-        from (select least(last, @from + @window)
-            from (select coalesce((select last from platform.streams where stream = @stream), 0)) s (last)) head (position)
+        from (select least(last, @from + @window) as position from platform.streams where stream = @stream) head
         left join lateral (
             select o.*, p.position
             from (
