@@ -1,8 +1,8 @@
 using System.Diagnostics.Metrics;
 using System.Net;
 using System.Net.Sockets;
-using System.Text.Json;
 using Dossin.Partnerships.Api.Kernel;
+using Dossin.Partnerships.Domain.Kernel;
 
 namespace Dossin.Partnerships.Api.Authentication;
 
@@ -21,7 +21,7 @@ internal sealed class RefusedCredentials(IConfiguration configuration, IHostEnvi
     /// <summary>Counts a refusal; the problem to tell instead where there were too many, null where it is told as it is.</summary>
     public Problem? Count(HttpContext http, AccessRefused refused)
     {
-        Refused.Add(1, new KeyValuePair<string, object?>("reason", JsonNamingPolicy.CamelCase.ConvertName(refused.Kind.ToString())));
+        Refused.Add(1, new KeyValuePair<string, object?>("reason", refused.Kind.Code()));
         return IsOfCredential(http, refused) ? _refusals.Count(Address(http), static () => Problem.Of("belgif:tooManyFailedRequests")) : null;
     }
 

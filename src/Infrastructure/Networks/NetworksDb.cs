@@ -1,4 +1,5 @@
 using Dossin.Partnerships.Application.Networks;
+using Dossin.Partnerships.Domain.Kernel;
 using Dossin.Partnerships.Domain.Networks.KnowledgeItems;
 using Dossin.Partnerships.Domain.Networks.Memberships;
 using Dossin.Partnerships.Domain.Networks.Organizations;
@@ -15,7 +16,7 @@ public sealed class NetworksDb(DbContextOptions<NetworksDb> options) : ContextDb
     public IQueryable<KnowledgeItem> Saying(string asked) => Set<KnowledgeItem>().Where(item => AnswersTo(item.SearchText, asked));
 
     public IQueryable<Membership> MembershipsOn(DateOnly day, MembershipRole? role) =>
-        HeldOn(day, role is { } only ? System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(only.ToString()) : null);
+        HeldOn(day, role?.Code());
 
     public IQueryable<Organization> Locked(OrganizationId organization) => LockedOrganization(organization.Value);
 

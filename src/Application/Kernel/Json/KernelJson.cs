@@ -51,13 +51,11 @@ public static class KernelJson
 
     private sealed class Code<TCode> : JsonConverter<TCode> where TCode : struct, Enum
     {
-        private static readonly FrozenDictionary<TCode, JsonEncodedText> Texts = Enum.GetValues<TCode>()
-            .ToFrozenDictionary(code => code, code => JsonEncodedText.Encode(JsonNamingPolicy.CamelCase.ConvertName(code.ToString())));
-
-        private static readonly FrozenDictionary<string, TCode> ByText = Texts.ToFrozenDictionary(pair => pair.Value.Value, pair => pair.Key);
+        private static readonly FrozenDictionary<TCode, JsonEncodedText> Texts =
+            Enum.GetValues<TCode>().ToFrozenDictionary(code => code, code => JsonEncodedText.Encode(code.Code()));
 
         public override TCode Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            reader.TokenType == JsonTokenType.String && ByText.TryGetValue(reader.GetString()!, out var code) ? code : throw new JsonException();
+            reader.TokenType == JsonTokenType.String && Domain.Kernel.Codes.TryRead<TCode>(reader.GetString()!, out var code) ? code : throw new JsonException();
 
         public override void Write(Utf8JsonWriter writer, TCode value, JsonSerializerOptions options) => writer.WriteStringValue(Texts[value]);
     }

@@ -1,6 +1,5 @@
-using System.Text.Json;
 using Dossin.Partnerships.Application.Kernel;
-using Dossin.Partnerships.Domain.Agreements.Commitments;
+using Dossin.Partnerships.Domain.Kernel;
 using Happened = Dossin.Partnerships.Domain.Agreements.Commitments.CommitmentStateChanged;
 
 namespace Dossin.Partnerships.Application.Published.Agreements;
@@ -16,8 +15,6 @@ public sealed record CommitmentStateChanged(Guid Id, Guid AgreementId, string Fr
     Guid? IPublished.EventId => Told;
 
     static CommitmentStateChanged IPublishedFrom<Happened, CommitmentStateChanged>.From(Happened happened) => new(
-        happened.Commitment.Value, happened.Agreement.Value, Wire(happened.From), Wire(happened.To))
+        happened.Commitment.Value, happened.Agreement.Value, happened.From.Code(), happened.To.Code())
     { Told = happened.EventId };
-
-    private static string Wire(CommitmentState state) => JsonNamingPolicy.CamelCase.ConvertName(state.ToString());
 }

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using Dossin.Partnerships.Application.Kernel;
+using Dossin.Partnerships.Domain.Kernel;
 using Happened = Dossin.Partnerships.Domain.Complaints.Complaints.ComplaintClosed;
 
 namespace Dossin.Partnerships.Application.Published.Complaints;
@@ -13,5 +13,5 @@ public sealed record ComplaintClosed(Guid Id, string PoliceZone, string Channel)
     string? IPublished.Zone => PoliceZone;
 
     public static ComplaintClosed From(Happened happened) =>
-        new(happened.Complaint.Value, happened.PoliceZone, JsonNamingPolicy.CamelCase.ConvertName(happened.Channel.ToString()));
+        new(happened.Complaint.Value, happened.PoliceZone, happened.Channel.Code());
 }

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using Dossin.Partnerships.Application.Kernel;
+using Dossin.Partnerships.Domain.Kernel;
 using Happened = Dossin.Partnerships.Domain.Complaints.Complaints.ComplaintReceived;
 
 namespace Dossin.Partnerships.Application.Published.Complaints;
@@ -13,5 +13,5 @@ public sealed record ComplaintReceived(Guid Id, string PoliceZone, string Channe
     string? IPublished.Zone => PoliceZone;
 
     public static ComplaintReceived From(Happened happened) =>
-        new(happened.Complaint.Value, happened.PoliceZone, JsonNamingPolicy.CamelCase.ConvertName(happened.Channel.ToString()));
+        new(happened.Complaint.Value, happened.PoliceZone, happened.Channel.Code());
 }

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using Dossin.Partnerships.Application.Kernel;
+using Dossin.Partnerships.Domain.Kernel;
 using Happened = Dossin.Partnerships.Domain.Complaints.Complaints.ComplaintReferred;
 
 namespace Dossin.Partnerships.Application.Published.Complaints;
@@ -13,5 +13,5 @@ public sealed record ComplaintReferred(Guid Id, string PoliceZone, string Channe
     string? IPublished.Zone => PoliceZone;
 
     public static ComplaintReferred From(Happened happened) =>
-        new(happened.Complaint.Value, happened.PoliceZone, JsonNamingPolicy.CamelCase.ConvertName(happened.Channel.ToString()));
+        new(happened.Complaint.Value, happened.PoliceZone, happened.Channel.Code());
 }

@@ -1,4 +1,3 @@
-using Dossin.Partnerships.Application.Dialogues;
 using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Domain.Kernel;
 using Happened = Dossin.Partnerships.Domain.Dialogues.Dialogues.DialogueOpened;

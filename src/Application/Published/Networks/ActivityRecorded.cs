@@ -1,5 +1,5 @@
-using System.Text.Json;
 using Dossin.Partnerships.Application.Kernel;
+using Dossin.Partnerships.Domain.Kernel;
 using Happened = Dossin.Partnerships.Domain.Networks.Activities.ActivityRecorded;
 
 namespace Dossin.Partnerships.Application.Published.Networks;
@@ -11,6 +11,6 @@ public sealed record ActivityRecorded(Guid Id, string Kind, Guid? NetworkId, Gui
     public string Href => $"/networks/v1/activities/{Id}";
 
     public static ActivityRecorded From(Happened happened) => new(
-        happened.Activity.Value, JsonNamingPolicy.CamelCase.ConvertName(happened.About.Kind.ToString()), happened.About.NetworkId?.Value,
+        happened.Activity.Value, happened.About.Kind.Code(), happened.About.NetworkId?.Value,
         happened.About.ProjectId?.Value, happened.About.InitiativeId?.Value, happened.About.HeldOn.ToString());
 }

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using Dossin.Partnerships.Application.Kernel;
+using Dossin.Partnerships.Domain.Kernel;
 using Happened = Dossin.Partnerships.Domain.Platform.Webhooks.WebhookPaused;
 
 namespace Dossin.Partnerships.Application.Published.Platform;
@@ -14,5 +14,5 @@ public sealed record WebhookPaused(Guid Id, Guid ClientId, string Reason) : IPub
     string? IPublished.Owner => Owner.Client(ClientId.ToString());
 
     public static WebhookPaused From(Happened happened) =>
-        new(happened.Webhook.Value, happened.Client.Value, JsonNamingPolicy.CamelCase.ConvertName(happened.Reason.ToString()));
+        new(happened.Webhook.Value, happened.Client.Value, happened.Reason.Code());
 }

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using Dossin.Partnerships.Application.Kernel;
+using Dossin.Partnerships.Domain.Kernel;
 using Happened = Dossin.Partnerships.Domain.Training.Assignments.DutyMoved;
 
 namespace Dossin.Partnerships.Application.Published.Training;
@@ -20,5 +20,5 @@ public sealed record DutyMoved(Guid Id, string Context, string CauseReference, s
     string IInside.Audience => Context;
 
     public static DutyMoved From(Happened happened) => new(
-        happened.Assignment.Value, happened.Context, happened.CauseReference, JsonNamingPolicy.CamelCase.ConvertName(happened.Step.ToString()), happened.Version);
+        happened.Assignment.Value, happened.Context, happened.CauseReference, happened.Step.Code(), happened.Version);
 }

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using Dossin.Partnerships.Application.Kernel;
+using Dossin.Partnerships.Domain.Kernel;
 using Happened = Dossin.Partnerships.Domain.Training.Participations.ParticipationRecorded;
 
 namespace Dossin.Partnerships.Application.Published.Training;
@@ -17,5 +17,5 @@ public sealed record ParticipationRecorded(
 
     public static ParticipationRecorded From(Happened happened) => new(
         happened.Participation.Value, happened.Participant.Value, happened.CourseCode, happened.CourseFamily, happened.HeldOn, happened.PoliceZone,
-        JsonNamingPolicy.CamelCase.ConvertName(happened.Source.ToString()));
+        happened.Source.Code());
 }

@@ -1,4 +1,5 @@
 using Dossin.Partnerships.Application.Kernel;
+using Dossin.Partnerships.Domain.Kernel;
 using Happened = Dossin.Partnerships.Domain.Training.Imports.ParticipationsImported;
 
 namespace Dossin.Partnerships.Application.Published.Training;
@@ -16,7 +17,7 @@ public sealed record ParticipationsImported(Guid Id, string State, int RowsRead,
     private string Client { get; init; } = "";
 
     public static ParticipationsImported From(Happened happened) => new(
-        happened.Import.Value, System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(happened.State.ToString()),
+        happened.Import.Value, happened.State.Code(),
         happened.Read, happened.Accepted, happened.Unchanged, happened.Rejected)
     { Client = happened.Client };
 }

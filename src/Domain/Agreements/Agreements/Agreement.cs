@@ -116,7 +116,7 @@ public sealed partial class Agreement : Aggregate<AgreementId>
     /// <summary>Saying what is said already changes nothing.</summary>
     public void Change(AgreementDescription about, Agreement? renewed)
     {
-        RuleBroken.If(State != AgreementState.Draft, "agreementFrozen", "Only a draft can be changed.", ("state", Wire(State)));
+        RuleBroken.If(State != AgreementState.Draft, "agreementFrozen", "Only a draft can be changed.", ("state", State.Code()));
         var before = About();
         if (about.SaysTheSameAs(before))
         {
@@ -162,7 +162,7 @@ public sealed partial class Agreement : Aggregate<AgreementId>
 
         if (State is not (AgreementState.AwaitingSignatures or AgreementState.InForce))
         {
-            throw new RuleBroken("notTerminable", "Only what waits for signatures or is in force can be terminated.", ("state", Wire(State)))
+            throw new RuleBroken("notTerminable", "Only what waits for signatures or is in force can be terminated.", ("state", State.Code()))
             {
                 Allowed = State == AgreementState.Draft ? ["readiness"] : [],
             };
@@ -218,7 +218,7 @@ public sealed partial class Agreement : Aggregate<AgreementId>
 
     private static void MustBeRenewable(Agreement? renewed, DateOnly? signed = null) => RuleBroken.If(
         renewed is not null && renewed.State != AgreementState.InForce && !(renewed.State == AgreementState.Expired && signed <= renewed.EndsOn), "notInForce", "Only an agreement in force is renewed.",
-        ("state", renewed is null ? "" : Wire(renewed.State)));
+        ("state", renewed is null ? "" : renewed.State.Code()));
 
     private IEnumerable<string> Lacking()
     {
@@ -242,6 +242,4 @@ public sealed partial class Agreement : Aggregate<AgreementId>
         Title, Elements.Shared(), _signatures.SelectMany(signature => signature.NameVariants.Prepend(signature.Name)));
 
     private Force Force() => new(Title, HeldFrom ?? InForceFrom, EndsOn, Renews);
-
-    private static string Wire(AgreementState state) => char.ToLowerInvariant(state.ToString()[0]) + state.ToString()[1..];
 }

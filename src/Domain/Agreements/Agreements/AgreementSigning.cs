@@ -100,7 +100,7 @@ public sealed partial class Agreement
     {
         if (!taken)
         {
-            throw new RuleBroken("notAwaitingSignatures", "The agreement does not wait for signatures.", ("state", Wire(State)))
+            throw new RuleBroken("notAwaitingSignatures", "The agreement does not wait for signatures.", ("state", State.Code()))
             {
                 Allowed = State == AgreementState.Draft ? ["readiness"] : [],
             };

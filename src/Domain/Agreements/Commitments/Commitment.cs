@@ -101,7 +101,7 @@ public sealed class Commitment : Aggregate<CommitmentId>
         };
         if (!open.Contains(state))
         {
-            throw new RuleBroken("commitmentComputed", "Where a commitment stands is computed.", ("state", Wire(State))) { Allowed = [.. open.Select(Wire)] };
+            throw new RuleBroken("commitmentComputed", "Where a commitment stands is computed.", ("state", State.Code())) { Allowed = [.. open.Select(one => one.Code())] };
         }
 
         switch (state)
@@ -178,6 +178,4 @@ public sealed class Commitment : Aggregate<CommitmentId>
         (Title, OwnerPartyIds, DueOn) = (about.Title, [.. about.OwnerPartyIds], about.DueOn);
         (MeasureKind, Target, CourseFamily, NetworkId) = (about.Measure?.Kind, about.Measure?.Target, about.Measure?.CourseFamily, about.Measure?.NetworkId);
     }
-
-    internal static string Wire(CommitmentState state) => char.ToLowerInvariant(state.ToString()[0]) + state.ToString()[1..];
 }

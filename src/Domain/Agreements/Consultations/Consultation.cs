@@ -99,7 +99,7 @@ public sealed class Consultation : Aggregate<ConsultationId>
 
         if ((HeldOn is not null && about.HeldOn is null) || (State != ConsultationState.Planned && about.PlannedFor != PlannedFor))
         {
-            throw new RuleBroken("consultationPast", "What was held or missed is not planned anew.", ("state", State == ConsultationState.Held ? "held" : "missed"))
+            throw new RuleBroken("consultationPast", "What was held or missed is not planned anew.", ("state", State.Code()))
             {
                 Allowed = ["held"],
             };

@@ -98,7 +98,7 @@ public sealed class PolicyPlan : Aggregate<PolicyPlanId>
 
         RuleBroken.If(
             State == PolicyPlanState.Closed || (State == PolicyPlanState.Adopted && about.Fulfils != Fulfils),
-            "policyPlanFrozen", "What was adopted cannot be unsaid.", ("state", Wire(State)));
+            "policyPlanFrozen", "What was adopted cannot be unsaid.", ("state", State.Code()));
         Describe(about, commitments);
         if (State == PolicyPlanState.Adopted)
         {
@@ -122,7 +122,7 @@ public sealed class PolicyPlan : Aggregate<PolicyPlanId>
 
         if (State != PolicyPlanState.Draft || state != PolicyPlanState.Adopted)
         {
-            throw new RuleBroken("policyPlanSteps", "A draft is adopted; an adopted plan is closed when its last day is past.", ("state", Wire(State)))
+            throw new RuleBroken("policyPlanSteps", "A draft is adopted; an adopted plan is closed when its last day is past.", ("state", State.Code()))
             {
                 Allowed = State == PolicyPlanState.Draft ? ["adopted"] : [],
             };
@@ -183,7 +183,6 @@ public sealed class PolicyPlan : Aggregate<PolicyPlanId>
         }
     }
 
-    private static string Wire(PolicyPlanState state) => char.ToLowerInvariant(state.ToString()[0]) + state.ToString()[1..];
 
     private static string Said(DateOnly? day) => day is { } one ? PartialDate.Of(one).ToString() : "";
 }

@@ -115,7 +115,7 @@ public sealed class Dialogue : Aggregate<DialogueId>
         DialogueState? next = State switch { DialogueState.Prepared => DialogueState.Running, DialogueState.Running => DialogueState.Closed, _ => null };
         if (state != next)
         {
-            throw new RuleBroken("illegalStep", "A dialogue is prepared, then running, then closed.") { Allowed = next is { } open ? [Steps.Name(open)] : [] };
+            throw new RuleBroken("illegalStep", "A dialogue is prepared, then running, then closed.") { Allowed = next is { } open ? [open.Code()] : [] };
         }
 
         State = state;

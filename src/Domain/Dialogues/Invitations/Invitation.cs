@@ -86,7 +86,7 @@ public sealed class Invitation : Aggregate<InvitationId>
         };
         if (!open.Contains(state))
         {
-            throw new RuleBroken("illegalStep", "This invitation cannot take that step.") { Allowed = [.. open.Select(Steps.Name)] };
+            throw new RuleBroken("illegalStep", "This invitation cannot take that step.") { Allowed = [.. open.Select(step => step.Code())] };
         }
 
         State = state;

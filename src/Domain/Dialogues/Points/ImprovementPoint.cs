@@ -123,7 +123,7 @@ public sealed class ImprovementPoint : Aggregate<PointId>
         {
             throw new RuleBroken("illegalStep", "By hand an open point is rejected, and nothing else.")
             {
-                Allowed = State == PointState.Open ? [Steps.Name(PointState.Rejected)] : [],
+                Allowed = State == PointState.Open ? [PointState.Rejected.Code()] : [],
             };
         }
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Dossin.Partnerships.Domain.Kernel;
 using Dossin.Partnerships.Domain.Networks.Activities;
 using Dossin.Partnerships.Domain.Networks.Organizations;
@@ -96,9 +95,9 @@ public sealed class Initiative : Aggregate<InitiativeId>
         var open = Open();
         if (!open.Contains(to))
         {
-            throw new RuleBroken("initiativeStep", "The initiative does not go there from here.", ("state", Code(State)), ("step", Code(to)))
+            throw new RuleBroken("initiativeStep", "The initiative does not go there from here.", ("state", State.Code()), ("step", to.Code()))
             {
-                Allowed = [.. open.Select(Code)],
+                Allowed = [.. open.Select(step => step.Code())],
             };
         }
 
@@ -133,6 +132,4 @@ public sealed class Initiative : Aggregate<InitiativeId>
 
         (Title, Kind, PoliceZone, Partners, DateNote) = (outline.Title, outline.Kind, outline.PoliceZone, [.. outline.Partners], outline.DateNote);
     }
-
-    private static string Code(InitiativeState state) => JsonNamingPolicy.CamelCase.ConvertName(state.ToString());
 }

@@ -25,7 +25,7 @@ public enum Method
 public sealed record NamedMethod(Method Method, Text Name)
 {
     /// <summary>As it is written in the contract: goodPracticeMapping.</summary>
-    public string Code { get; } = char.ToLowerInvariant(Method.ToString()[0]) + Method.ToString()[1..];
+    public string Code { get; } = Method.Code();
 }
 
 /// <summary>The eleven methods of the project sheet of IOM (domain.md, section 7).</summary>

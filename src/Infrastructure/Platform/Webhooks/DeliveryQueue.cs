@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Dossin.Partnerships.Application.Kernel.Json;
 using Dossin.Partnerships.Application.Platform.Events;
+using Dossin.Partnerships.Domain.Kernel;
 using Dossin.Partnerships.Domain.Platform.Webhooks;
 using Dossin.Partnerships.Infrastructure.Kernel;
 using Microsoft.Extensions.DependencyInjection;
@@ -135,11 +136,11 @@ internal sealed class DeliveryQueue([FromKeyedServices("platform")] NpgsqlDataSo
         await using var command = platform.CreateCommand(Results);
         Add("ids", outcome => outcome.Delivery.Value);
         Add("webhooks", outcome => outcome.Webhook.Value);
-        Add("states", outcome => Code(outcome.State));
+        Add("states", outcome => outcome.State?.Code());
         // What could not be sent was tried, and is some time given up; of its receiver it says nothing.
         Add("counted", outcome => outcome.Attempt is null && outcome.Failure is not DeliveryFailure.NotSent ? 0 : 1);
         Add("statuses", outcome => outcome.Attempt?.Status);
-        Add("failures", outcome => Code(outcome.Attempt?.Failure ?? outcome.Failure));
+        Add("failures", outcome => (outcome.Attempt?.Failure ?? outcome.Failure)?.Code());
         Add("sent", outcome => outcome.Attempt?.At);
         Add("took", outcome => (int?)outcome.Attempt?.Took.TotalMilliseconds);
         Add("waits", outcome => outcome.Wait);
@@ -165,9 +166,6 @@ internal sealed class DeliveryQueue([FromKeyedServices("platform")] NpgsqlDataSo
         command.Parameters.AddWithValue("now", clock.GetUtcNow());
         await command.ExecuteNonQueryAsync(ct);
     }
-
-    private static string? Code<TCode>(TCode? code) where TCode : struct, Enum =>
-        code is { } known ? Codes<TCode>.Texts[known] : null;
 }
 
 /// <summary>What is to be written of a delivery that was claimed.</summary>

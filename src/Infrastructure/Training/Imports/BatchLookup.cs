@@ -1,3 +1,4 @@
+using Dossin.Partnerships.Domain.Kernel;
 using Dossin.Partnerships.Domain.Training.Imports;
 using Dossin.Partnerships.Domain.Training.Participants;
 using Dossin.Partnerships.Infrastructure.Kernel;
@@ -155,6 +156,6 @@ internal sealed class BatchLookup(NpgsqlConnection connection, ImportKeys keys)
     internal static RowValues Values(NpgsqlDataReader reader, int first) => new(
         reader.IsDBNull(first) ? null : reader.GetString(first),
         reader.IsDBNull(first + 1) ? null : reader.GetString(first + 1),
-        Codes<Stage>.ByText[reader.GetString(first + 2)],
-        Codes<Category>.ByText[reader.GetString(first + 3)]);
+        Codes.Read<Stage>(reader.GetString(first + 2)),
+        Codes.Read<Category>(reader.GetString(first + 3)));
 }

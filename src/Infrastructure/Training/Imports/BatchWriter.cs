@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Application.Published.Training;
+using Dossin.Partnerships.Domain.Kernel;
 using Dossin.Partnerships.Domain.RefData;
 using Dossin.Partnerships.Domain.Training.Courses;
 using Dossin.Partnerships.Domain.Training.Imports;

@@ -7,8 +7,6 @@ namespace Dossin.Partnerships.Infrastructure.Training.Imports;
 /// <summary>How the values of rows are written where no model writes them: as the conventions of the model would.</summary>
 internal static class CopyValues
 {
-    public static string Code<TCode>(this TCode code) where TCode : struct, Enum => Codes<TCode>.Texts[code];
-
     public static void WriteText(this NpgsqlBinaryImporter copy, string? text)
     {
         if (text is null)

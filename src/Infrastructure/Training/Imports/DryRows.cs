@@ -1,3 +1,4 @@
+using Dossin.Partnerships.Domain.Kernel;
 using Dossin.Partnerships.Domain.Training.Imports;
 using Npgsql;
 using NpgsqlTypes;

@@ -3,6 +3,7 @@ using System.Text;
 using Dossin.Partnerships.Application.Kernel.Lists;
 using Dossin.Partnerships.Application.Training;
 using Dossin.Partnerships.Application.Training.Participations;
+using Dossin.Partnerships.Domain.Kernel;
 using Dossin.Partnerships.Domain.Training.Participants;
 using Dossin.Partnerships.Domain.Training.Participations;
 using Dossin.Partnerships.Domain.Training.Sessions;
@@ -94,8 +95,8 @@ internal sealed class ParticipationRows(Reading reading, ListParticipations ask,
         row.GetBoolean(5) ? null : new ParticipantId(row.GetGuid(4)),
         row.IsDBNull(6) ? null : row.GetString(6),
         row.IsDBNull(7) ? null : row.GetString(7),
-        Codes<Stage>.ByText[row.GetString(8)], Codes<Category>.ByText[row.GetString(9)], row.GetFieldValue<DateOnly>(10),
-        Codes<ParticipationSource>.ByText[row.GetString(11)],
+        Codes.Read<Stage>(row.GetString(8)), Codes.Read<Category>(row.GetString(9)), row.GetFieldValue<DateOnly>(10),
+        Codes.Read<ParticipationSource>(row.GetString(11)),
         !row.IsDBNull(12),
         // Of somebody who was forgotten the words go.
         row.IsDBNull(12) ? null : new(row.IsDBNull(13) ? null : row.GetString(13), row.GetFieldValue<DateTimeOffset>(12)),
@@ -198,7 +199,7 @@ internal sealed class ParticipationRows(Reading reading, ListParticipations ask,
 
         if (ask.Source is { } told)
         {
-            filters.Append(" and p.source = ").Append(values.Add(Codes<ParticipationSource>.Texts[told]));
+            filters.Append(" and p.source = ").Append(values.Add(told.Code()));
         }
 
         return filters.ToString();

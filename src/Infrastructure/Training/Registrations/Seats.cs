@@ -1,5 +1,6 @@
 using Dossin.Partnerships.Application.Training;
 using Dossin.Partnerships.Application.Training.Registrations;
+using Dossin.Partnerships.Domain.Kernel;
 using Dossin.Partnerships.Domain.Training.Assignments;
 using Dossin.Partnerships.Domain.Training.Participants;
 using Dossin.Partnerships.Domain.Training.Sessions;
@@ -51,7 +52,7 @@ internal sealed class Seats(TrainingDb db) : ISeats
             Parameters =
             {
                 Value(session.SeatsTaken), Value(session.Waiting), Value(session.Version), Value(session.Id.Value),
-                Value(Codes<RegistrationState>.Texts[registration.State]), Value(registration.ParticipantId!.Value.Value), Value(session.CourseId.Value),
+                Value(registration.State.Code()), Value(registration.ParticipantId!.Value.Value), Value(session.CourseId.Value),
                 Value(registration.Id.Value), Value(registration.PoliceZone, NpgsqlDbType.Text), Value(registration.AssignmentId?.Value, NpgsqlDbType.Uuid),
                 Value(registration.Position, NpgsqlDbType.Integer), Value(registration.RegisteredAt),
             },

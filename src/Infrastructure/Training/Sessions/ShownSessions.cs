@@ -31,9 +31,9 @@ internal sealed class ShownSessions([FromKeyedServices("training")] Reading read
 
     private static SessionView View(NpgsqlDataReader row) => new(
         new(row.GetGuid(0)), row.GetInt64(1), new(row.GetGuid(2)), row.GetString(3), Kept<Text>(row, 4),
-        row.GetFieldValue<DateTimeOffset>(5), row.GetFieldValue<DateTimeOffset>(6), Kept<Venue>(row, 7), Codes<Language>.ByText[row.GetString(8)],
+        row.GetFieldValue<DateTimeOffset>(5), row.GetFieldValue<DateTimeOffset>(6), Kept<Venue>(row, 7), Codes.Read<Language>(row.GetString(8)),
         row.GetInt32(9), row.GetInt32(10), row.GetInt32(11), row.GetInt32(12),
-        row.IsDBNull(13) ? null : row.GetFieldValue<DateTimeOffset>(13), Codes<SessionState>.ByText[row.GetString(14)],
+        row.IsDBNull(13) ? null : row.GetFieldValue<DateTimeOffset>(13), Codes.Read<SessionState>(row.GetString(14)),
         row.IsDBNull(15) ? null : row.GetString(15), row.GetFieldValue<string[]>(16));
 
     private static TValue Kept<TValue>(NpgsqlDataReader row, int column) =>
