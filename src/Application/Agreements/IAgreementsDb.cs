@@ -32,7 +32,7 @@ public interface IAgreementsDb : IDb
     /// Agreements in force whose last day was before today, the oldest first; locked, and without those that another process
     /// has locked.
     /// </summary>
-    IQueryable<Agreement> PastAgreements(DateOnly today, int limit);
+    IQueryable<Agreement> PastAgreements(DateOnly today, Batch batch);
 
     DbSet<Publication> Publications => Set<Publication>();
 
@@ -59,16 +59,16 @@ public interface IAgreementsDb : IDb
     /// Publications whose embargo is over and of which nobody was told yet, the oldest first; locked, and without those that
     /// another process has locked.
     /// </summary>
-    IQueryable<Publication> UnreleasedPublications(DateTimeOffset now, int limit);
+    IQueryable<Publication> UnreleasedPublications(DateTimeOffset now, Batch batch);
 
     /// <summary>Planned consultations whose day was before today; locked, and without those that another process has locked.</summary>
-    IQueryable<Consultation> PastConsultations(DateOnly today, int limit);
+    IQueryable<Consultation> PastConsultations(DateOnly today, Batch batch);
 
     /// <summary>
     /// Commitments whose state is not that of today, or not that of their agreement as it is, or that something happened to; locked,
     /// and without those that another process has locked.
     /// </summary>
-    IQueryable<Commitment> UnreviewedCommitments(DateOnly today, int limit);
+    IQueryable<Commitment> UnreviewedCommitments(DateOnly today, Batch batch);
 
     /// <summary>
     /// Waits for its turn, until the end of the transaction: what happened of a kind is taken in, and commitments that count it are made or

@@ -1,6 +1,7 @@
 using Dossin.Partnerships.Application.Agreements;
 using Dossin.Partnerships.Application.Agreements.Agreements;
 using Dossin.Partnerships.Application.Agreements.Publications;
+using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Domain.Agreements.Agreements;
 using Dossin.Partnerships.Domain.Agreements.Commitments;
 using Dossin.Partnerships.Domain.Agreements.Consultations;
@@ -45,8 +46,8 @@ public sealed class AgreementsDb(DbContextOptions<AgreementsDb> options) : Conte
                 });
     }
 
-    public IQueryable<Agreement> PastAgreements(DateOnly today, int limit) => Set<Agreement>().FromSql(
-        $"select * from agreements.agreements where state = 'inForce' and ends_on < {today} order by ends_on limit {limit} for update skip locked");
+    public IQueryable<Agreement> PastAgreements(DateOnly today, Batch batch) => Set<Agreement>().FromSql(
+        $"select * from agreements.agreements where state = 'inForce' and ends_on < {today} order by ends_on, id limit {batch.Size} offset {batch.PassedOver} for update skip locked");
 
     public IQueryable<SeenPublication> FoundPublications(string q, bool manager, DateTimeOffset now)
     {
@@ -69,17 +70,17 @@ public sealed class AgreementsDb(DbContextOptions<AgreementsDb> options) : Conte
                 });
     }
 
-    public IQueryable<Publication> UnreleasedPublications(DateTimeOffset now, int limit) => Set<Publication>().FromSql(
-        $"select * from agreements.publications where released_at is null and visible_from <= {now} order by visible_from limit {limit} for update skip locked");
+    public IQueryable<Publication> UnreleasedPublications(DateTimeOffset now, Batch batch) => Set<Publication>().FromSql(
+        $"select * from agreements.publications where released_at is null and visible_from <= {now} order by visible_from, id limit {batch.Size} offset {batch.PassedOver} for update skip locked");
 
-    public IQueryable<Consultation> PastConsultations(DateOnly today, int limit) => Set<Consultation>().FromSql(
-        $"select * from agreements.consultations where state = 'planned' and planned_for < {today} order by planned_for limit {limit} for update skip locked");
+    public IQueryable<Consultation> PastConsultations(DateOnly today, Batch batch) => Set<Consultation>().FromSql(
+        $"select * from agreements.consultations where state = 'planned' and planned_for < {today} order by planned_for, id limit {batch.Size} offset {batch.PassedOver} for update skip locked");
 
-    public IQueryable<Commitment> UnreviewedCommitments(DateOnly today, int limit) => Set<Commitment>().FromSql(
+    public IQueryable<Commitment> UnreviewedCommitments(DateOnly today, Batch batch) => Set<Commitment>().FromSql(
         $"""
         select c.* from agreements.commitments c join agreements.agreements a on a.id = c.agreement_id
         where c.state <> 'dropped' and (c.reviewed_on is distinct from {today} or c.reviewed_agreement is distinct from a.version)
-        order by c.id limit {limit} for update of c skip locked
+        order by c.id limit {batch.Size} offset {batch.PassedOver} for update of c skip locked
         """);
 
     public Task InTurn(MeasureKind kind, CancellationToken ct) => Alone($"agreements.commitments.{kind}", ct);

@@ -22,6 +22,7 @@ internal static class ComplaintsSetup
             .AddJob<MeasureComplaints>()
             .AddJob<EraseOldComplaints>()
             .AddJob<EraseOldMeasures>()
-            .AddJob<ResealUnderNewKey>();
+            .AddJob<ResealComplaintsUnderNewKey>()
+            .AddJob<ResealMessagesUnderNewKey>();
     }
 }

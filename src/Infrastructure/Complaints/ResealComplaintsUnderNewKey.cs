@@ -7,15 +7,11 @@ using Npgsql;
 
 namespace Dossin.Partnerships.Infrastructure.Complaints;
 
-/// <summary>After the secret was replaced: seals again what lies under an earlier one.</summary>
-internal sealed class ResealUnderNewKey([FromKeyedServices("complaints")] NpgsqlDataSource complaints, IMediator ask, IConfidential confidential)
+/// <summary>After the secret was replaced: seals complaints again that lie under an earlier one.</summary>
+internal sealed class ResealComplaintsUnderNewKey([FromKeyedServices("complaints")] NpgsqlDataSource complaints, IMediator ask, IConfidential confidential)
     : InBatches<ResealComplaints>(complaints, Due, ask)
 {
-    private const string Due =
-        """
-        select 1 from complaints.complaints where sealed_under <> $1 and story is not null
-        union all select 1 from complaints.messages where sealed_under <> $1
-        """;
+    private const string Due = "select from complaints.complaints where sealed_under <> $1 and story is not null";
 
     public override TimeSpan Rest => TimeSpan.FromHours(1);
 

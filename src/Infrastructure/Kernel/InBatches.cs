@@ -12,14 +12,35 @@ namespace Dossin.Partnerships.Infrastructure.Kernel;
 /// <param name="due">A query of what is to be done: one row of it is enough.</param>
 /// <param name="ask">Does it.</param>
 internal abstract class InBatches<TBatch>(NpgsqlDataSource database, string due, IMediator ask) : IJob
-    where TBatch : IBatch, new()
+    where TBatch : Batch, new()
 {
+    /// <summary>Where as many cannot be done, it is not their fault.</summary>
+    private const int MostPassedOver = 20;
+
     public abstract TimeSpan Rest { get; }
 
     /// <summary>What the query holds against its rows as $1: the day, the instant or the key of now.</summary>
     protected abstract object Now { get; }
 
-    public async Task<bool> Turn(CancellationToken ct) => await IsDue(ct) && (await ask.Send(new TBatch(), ct)).Count >= TBatch.Size;
+    public async Task<bool> Turn(CancellationToken ct) => await IsDue(ct) && await IsDone(new(), ct);
+
+    /// <summary>True where there may be more. Where one of them cannot be done the others are, one by one, and the turn fails as it did there.</summary>
+    private async Task<bool> IsDone(TBatch batch, CancellationToken ct)
+    {
+        try
+        {
+            return (await ask.Send(batch, ct)).Count >= batch.Size;
+        }
+        catch (Exception) when (batch.PassedOver < MostPassedOver && !ct.IsCancellationRequested)
+        {
+            var next = new TBatch { Size = 1, PassedOver = batch.Size == 1 ? batch.PassedOver + 1 : 0 };
+            while (await IsDone(next, ct))
+            {
+            }
+
+            throw;
+        }
+    }
 
     private async Task<bool> IsDue(CancellationToken ct)
     {

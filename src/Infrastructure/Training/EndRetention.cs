@@ -28,8 +28,9 @@ internal sealed class EndRetention(TrainingDb db, IMediator ask, TrainingRetenti
             await ask.Send(new UnlinkRegistrations(), ct);
         }
 
+        var causes = new EraseCauses();
         var more = (await ((ITrainingDb)db).CausesToErase(retention, now).AnyAsync(ct) || await ((ITrainingDb)db).EndedCausesToForget(retention, now).AnyAsync(ct))
-            && (await ask.Send(new EraseCauses(), ct)).Count >= EraseCauses.Size;
+            && (await ask.Send(causes, ct)).Count >= causes.Size;
         var over = await Over(now).ToListAsync(ct);
         foreach (var participant in over)
         {

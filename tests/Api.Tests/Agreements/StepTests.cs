@@ -207,6 +207,31 @@ public sealed class StepTests(PartnershipsApi api) : IClassFixture<PartnershipsA
     }
 
     [Fact]
+    public async Task One_that_cannot_be_read_keeps_no_other_from_expiring()
+    {
+        var given = await Agreed.With(api);
+        var last = DateOnly.FromDateTime(api.Clock.GetUtcNow().UtcDateTime).AddDays(3);
+        var broken = await given.InForce("2024-03-01", ("endsOn", $"{last:yyyy-MM-dd}"));
+        var others = new[] { await given.InForce("2024-03-01", ("endsOn", $"{last:yyyy-MM-dd}")), await given.InForce("2024-03-01", ("endsOn", $"{last.AddDays(1):yyyy-MM-dd}")) };
+        await Write("purpose", "porpoise");
+        api.Clock.Advance(TimeSpan.FromDays(5));
+
+        await Should.ThrowAsync<JsonException>(api.RunJobs);
+
+        foreach (var other in others)
+        {
+            (await given.Secretariat.Get(other.Href()).Json()).Text("state").ShouldBe("expired");
+        }
+
+        await Write("porpoise", "purpose");
+        await api.RunJobs();
+        (await given.Secretariat.Get(broken.Href()).Json()).Text("state").ShouldBe("expired");
+
+        Task Write(string kind, string other) => api.Query<Guid>(
+            "agreements", $"update agreements.agreements set elements = replace(elements::text, '\"{kind}\"', '\"{other}\"')::jsonb where id = '{broken.Id()}' returning id");
+    }
+
+    [Fact]
     public async Task A_history_is_entered_after_its_first_agreement_was_marked_as_ended()
     {
         var given = await Agreed.With(api);

@@ -86,6 +86,29 @@ public sealed class KeepingTests(PartnershipsApi api) : IClassFixture<Partnershi
     }
 
     [Fact]
+    public async Task What_cannot_be_sealed_again_is_told_and_holds_up_nothing_behind_it()
+    {
+        var (broken, whole) = (await api.Portal().Submitted(), await api.Portal().Submitted());
+        await Break();
+        var secret = Convert.ToBase64String(System.Security.Cryptography.SHA256.HashData("a third secret"u8));
+        await using (var rotated = await api.Another(("Secrets:Key", secret), ("Secrets:Earlier:0", Cluster.Secret)))
+        {
+            await Should.ThrowAsync<System.Security.Cryptography.CryptographicException>(rotated.RunJobs);
+            var under = rotated.Services.GetRequiredService<IConfidential>().Key;
+            (await api.Query<bool>("complaints", $"select sealed_under = {under} from complaints.complaints where id in ('{broken.Id()}', '{whole.Id()}') order by id")).ShouldBe([false, true]);
+        }
+
+        // Mended, and sealed again for the other tests.
+        await Break();
+        await using var back = await api.Another(("Secrets:Earlier:0", secret));
+        await back.RunJobs();
+        (await api.Desk().Get(broken.Href()).Json()).Text("narrative").ShouldBe(Complaining.Narrative);
+        (await api.Desk().Get(whole.Href()).Json()).Text("narrative").ShouldBe(Complaining.Narrative);
+
+        Task Break() => api.Query<Guid>("complaints", $"update complaints.complaints set story = set_byte(story, length(story) - 1, get_byte(story, length(story) - 1) # 1) where id = '{broken.Id()}' returning id");
+    }
+
+    [Fact]
     public async Task What_is_told_while_processes_have_different_secrets_is_sealed_again_too()
     {
         var secret = Convert.ToBase64String(System.Security.Cryptography.SHA256.HashData("one more secret"u8));

@@ -10,18 +10,14 @@ namespace Dossin.Partnerships.Application.Agreements.Commitments;
 /// Computes where commitments stand whose day or agreement changed, or for which something happened, so many at a time; asked by
 /// a job, never by a caller.
 /// </summary>
-public sealed record ReviewCommitments : IBatch
-{
-    /// <inheritdoc/>
-    public static int Size => 50;
-}
+public sealed record ReviewCommitments() : Batch(50);
 
 internal sealed class ReviewCommitmentsHandler(IAgreementsDb db, TimeProvider clock) : IRequestHandler<ReviewCommitments, BatchDone>
 {
     public async Task<BatchDone> Handle(ReviewCommitments ask, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var due = await db.UnreviewedCommitments(BelgianDay.Of(now), ReviewCommitments.Size).ToListAsync(ct);
+        var due = await db.UnreviewedCommitments(BelgianDay.Of(now), ask).ToListAsync(ct);
         var named = due.Select(commitment => commitment.AgreementId).Distinct().ToList();
         var agreements = await db.Agreements.AsNoTracking().Where(agreement => named.Contains(agreement.Id)).ToDictionaryAsync(agreement => agreement.Id, ct);
         foreach (var commitment in due)

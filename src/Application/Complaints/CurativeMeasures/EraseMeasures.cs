@@ -7,18 +7,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Dossin.Partnerships.Application.Complaints.CurativeMeasures;
 
 /// <summary>Erases for whom measures were that ended long ago (domain.md, section 9), so many at a time; asked by a job, never by a caller.</summary>
-public sealed record EraseMeasures : IBatch
-{
-    /// <inheritdoc/>
-    public static int Size => 200;
-}
+public sealed record EraseMeasures() : Batch(200);
 
 internal sealed class EraseMeasuresHandler(IComplaintsDb db, ComplaintRetention retention, TimeProvider clock) : IRequestHandler<EraseMeasures, BatchDone>
 {
     public async Task<BatchDone> Handle(EraseMeasures ask, CancellationToken ct)
     {
         var before = BelgianDay.Of(clock.GetUtcNow()).AddYears(-retention.MeasureYears);
-        var over = await db.CurativeMeasures.Where(m => m.EndedOn <= before && m.Cause != null).OrderBy(m => m.EndedOn).Take(EraseMeasures.Size).ToListAsync(ct);
+        var over = await ask.Of(db.CurativeMeasures.Where(m => m.EndedOn <= before && m.Cause != null).OrderBy(m => m.EndedOn).ThenBy(m => m.Id)).ToListAsync(ct);
         over.ForEach(measure => measure.Erase());
         await db.SaveChangesAsync(ct);
         return new(over.Count, "/complaints/v1/curativeMeasures");

@@ -7,11 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Dossin.Partnerships.Application.Training.Assignments;
 
 /// <summary>Erases why duties were given and waived that ended long ago, so many at a time; asked by a job, never by a caller.</summary>
-public sealed record EraseCauses : IBatch
-{
-    /// <inheritdoc/>
-    public static int Size => 200;
-}
+public sealed record EraseCauses() : Batch(200);
 
 /// <summary>Assignments whose cause was kept long enough (domain.md, section 9).</summary>
 public static class OldCauses
@@ -36,7 +32,7 @@ internal sealed class EraseCausesHandler(ITrainingDb db, TrainingRetention reten
     public async Task<BatchDone> Handle(EraseCauses ask, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var over = await db.CausesToErase(retention, now).OrderBy(a => a.EndedOn).Take(EraseCauses.Size).ToListAsync(ct);
+        var over = await ask.Of(db.CausesToErase(retention, now).OrderBy(a => a.EndedOn).ThenBy(a => a.Id)).ToListAsync(ct);
         over.ForEach(assignment => assignment.EraseCause());
         await db.SaveChangesAsync(ct);
         var forgotten = await db.EndedCausesToForget(retention, now).ExecuteDeleteAsync(ct);

@@ -6,18 +6,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Dossin.Partnerships.Application.Training.Assignments;
 
 /// <summary>Marks assignments whose day has passed, so many at a time; asked by a job, never by a caller.</summary>
-public sealed record MarkOverdue : IBatch
-{
-    /// <inheritdoc/>
-    public static int Size => 200;
-}
+public sealed record MarkOverdue() : Batch(200);
 
 internal sealed class MarkOverdueHandler(ITrainingDb db, TimeProvider clock) : IRequestHandler<MarkOverdue, BatchDone>
 {
     public async Task<BatchDone> Handle(MarkOverdue ask, CancellationToken ct)
     {
         var today = BelgianDay.Of(clock.GetUtcNow());
-        var late = await db.LateAssignments(today, MarkOverdue.Size).ToListAsync(ct);
+        var late = await db.LateAssignments(today, ask).ToListAsync(ct);
         late.ForEach(assignment => assignment.MarkOverdue(today));
         await db.SaveChangesAsync(ct);
         return new(late.Count, "/training/v1/assignments");

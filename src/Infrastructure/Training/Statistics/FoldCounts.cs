@@ -33,6 +33,6 @@ internal sealed class FoldCounts(IKeptCounts kept, ITrainingDb db, TimeProvider 
         }
 
         // Null: another process is at it.
-        return await kept.Fold(Batch, ct) is Batch;
+        return await kept.Fold(Batch, ct) == Batch;
     }
 }
