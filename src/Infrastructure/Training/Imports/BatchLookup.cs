@@ -46,25 +46,15 @@ internal sealed class BatchLookup(NpgsqlConnection connection, ImportKeys keys)
     private const string ForgottenRows =
         "select k.n from unnest($1, $2) k (n, digest) join training.forgotten_keys f on f.digest = k.digest";
 
-    /// <summary>Whether any duty waits for a participation.</summary>
-    public bool HasDuties { get; private set; }
-
-    /// <summary>Whether another import waits for its turn.</summary>
-    public bool OthersWait { get; private set; }
-
-    /// <summary>When that was so, by the clock of the database.</summary>
-    public DateTimeOffset Began { get; private set; }
-
     /// <summary>What is known of each key of the batch.</summary>
-    public async Task<KnownRow[]> Find(ImportBatch batch, CancellationToken ct)
+    public async Task<KnownRow[]> Find(ImportBatch batch, Circumstances found, CancellationToken ct)
     {
-        var (hasForgotten, hasAnnulled) = await FindCircumstances(ct);
         var known = new KnownRow[batch.Keys.Count];
         if (batch.Persons.Count > 0)
         {
             await FindPersons(batch, ct);
-            await FindRows(batch, known, hasAnnulled, ct);
-            if (hasForgotten)
+            await FindRows(batch, known, found.HasAnnulled, ct);
+            if (found.HasForgotten)
             {
                 await FindForgotten(batch, known, ct);
             }
@@ -73,16 +63,14 @@ internal sealed class BatchLookup(NpgsqlConnection connection, ImportKeys keys)
         return known;
     }
 
-    private async Task<(bool HasForgotten, bool HasAnnulled)> FindCircumstances(CancellationToken ct)
+    /// <summary>The first statements of a batch.</summary>
+    public async Task<Circumstances> FindCircumstances(CancellationToken ct)
     {
         await using var both = new NpgsqlBatch(connection) { BatchCommands = { new(Before), new(Circumstances) } };
         await using var reader = await both.ExecuteReaderAsync(ct);
         await reader.NextResultAsync(ct);
         await reader.ReadAsync(ct);
-        HasDuties = reader.GetBoolean(2);
-        OthersWait = reader.GetBoolean(3);
-        Began = reader.GetFieldValue<DateTimeOffset>(4);
-        return (reader.GetBoolean(0), reader.GetBoolean(1));
+        return new(reader.GetBoolean(0), reader.GetBoolean(1), reader.GetBoolean(2), reader.GetBoolean(3), reader.GetFieldValue<DateTimeOffset>(4));
     }
 
     private async Task FindPersons(ImportBatch batch, CancellationToken ct)
@@ -159,3 +147,11 @@ internal sealed class BatchLookup(NpgsqlConnection connection, ImportKeys keys)
         Codes.Read<Stage>(reader.GetString(first + 2)),
         Codes.Read<Category>(reader.GetString(first + 3)));
 }
+
+/// <summary>What a batch finds when it begins.</summary>
+/// <param name="HasForgotten">Whether any key is of somebody who was forgotten.</param>
+/// <param name="HasAnnulled">Whether any participation was annulled.</param>
+/// <param name="HasDuties">Whether any duty waits for a participation.</param>
+/// <param name="OthersWait">Whether another import waits for its turn.</param>
+/// <param name="At">When that was so, by the clock of the database.</param>
+internal sealed record Circumstances(bool HasForgotten, bool HasAnnulled, bool HasDuties, bool OthersWait, DateTimeOffset At);

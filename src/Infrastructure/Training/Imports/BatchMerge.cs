@@ -10,21 +10,14 @@ internal sealed class BatchMerge(NpgsqlConnection connection, ImportKeys keys, B
     private readonly BatchLookup _lookup = new(connection, keys);
     private readonly DryRows? _dry = isDryRun ? new(connection) : null;
 
-    /// <summary>Whether, when the batch began, another import waited for its turn.</summary>
-    public bool OthersWait => _lookup.OthersWait;
-
-    /// <summary>When the batch began, by the clock of the database.</summary>
-    public DateTimeOffset Began => _lookup.Began;
-
-    /// <summary>What the batch tells others.</summary>
-    public IReadOnlyList<IPublished> Told => writer.Told;
-
     public Task Begin(CancellationToken ct) => _dry?.Begin(ct) ?? Task.CompletedTask;
 
-    public async Task Write(ImportBatch batch, DateTimeOffset now, CancellationToken ct)
+    /// <summary>Returns what it found when it began, and what others were told of it.</summary>
+    public async Task<(Circumstances Began, IReadOnlyList<IPublished> Told)> Write(ImportBatch batch, DateTimeOffset now, CancellationToken ct)
     {
         batch.Forget();
-        var known = await _lookup.Find(batch, ct);
+        var began = await _lookup.FindCircumstances(ct);
+        var known = await _lookup.Find(batch, began, ct);
         if (_dry is not null)
         {
             await _dry.Find(batch, known, ct);
@@ -33,12 +26,11 @@ internal sealed class BatchMerge(NpgsqlConnection connection, ImportKeys keys, B
         batch.Decide(known);
         if (_dry is null)
         {
-            await writer.Write(batch, import.Value, _lookup.HasDuties, now, ct);
+            return (began, await writer.Write(batch, import.Value, began.HasDuties, now, ct));
         }
-        else
-        {
-            _dry.Add(batch);
-            writer.WriteRejections(batch, import.Value);
-        }
+
+        _dry.Add(batch);
+        writer.WriteRejections(batch, import.Value);
+        return (began, []);
     }
 }

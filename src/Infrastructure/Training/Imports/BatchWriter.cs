@@ -58,28 +58,27 @@ internal sealed class BatchWriter(NpgsqlConnection connection, IReadOnlyDictiona
         returning a.id, a.police_zone, a.due_on, a.cause_context, a.cause_reference, a.version
         """;
 
-    /// <summary>What this batch tells others.</summary>
-    public List<IPublished> Told { get; } = [];
-
-    public async Task Write(ImportBatch batch, Guid import, bool hasDuties, DateTimeOffset now, CancellationToken ct)
+    /// <summary>Returns what others were told of it.</summary>
+    public async Task<IReadOnlyList<IPublished>> Write(ImportBatch batch, Guid import, bool hasDuties, DateTimeOffset now, CancellationToken ct)
     {
-        Told.Clear();
+        var told = new List<IPublished>();
         if (batch.Accepted.Count > 0)
         {
             var ids = NewIds(batch.Accepted.Count, now);
             AddParticipants(batch, now);
             AddParticipations(batch, import, ids, now);
             await Move(batch, ct);
-            Told.AddRange(batch.Accepted.Select((accepted, number) => Recorded(accepted, ids[number])));
+            told.AddRange(batch.Accepted.Select((accepted, number) => Recorded(accepted, ids[number])));
             if (hasDuties)
             {
-                await Fulfil(batch, ids, ct);
+                await Fulfil(batch, ids, told, ct);
             }
 
-            await Ledger.Tell(connection, "training", Told, NewIds(Told.Count, now), now, ct);
+            await Ledger.Tell(connection, "training", told, NewIds(told.Count, now), now, ct);
         }
 
         WriteRejections(batch, import);
+        return told;
     }
 
     /// <summary>Rows that were not taken, which is all that a dry run writes.</summary>
@@ -210,7 +209,7 @@ internal sealed class BatchWriter(NpgsqlConnection connection, IReadOnlyDictiona
         return new(id, accepted.Person.Id, course.Code, course.Family, row.HeldOn, row.Values.PoliceZone, Source);
     }
 
-    private async Task Fulfil(ImportBatch batch, Guid[] ids, CancellationToken ct)
+    private async Task Fulfil(ImportBatch batch, Guid[] ids, List<IPublished> told, CancellationToken ct)
     {
         await using var update = new NpgsqlCommand(Fulfilled, connection);
         update.Add(ids);
@@ -221,10 +220,10 @@ internal sealed class BatchWriter(NpgsqlConnection connection, IReadOnlyDictiona
         while (await duties.ReadAsync(ct))
         {
             var id = duties.GetGuid(0);
-            Told.Add(new AssignmentFulfilled(id, duties.IsDBNull(1) ? null : duties.GetString(1), duties.GetFieldValue<DateOnly>(2)));
+            told.Add(new AssignmentFulfilled(id, duties.IsDBNull(1) ? null : duties.GetString(1), duties.GetFieldValue<DateOnly>(2)));
             if (!duties.IsDBNull(3))
             {
-                Told.Add(new DutyMoved(id, duties.GetString(3), duties.GetString(4), DutyStep.Fulfilled.Code(), duties.GetInt64(5)));
+                told.Add(new DutyMoved(id, duties.GetString(3), duties.GetString(4), DutyStep.Fulfilled.Code(), duties.GetInt64(5)));
             }
         }
     }

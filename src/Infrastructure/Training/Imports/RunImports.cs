@@ -188,9 +188,11 @@ internal sealed class RunImports(
         {
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
             var now = clock.GetUtcNow();
+            Circumstances began;
+            IReadOnlyList<IPublished> told;
             try
             {
-                await merge.Write(batch, now, ct);
+                (began, told) = await merge.Write(batch, now, ct);
             }
             catch (PostgresException e) when (attempt < Attempts && e.SqlState is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected)
             {
@@ -198,8 +200,8 @@ internal sealed class RunImports(
                 continue;
             }
 
-            var givesWay = merge.OthersWait && !isLast && !import.DryRun;
-            import.Progress(batch.Counts, givesWay ? merge.Began : merge.Began + Lease);
+            var givesWay = began.OthersWait && !isLast && !import.DryRun;
+            import.Progress(batch.Counts, givesWay ? began.At : began.At + Lease);
             if (isLast)
             {
                 import.Succeed(now);
@@ -216,7 +218,7 @@ internal sealed class RunImports(
             }
 
             Count(batch.Counts, import.DryRun);
-            PublishedEvents.Count(merge.Told);
+            PublishedEvents.Count(told);
             return givesWay;
         }
     }
