@@ -18,7 +18,7 @@ internal static class AgreementFacts
             return;
         }
 
-        var facts = FactLinks.Read("facts.agreements.json");
+        var facts = FactFile.Read("agreements");
         foreach (var party in facts.Section("parties"))
         {
             facts.Entered(party, (await ask.Send(facts.Document<RegisterParty>(party), ct)).Id.Value);

@@ -32,7 +32,7 @@ internal static class DemonstrationStart
                 await installation.BeginDemonstration();
             }
 
-            await DemonstrationFacts.Load(scope.ServiceProvider, CancellationToken.None);
+            await TrainingFacts.Load(scope.ServiceProvider, CancellationToken.None);
             await AgreementFacts.Load(scope.ServiceProvider, CancellationToken.None);
             await NetworksFacts.Load(scope.ServiceProvider, CancellationToken.None);
             await DialoguesFacts.Load(scope.ServiceProvider, CancellationToken.None);

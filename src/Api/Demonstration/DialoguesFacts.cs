@@ -1,9 +1,6 @@
-using System.Text.Json;
-using Dossin.Partnerships.Api.Kernel.Input;
 using Dossin.Partnerships.Application.Dialogues;
 using Dossin.Partnerships.Application.Dialogues.Dialogues;
 using Dossin.Partnerships.Application.Dialogues.Invitations;
-using Dossin.Partnerships.Infrastructure;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,14 +17,13 @@ internal static class DialoguesFacts
             return;
         }
 
-        using var resource = typeof(DevelopmentDatabase).Assembly.GetManifestResourceStream("Demonstration/facts.dialogues.json")!;
-        using var facts = await JsonDocument.ParseAsync(resource, cancellationToken: ct);
-        foreach (var fact in facts.RootElement.GetProperty("dialogues").EnumerateArray())
+        var facts = FactFile.Read("dialogues");
+        foreach (var fact in facts.Section("dialogues"))
         {
-            var dialogue = await ask.Send(fact.GetProperty("document").Deserialize<OpenDialogue>(StrictJson.Options)!, ct);
-            foreach (var invitation in fact.GetProperty("invitations").EnumerateArray())
+            var dialogue = await ask.Send(facts.Document<OpenDialogue>(fact), ct);
+            foreach (var invitation in fact["invitations"]!.AsArray())
             {
-                await ask.Send(new InviteOrganization(dialogue.Id, invitation.GetProperty("document").Deserialize<OrganizationToInvite>(StrictJson.Options)!), ct);
+                await ask.Send(new InviteOrganization(dialogue.Id, facts.Document<OrganizationToInvite>(invitation!)), ct);
             }
         }
     }

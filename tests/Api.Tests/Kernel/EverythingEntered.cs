@@ -34,7 +34,7 @@ public sealed class EverythingEntered(SharedServer server) : PartnershipsApi(ser
     {
         await InitializeAsync();
         Everybody = await AsClientWith([.. Scopes.All], ["*"], "Bureau");
-        await this.Enter(DemonstrationFacts.Load, AgreementFacts.Load, NetworksFacts.Load, DialoguesFacts.Load);
+        await this.Enter(TrainingFacts.Load, AgreementFacts.Load, NetworksFacts.Load, DialoguesFacts.Load);
 
         await RunJobs();
         await EnterTraining();

@@ -15,7 +15,7 @@ public sealed class PortalServer(SharedServer server) : PartnershipsApi(async ()
     async ValueTask IAsyncLifetime.InitializeAsync()
     {
         await InitializeAsync();
-        await this.Enter(DemonstrationFacts.Load, AgreementFacts.Load, NetworksFacts.Load);
+        await this.Enter(TrainingFacts.Load, AgreementFacts.Load, NetworksFacts.Load);
 
         var secretariat = As("secretariat");
         var network = (await secretariat.Get("/networks/v1/networks").Json()).At("items")[0].Id();

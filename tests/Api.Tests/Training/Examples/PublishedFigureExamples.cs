@@ -9,7 +9,7 @@ public sealed class PublishedFigureExamples(PartnershipsApi api) : IClassFixture
     [Fact]
     public async Task E01_what_was_published_before_any_own_record()
     {
-        await api.Enter(DemonstrationFacts.Load);
+        await api.Enter(TrainingFacts.Load);
 
         var statistics = await new Example(api).Statistics("groupBy=courseFamily&asOf=2020-12-10");
 

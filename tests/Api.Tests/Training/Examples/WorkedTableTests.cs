@@ -107,7 +107,7 @@ public sealed class WorkedTable(SharedServer server) : PartnershipsApi(server), 
     async ValueTask IAsyncLifetime.InitializeAsync()
     {
         await InitializeAsync();
-        await this.Enter(DemonstrationFacts.Load);
+        await this.Enter(TrainingFacts.Load);
 
         string[] rows =
         [

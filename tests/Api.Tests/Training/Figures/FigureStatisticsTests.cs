@@ -11,7 +11,7 @@ public sealed class FigureStatisticsTests(PartnershipsApi api) : IClassFixture<P
     [Fact]
     public async Task The_press_release_is_told_and_later_figures_take_its_place()
     {
-        await api.Enter(DemonstrationFacts.Load, DemonstrationFacts.Load);
+        await api.Enter(TrainingFacts.Load, TrainingFacts.Load);
 
         var then = await Statistics("2020-12-10");
         Persons(Row(then, "HPM")).ShouldBe((11197, 11197));

@@ -6,12 +6,12 @@ using Dossin.Partnerships.Infrastructure;
 namespace Dossin.Partnerships.Api.Demonstration;
 
 /// <summary>A file of facts: each has a key, and names another by @ and its key where a document needs an id.</summary>
-internal sealed class FactLinks(JsonNode facts, Dictionary<string, Guid> ids)
+internal sealed class FactFile(JsonNode facts, Dictionary<string, Guid> ids)
 {
-    public static FactLinks Read(string file) => Read(file, []);
+    public static FactFile Read(string file) => Read(file, []);
 
     /// <summary>Another file, whose facts name those of this one too.</summary>
-    public FactLinks And(string file) => Read(file, ids);
+    public FactFile And(string file) => Read(file, ids);
 
     /// <summary>The facts of a section, in the order of the file.</summary>
     public IEnumerable<JsonNode> Section(string name) => facts[name]!.AsArray().OfType<JsonNode>();
@@ -33,9 +33,9 @@ internal sealed class FactLinks(JsonNode facts, Dictionary<string, Guid> ids)
         _ => json.DeepClone(),
     };
 
-    private static FactLinks Read(string file, Dictionary<string, Guid> ids)
+    private static FactFile Read(string file, Dictionary<string, Guid> ids)
     {
-        using var resource = typeof(DevelopmentDatabase).Assembly.GetManifestResourceStream($"Demonstration/{file}")!;
+        using var resource = typeof(DevelopmentDatabase).Assembly.GetManifestResourceStream($"Demonstration/facts.{file}.json")!;
         return new(JsonNode.Parse(resource)!, ids);
     }
 }
