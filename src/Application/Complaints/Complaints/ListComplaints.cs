@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Application.Kernel.Lists;
 using Dossin.Partnerships.Domain.Complaints.Complaints;
@@ -32,9 +31,6 @@ internal sealed class ListComplaintsValidator : ListingValidator<ListComplaints,
 internal sealed class ListComplaintsHandler(IComplaintsDb db, IPager pager, IConfidential confidential, IReadAudit audit, Caller caller)
     : IRequestHandler<ListComplaints, Listed<ComplaintView>>
 {
-    /// <summary>How many complaints of an export are written down as read at once.</summary>
-    private const int Batch = 100;
-
     public static readonly Orders<Complaint, ComplaintView> Orders = new Orders<Complaint, ComplaintView>()
         .By("dueOn", row => row.WaitsUntil, row => row.Id, view => (view.Kept!.WaitsUntil, view.Id))
         .By("receivedAt", row => row.ReceivedAt, row => row.Id, view => (view.ReceivedAt, view.Id), newestFirst: true);
@@ -43,13 +39,7 @@ internal sealed class ListComplaintsHandler(IComplaintsDb db, IPager pager, ICon
     {
         // No projection: what is sealed is opened here, and not in a statement.
         var page = await pager.Page([Filtered(ask)], ask, Orders, rows => rows.Select(c => ComplaintView.Of(c)), ct);
-        if (page.Rows is { } rows)
-        {
-            return page with { Rows = Exported(rows, ct) };
-        }
-
-        await Read(page.Items, ct);
-        return page with { Items = [.. page.Items.Select(view => view.Opened(confidential))] };
+        return (await page.Noted(audit, db, nameof(ListComplaints), ct)).Each(view => view.Opened(confidential));
     }
 
     private IQueryable<Complaint> Filtered(ListComplaints ask)
@@ -71,20 +61,5 @@ internal sealed class ListComplaintsHandler(IComplaintsDb db, IPager pager, ICon
         }
 
         return ask.Overdue is { } overdue ? complaints.Where(c => c.Overdue == overdue) : complaints;
-    }
-
-    private Task Read(IReadOnlyCollection<ComplaintView> views, CancellationToken ct) =>
-        audit.Note(db, nameof(ListComplaints), [.. views.Select(view => view.Href)], ct);
-
-    private async IAsyncEnumerable<ComplaintView> Exported(IAsyncEnumerable<ComplaintView> rows, [EnumeratorCancellation] CancellationToken ct)
-    {
-        await foreach (var some in rows.Chunk(Batch).WithCancellation(ct))
-        {
-            await Read(some, ct);
-            foreach (var view in some)
-            {
-                yield return view.Opened(confidential);
-            }
-        }
     }
 }

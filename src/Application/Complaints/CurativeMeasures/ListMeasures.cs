@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Application.Kernel.Lists;
 using Dossin.Partnerships.Domain.Complaints.Complaints;
@@ -23,9 +22,6 @@ internal sealed class ListMeasuresValidator() : ListingValidator<ListMeasures, C
 internal sealed class ListMeasuresHandler(IComplaintsDb db, IPager pager, IReadAudit audit, Caller caller)
     : IRequestHandler<ListMeasures, Listed<CurativeMeasureView>>
 {
-    /// <summary>How many measures of an export are written down as read at once.</summary>
-    private const int Batch = 100;
-
     public static readonly Orders<CurativeMeasure, CurativeMeasureView> Orders = new Orders<CurativeMeasure, CurativeMeasureView>()
         .By("dueOn", row => row.DueOn, row => row.Id, view => (view.DueOn, view.Id));
 
@@ -43,27 +39,6 @@ internal sealed class ListMeasuresHandler(IComplaintsDb db, IPager pager, IReadA
         }
 
         var page = await pager.Page([measures], ask, Orders, rows => rows.Select(m => CurativeMeasureView.Of(m)), ct);
-        if (page.Rows is { } rows)
-        {
-            return page with { Rows = Exported(rows, ct) };
-        }
-
-        await Read(page.Items, ct);
-        return page;
-    }
-
-    private Task Read(IReadOnlyCollection<CurativeMeasureView> views, CancellationToken ct) =>
-        audit.Note(db, nameof(ListMeasures), [.. views.Select(view => view.Href)], ct);
-
-    private async IAsyncEnumerable<CurativeMeasureView> Exported(IAsyncEnumerable<CurativeMeasureView> rows, [EnumeratorCancellation] CancellationToken ct)
-    {
-        await foreach (var some in rows.Chunk(Batch).WithCancellation(ct))
-        {
-            await Read(some, ct);
-            foreach (var view in some)
-            {
-                yield return view;
-            }
-        }
+        return await page.Noted(audit, db, nameof(ListMeasures), ct);
     }
 }

@@ -32,10 +32,6 @@ internal sealed class ListMessagesHandler(IComplaintsDb db, IPager pager, IConfi
         var (_, page) = await pager.PageUnder(complaint, messages, ask, Orders, ct, rows => rows.Select(m => MessageView.Of(m)))
             ?? throw new NotFound(nameof(Complaint));
         await audit.Note(db, nameof(ListMessages), [ComplaintView.AddressOf(ask.Complaint)], ct);
-        return page with
-        {
-            Items = [.. page.Items.Select(view => view.Opened(confidential))],
-            Rows = page.Rows?.Select(view => view.Opened(confidential)),
-        };
+        return page.Each(view => view.Opened(confidential));
     }
 }

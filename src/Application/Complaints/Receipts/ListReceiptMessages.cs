@@ -32,10 +32,6 @@ internal sealed class ListReceiptMessagesHandler(IComplaintsDb db, IPager pager,
         var (complaint, page) = await pager.PageUnder(opened, messages, ask, Orders, ct, rows => rows.Select(m => ReceiptMessageView.Of(m)))
             ?? throw new NotFound(nameof(Complaint));
         await audit.Note(db, nameof(ListReceiptMessages), [ComplaintView.AddressOf(complaint)], ct);
-        return page with
-        {
-            Items = [.. page.Items.Select(view => view.Opened(confidential))],
-            Rows = page.Rows?.Select(view => view.Opened(confidential)),
-        };
+        return page.Each(view => view.Opened(confidential));
     }
 }

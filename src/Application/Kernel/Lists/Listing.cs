@@ -49,6 +49,9 @@ public sealed record Listed<TView>
 
     /// <summary>Everything that the filter lets through, read while it is consumed.</summary>
     public IAsyncEnumerable<TView>? Rows { get; init; }
+
+    /// <summary>The same with each item as it is to be shown.</summary>
+    public Listed<TView> Each(Func<TView, TView> shown) => this with { Items = [.. Items.Select(shown)], Rows = Rows?.Select(shown) };
 }
 
 /// <summary>Signs the cursors that leave, and refuses those that were not made here.</summary>
