@@ -7,12 +7,7 @@ namespace Dossin.Partnerships.Application.RefData;
 /// <summary>The four languages, by code.</summary>
 public sealed record ListLanguages : RefDataListing<LanguageView>;
 
-internal sealed class ListLanguagesValidator : ListingValidator<ListLanguages, LanguageView, Language>
-{
-    public ListLanguagesValidator() : base(ListLanguagesHandler.Orders)
-    {
-    }
-}
+internal sealed class ListLanguagesValidator() : ListingValidator<ListLanguages, LanguageView, Language>(ListLanguagesHandler.Orders);
 
 internal sealed class ListLanguagesHandler(ICursors cursors) : IRequestHandler<ListLanguages, Listed<LanguageView>>
 {

@@ -7,12 +7,7 @@ namespace Dossin.Partnerships.Application.RefData;
 /// <summary>The ten provinces, by code.</summary>
 public sealed record ListProvinces : RefDataListing<ProvinceView>;
 
-internal sealed class ListProvincesValidator : ListingValidator<ListProvinces, ProvinceView, Province>
-{
-    public ListProvincesValidator() : base(ListProvincesHandler.Orders)
-    {
-    }
-}
+internal sealed class ListProvincesValidator() : ListingValidator<ListProvinces, ProvinceView, Province>(ListProvincesHandler.Orders);
 
 internal sealed class ListProvincesHandler(ICursors cursors) : IRequestHandler<ListProvinces, Listed<ProvinceView>>
 {

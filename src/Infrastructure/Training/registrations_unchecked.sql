@@ -1,5 +1,5 @@
 -- That the session exists is known before a registration is written: its row is locked by then, and sessions are called off,
--- never deleted. The check of the foreign key is a twentieth of what registering costs (docs/performance.md), so it goes; the
+-- never deleted. The check of the foreign key is a twentieth of what registering costs, so it goes; the
 -- model keeps the relation, as it loads registrations by it.
 do $$
 begin

@@ -90,8 +90,8 @@ public sealed partial class Agreement : Aggregate<AgreementId>
     /// renews was in force when it was signed, and may have ended by itself since.
     /// </summary>
     /// <param name="about">What it says.</param>
-    /// <param name="on">The day on which it was signed, or</param>
-    /// <param name="within">the month or year.</param>
+    /// <param name="on">The day on which it was signed; null where only the month or the year is known.</param>
+    /// <param name="within">The month or year in which it was signed; null where the day is known.</param>
     /// <param name="renewed">The agreement that it renews, where it renews one.</param>
     /// <param name="now">The instant of the change.</param>
     public static Agreement EnterAsSigned(AgreementDescription about, DateOnly? on, PartialDate? within, Agreement? renewed, DateTimeOffset now)
@@ -123,7 +123,7 @@ public sealed partial class Agreement : Aggregate<AgreementId>
             return;
         }
 
-        Describe(about, renewed, also: about.Renews != before.Renews);
+        Describe(about, renewed, isRenewalNew: about.Renews != before.Renews);
         SharedVersion += about.Shared().SaysTheSameAs(before.Shared()) ? 0 : 1;
         Touch();
     }
@@ -193,15 +193,15 @@ public sealed partial class Agreement : Aggregate<AgreementId>
     private static Agreement New(AgreementDescription about, Agreement? renewed, DateTimeOffset now, DateOnly? signed = null)
     {
         var agreement = new Agreement(new AgreementId(Guid.CreateVersion7(now))) { EnteredAt = now, SharedVersion = 1 };
-        agreement.Describe(about, renewed, also: true, signed);
+        agreement.Describe(about, renewed, isRenewalNew: true, signed);
         return agreement;
     }
 
-    private void Describe(AgreementDescription about, Agreement? renewed, bool also, DateOnly? signed = null)
+    private void Describe(AgreementDescription about, Agreement? renewed, bool isRenewalNew, DateOnly? signed = null)
     {
         about.MustBeSound();
         InputRefused.If(about.Renews == Id, "renews", "renewsItself", "An agreement does not renew itself.");
-        if (also)
+        if (isRenewalNew)
         {
             // What is renewed is or was in force, so it is no draft and cannot be made to renew anything any more: no cycle can arise.
             MustBeRenewable(renewed, signed);
