@@ -1,7 +1,5 @@
 using System.Net.Http.Headers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Dossin.Partnerships.Application.Kernel.Json;
 using Dossin.Partnerships.Application.Platform.Events;
 using Dossin.Partnerships.Domain.Platform.Webhooks;
@@ -15,12 +13,6 @@ namespace Dossin.Partnerships.Infrastructure.Platform.Webhooks;
 internal static class Message
 {
     private static readonly MediaTypeHeaderValue CloudEvent = new("application/cloudevents+json") { CharSet = "utf-8" };
-
-    private static readonly JsonSerializerOptions Json = KernelJson.Add(new JsonSerializerOptions(JsonSerializerDefaults.Web)
-    {
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    });
 
     /// <param name="url">The receiver.</param>
     /// <param name="told">The event.</param>
@@ -48,5 +40,5 @@ internal static class Message
         told with
         {
             Data = told.Data.ToDictionary(member => member.Key, member => member.Value is Uri { IsAbsoluteUri: false } path ? origin + path.OriginalString : member.Value),
-        }, Json);
+        }, KernelJson.Kept);
 }
