@@ -75,7 +75,8 @@ internal sealed class ClientNews(
     {
         while (!ct.IsCancellationRequested)
         {
-            await Pause(BetweenUses, ct);
+            // Real time, whatever the clock of the domain says.
+            await Task.Delay(BetweenUses, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             try
             {
                 await directory.WriteUses(ct);
@@ -90,8 +91,4 @@ internal sealed class ClientNews(
             }
         }
     }
-
-    // Real time, whatever the clock of the domain says.
-    private static Task Pause(TimeSpan time, CancellationToken ct) =>
-        Task.Delay(time, ct).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
 }

@@ -33,12 +33,3 @@ internal sealed class TellChangedZones(PlatformDb db, IMediator ask) : IJob
         return false;
     }
 }
-
-internal sealed class ToldZonesMapping : IEntityTypeConfiguration<ToldZones>
-{
-    public void Configure(Microsoft.EntityFrameworkCore.Metadata.Builders.EntityTypeBuilder<ToldZones> told)
-    {
-        told.ToTable("told_zones").HasKey(zones => zones.Id);
-        told.PrimitiveCollection(zones => zones.Zones).HasColumnType("text[]");
-    }
-}

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Dossin.Partnerships.Infrastructure.Platform.Relay;
 
-/// <summary>What is said of a reaction that failed.</summary>
+/// <summary>What a failure of a reaction is: one that passes by itself, or one to be told.</summary>
 internal static class Failures
 {
     private const int Limit = 2_000;

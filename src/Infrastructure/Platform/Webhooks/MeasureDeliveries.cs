@@ -1,50 +1,9 @@
 using System.Diagnostics.Metrics;
-using Dossin.Partnerships.Application.Kernel;
-using Dossin.Partnerships.Application.Platform;
-using Dossin.Partnerships.Application.Platform.Webhooks;
 using Dossin.Partnerships.Infrastructure.Kernel;
-using MediatR;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace Dossin.Partnerships.Infrastructure.Platform.Webhooks;
-
-/// <summary>Deletes deliveries after 30 days, or as set (domain.md, section 9).</summary>
-internal sealed class DropOldDeliveries([FromKeyedServices("platform")] NpgsqlDataSource platform, WebhookTerms terms, TimeProvider clock) : IJob
-{
-    private const int Batch = 5_000;
-
-    /// <summary>By webhook, as the index has them.</summary>
-    private const string Drop =
-        """
-        delete from platform.deliveries where id in (
-            select d.id from platform.webhooks w cross join lateral (
-                select q.id from platform.deliveries q where q.webhook_id = w.id and q.created_at < @before order by q.created_at limit @batch) d
-            limit @batch)
-        """;
-
-    public TimeSpan Rest => TimeSpan.FromHours(1);
-
-    public async Task<bool> Turn(CancellationToken ct)
-    {
-        await using var drop = platform.CreateCommand(Drop);
-        drop.Parameters.AddWithValue("before", clock.GetUtcNow().AddDays(-terms.DeliveryDays));
-        drop.Parameters.AddWithValue("batch", Batch);
-        return await drop.ExecuteNonQueryAsync(ct) == Batch;
-    }
-}
-
-/// <summary>After the secret was replaced: seals again what lies under an earlier one.</summary>
-internal sealed class ResealWebhookSecrets([FromKeyedServices("platform")] NpgsqlDataSource platform, IMediator ask, IWebhookSecrets secrets)
-    : InBatches<ResealWebhooks>(platform, Due, ask)
-{
-    private const string Due = "select from platform.webhooks where sealed_under <> $1";
-
-    public override TimeSpan Rest => TimeSpan.FromHours(1);
-
-    protected override object Now => secrets.Key;
-}
 
 /// <summary>How much waits.</summary>
 internal sealed class MeasureDeliveries([FromKeyedServices("platform")] NpgsqlDataSource platform) : Measuring(platform, Count, Open)
