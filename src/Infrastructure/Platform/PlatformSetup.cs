@@ -1,8 +1,11 @@
 using Dossin.Partnerships.Application.Kernel;
+using Dossin.Partnerships.Application.Platform.Audit;
 using Dossin.Partnerships.Application.Platform.Clients;
 using Dossin.Partnerships.Application.Platform.Events;
+using Dossin.Partnerships.Infrastructure.Kernel;
 using Dossin.Partnerships.Infrastructure.Platform.Events;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -20,6 +23,25 @@ public static class PlatformSetup
     /// <summary>How long a change can stay unseen if the database's notice of it is lost.</summary>
     public static TimeSpan SafetyNet { get; } = TimeSpan.FromSeconds(15);
 
+    /// <param name="services">Where to register.</param>
+    /// <param name="connectionString">Of the app role of Platform; asked when the first connection is opened.</param>
+    internal static IServiceCollection AddPlatform(this IServiceCollection services, Func<string> connectionString)
+    {
+        // Where no other was set.
+        services.TryAddSingleton(new AuditRetention());
+        return services
+            .AddScoped<IAccessAudit, AccessAudit>()
+            .AddScoped<IAuditSeal>(provider => provider.GetRequiredService<SealAuditTrail>())
+            .AddJob<SealAuditTrail>()
+            .AddJob<CutAuditTrail>()
+            .AddJob<MeasurePlatform>()
+            .AddJob<DropKeptAnswers>()
+            .AddJob<TellChangedZones>()
+            .AddKeyedSingleton(ListeningConnection.Source, (_, _) => ListeningConnection.From(connectionString()))
+            .AddClientDirectory()
+            .AddEventFeed();
+    }
+
     /// <param name="services">Where to register; it must know <see cref="TimeProvider"/>.</param>
     /// <param name="safetyNet">Another time than <see cref="SafetyNet"/>, for tests.</param>
     public static IServiceCollection AddClientDirectory(this IServiceCollection services, TimeSpan? safetyNet = null) => services
@@ -31,12 +53,7 @@ public static class PlatformSetup
             provider.GetRequiredService<ClientDirectory>(), provider.GetRequiredKeyedService<NpgsqlDataSource>(ListeningConnection.Source), safetyNet ?? SafetyNet,
             provider.GetRequiredService<ILogger<ClientNews>>()));
 
-    /// <param name="services">Where to register.</param>
-    /// <param name="connectionString">Of the app role of Platform; asked when the first connection is opened.</param>
-    internal static IServiceCollection AddListening(this IServiceCollection services, Func<string> connectionString) => services
-        .AddKeyedSingleton(ListeningConnection.Source, (_, _) => ListeningConnection.From(connectionString()));
-
-    internal static IServiceCollection AddEventFeed(this IServiceCollection services) => services
+    private static IServiceCollection AddEventFeed(this IServiceCollection services) => services
         .AddSingleton<IEventFeed, EventFeed>()
         .AddSingleton<EventNews>()
         .AddSingleton<IEventNews>(provider => provider.GetRequiredService<EventNews>())

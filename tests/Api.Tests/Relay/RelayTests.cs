@@ -200,7 +200,19 @@ public sealed class RelayTests(ReactingApi api) : IClassFixture<ReactingApi>
         await api.RunJobs();
         (await Behind()).ShouldBe(0);
 
-        async Task<long> Behind() => (await api.ToldBy<MeasureLag>(RelaySetup.Meter))["relay.lag training feed"];
+        async Task<long> Behind() => (await api.ToldBy<MeasureReaders>(RelaySetup.Meter))["relay.lag training feed"];
+    }
+
+    [Fact]
+    public async Task A_context_that_reacts_to_nothing_any_more_is_not_behind()
+    {
+        await api.RunJobs();
+        await api.Query<string>("platform", "insert into platform.readers (reader, stream, position) values ('gone', 'feed', 0) returning reader");
+
+        var behind = await api.ToldBy<MeasureReaders>(RelaySetup.Meter);
+        behind.ShouldContainKey("relay.lag training feed");
+        behind.ShouldNotContainKey("relay.lag gone feed");
+        (await api.ToldBy<MeasureReaders>("Dossin.Partnerships.Platform"))["relay.set_aside gone"].ShouldBe(0);
     }
 
     private async Task ShouldHaveNoGaps()

@@ -14,5 +14,6 @@ public static class RelaySetup
     internal static IServiceCollection AddRelay(this IServiceCollection services) => services
         .AddSingleton<Reactions>()
         .AddScoped<IRelay, SetAsideEvents>()
-        .AddJob<NumberEvents>();
+        .AddJob<NumberEvents>()
+        .AddJob<MeasureReaders>();
 }

@@ -12,6 +12,5 @@ public static class ImportsSetup
         .AddScoped<ImportKeys>()
         .AddScoped<IImportKeys>(provider => provider.GetRequiredService<ImportKeys>())
         .AddJob<RunImports>()
-        .AddJob<MeasureTraining>()
         .AddJob<DropImportFiles>();
 }
