@@ -19,10 +19,12 @@ internal sealed class MeasureReaders([FromKeyedServices("platform")] NpgsqlDataS
         from platform.readers r join platform.streams s using (stream)
         """;
 
-    private static readonly Gauge<long> Lag = new Meter(RelaySetup.Meter).CreateGauge<long>(
+    private static readonly Meter Meter = new(RelaySetup.Meter);
+
+    private static readonly Gauge<long> Lag = Meter.CreateGauge<long>(
         "relay.lag", "{event}", "Events of a stream that a context has not looked at yet.");
 
-    private static readonly Gauge<long> Aside = new Meter("Dossin.Partnerships.Platform").CreateGauge<long>(
+    private static readonly Gauge<long> Aside = Meter.CreateGauge<long>(
         "relay.set_aside", "{event}", "Events that a context failed to handle and that wait for an operator, by reader.");
 
     private readonly HashSet<string> _reacting = [.. reactions.Select(reaction => reaction.Context)];

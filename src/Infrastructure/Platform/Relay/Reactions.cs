@@ -16,7 +16,7 @@ internal sealed class Reactions(IServiceScopeFactory scopes, TimeProvider clock)
 {
     private const int Races = 10;
 
-    private static readonly Histogram<double> Delay = new Meter("Dossin.Partnerships.Relay").CreateHistogram<double>(
+    private static readonly Histogram<double> Delay = new Meter(RelaySetup.Meter).CreateHistogram<double>(
         "relay.delay", "s", "From when an event happened until a reaction had handled it, by context.", advice: new()
         {
             HistogramBucketBoundaries = [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 3600],

@@ -7,7 +7,7 @@ namespace Dossin.Partnerships.Infrastructure.Platform.Relay;
 /// <summary>What carries published events to who reacts to them.</summary>
 public static class RelaySetup
 {
-    /// <summary>The name under which it measures: relay.lag, by reader and stream.</summary>
+    /// <summary>The name under which it measures: relay.delay, .lag and .set_aside.</summary>
     public const string Meter = "Dossin.Partnerships.Relay";
 
     /// <summary>Numbers what is published; who reacts, each context's own job sees.</summary>
