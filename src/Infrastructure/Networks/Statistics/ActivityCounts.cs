@@ -1,51 +1,43 @@
 using System.Data;
-using System.Globalization;
 using Dossin.Partnerships.Application.Networks.Statistics;
 using Dossin.Partnerships.Domain.Kernel;
 using Dossin.Partnerships.Domain.Kernel.Figures;
 using Dossin.Partnerships.Domain.Networks.Figures;
 using Dossin.Partnerships.Domain.Networks.Statistics;
-using Microsoft.EntityFrameworkCore;
+using Dossin.Partnerships.Infrastructure.Kernel;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using NpgsqlTypes;
 
 namespace Dossin.Partnerships.Infrastructure.Networks.Statistics;
 
 /// <summary>Calls <c>networks.activity_counts</c> (activities.sql), which answers with figures and with counts.</summary>
-internal sealed class ActivityCounts(NetworksDb db) : IActivityCounts
+internal sealed class ActivityCounts([FromKeyedServices("networks")] Reading reading) : IActivityCounts
 {
     public async Task<ActivityFacts> Read(Question question, CancellationToken ct)
     {
-        await db.Database.OpenConnectionAsync(ct);
-        try
+        await using var command = reading.Command();
+        Ask(command, question);
+        await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SingleResult, ct);
+        var (figures, own) = (new List<Figure>(), new List<OwnCount>());
+        while (await reader.ReadAsync(ct))
         {
-            await using var command = Command(question);
-            await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SingleResult, ct);
-            var (figures, own) = (new List<Figure>(), new List<OwnCount>());
-            while (await reader.ReadAsync(ct))
+            if (reader.IsDBNull(0))
             {
-                if (reader.IsDBNull(0))
-                {
-                    own.Add(Own(reader));
-                }
-                else
-                {
-                    figures.Add(Published(reader));
-                }
+                own.Add(Own(reader));
             }
+            else
+            {
+                figures.Add(Published(reader));
+            }
+        }
 
-            return new(figures, own);
-        }
-        finally
-        {
-            await db.Database.CloseConnectionAsync();
-        }
+        return new(figures, own);
     }
 
-    private NpgsqlCommand Command(Question question)
+    private static void Ask(NpgsqlCommand command, Question question)
     {
-        var command = new NpgsqlCommand(
-            "select * from networks.activity_counts($1, $2, $3, $4, $5)", (NpgsqlConnection)db.Database.GetDbConnection());
+        command.CommandText = "select * from networks.activity_counts($1, $2, $3, $4, $5)";
         var parameters = command.Parameters;
         parameters.Add(new() { Value = (object?)question.From ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Date });
         parameters.Add(new() { Value = question.Last, NpgsqlDbType = NpgsqlDbType.Date });
@@ -53,8 +45,6 @@ internal sealed class ActivityCounts(NetworksDb db) : IActivityCounts
         {
             parameters.Add(new() { Value = question.Grouping.HasFlag(key) });
         }
-
-        return command;
     }
 
     private static OwnCount Own(NpgsqlDataReader row) => new(
@@ -64,7 +54,7 @@ internal sealed class ActivityCounts(NetworksDb db) : IActivityCounts
 
     private static Figure Published(NpgsqlDataReader row)
     {
-        var (measure, comparator, value) = (Code<Measure>(row.GetString(2)), Code<Comparator>(row.GetString(15)), row.GetInt64(14));
+        var (measure, comparator, value) = (Codes.Read<Measure>(row.GetString(2)), Codes.Read<Comparator>(row.GetString(15)), row.GetInt64(14));
         return new(
             row.GetGuid(0), Value<Guid>(row, 1), measure, comparator.Low(value), comparator.Up(value),
             row.IsDBNull(16) ? null : PartialDate.Parse(row.GetString(16)).First, row.GetFieldValue<DateOnly>(17), row.GetFieldValue<DateOnly>(18),
@@ -72,8 +62,4 @@ internal sealed class ActivityCounts(NetworksDb db) : IActivityCounts
     }
 
     private static T? Value<T>(NpgsqlDataReader row, int column) where T : struct => row.IsDBNull(column) ? null : row.GetFieldValue<T>(column);
-
-    // As it is stored: the name, with a small first letter.
-    private static TCode Code<TCode>(string text) where TCode : struct, Enum =>
-        Enum.Parse<TCode>(char.ToUpper(text[0], CultureInfo.InvariantCulture) + text[1..]);
 }

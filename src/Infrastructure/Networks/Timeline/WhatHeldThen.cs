@@ -4,13 +4,13 @@ using Dossin.Partnerships.Application.Kernel.Json;
 using Dossin.Partnerships.Application.Networks.Timeline;
 using Dossin.Partnerships.Domain.Kernel;
 using Dossin.Partnerships.Domain.Networks.Timeline;
-using Microsoft.EntityFrameworkCore;
-using Npgsql;
+using Dossin.Partnerships.Infrastructure.Kernel;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Dossin.Partnerships.Infrastructure.Networks.Timeline;
 
 /// <summary>Reads the parts of the timeline; another part is one more line of the statement and one more list of the view.</summary>
-internal sealed class WhatHeldThen(NetworksDb db) : ITimeline
+internal sealed class WhatHeldThen([FromKeyedServices("networks")] Reading reading) : ITimeline
 {
     private const string Parts =
         """
@@ -23,26 +23,19 @@ internal sealed class WhatHeldThen(NetworksDb db) : ITimeline
 
     public async Task<TimelineView> Read(DateOnly day, CancellationToken ct)
     {
-        await db.Database.OpenConnectionAsync(ct);
-        try
+        await using var command = reading.Command();
+        command.CommandText = Parts;
+        command.Parameters.Add(new() { Value = day });
+        await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SingleResult, ct);
+        var items = new List<(string Part, string Json)>();
+        while (await reader.ReadAsync(ct))
         {
-            await using var command = new NpgsqlCommand(Parts, (NpgsqlConnection)db.Database.GetDbConnection());
-            command.Parameters.Add(new() { Value = day });
-            await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SingleResult, ct);
-            var items = new List<(string Part, string Json)>();
-            while (await reader.ReadAsync(ct))
-            {
-                items.Add((reader.GetString(0), reader.GetString(2)));
-            }
+            items.Add((reader.GetString(0), reader.GetString(2)));
+        }
 
-            return new(
-                day, Of<MembershipThen>(items, "memberships"), Of<GrantThen>(items, "grants"), Of<ProjectThen>(items, "projects"),
-                Of<AgreementRow>(items, "inForce").ConvertAll(row => row.Shown()));
-        }
-        finally
-        {
-            await db.Database.CloseConnectionAsync();
-        }
+        return new(
+            day, Of<MembershipThen>(items, "memberships"), Of<GrantThen>(items, "grants"), Of<ProjectThen>(items, "projects"),
+            Of<AgreementRow>(items, "inForce").ConvertAll(row => row.Shown()));
     }
 
     private static List<TItem> Of<TItem>(IEnumerable<(string Part, string Json)> items, string part) =>

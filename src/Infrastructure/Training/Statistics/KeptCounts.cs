@@ -1,11 +1,12 @@
 using Dossin.Partnerships.Application.Training.Statistics;
-using Microsoft.EntityFrameworkCore;
+using Dossin.Partnerships.Infrastructure.Kernel;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace Dossin.Partnerships.Infrastructure.Training.Statistics;
 
 /// <summary>Calls the functions of fold.sql, each a transaction of its own.</summary>
-internal sealed class KeptCounts(TrainingDb db) : IKeptCounts
+internal sealed class KeptCounts([FromKeyedServices("training")] Reading reading) : IKeptCounts
 {
     public Task<int?> Fold(int batch, CancellationToken ct) => Run(
         "select training.fold($1)",
@@ -13,8 +14,7 @@ internal sealed class KeptCounts(TrainingDb db) : IKeptCounts
         {
             command.Parameters.Add(new() { Value = batch });
             return await command.ExecuteScalarAsync(ct) as int?;
-        },
-        ct);
+        });
 
     public Task<int> Waiting(int limit, CancellationToken ct) => Run(
         "select count(*)::int from (select 1 from training.participations where counted = (annulled_at is not null) limit $1) tail",
@@ -22,11 +22,10 @@ internal sealed class KeptCounts(TrainingDb db) : IKeptCounts
         {
             command.Parameters.Add(new() { Value = limit });
             return (int)(await command.ExecuteScalarAsync(ct))!;
-        },
-        ct);
+        });
 
     public Task Rebuild(CancellationToken ct) =>
-        Run("select training.rebuild()", command => command.ExecuteNonQueryAsync(ct), ct);
+        Run("select training.rebuild()", command => command.ExecuteNonQueryAsync(ct));
 
     public Task<IReadOnlyList<KeptDifference>> Differences(CancellationToken ct) => Run<IReadOnlyList<KeptDifference>>(
         "select * from training.tally_differences()",
@@ -41,21 +40,14 @@ internal sealed class KeptCounts(TrainingDb db) : IKeptCounts
             }
 
             return differences;
-        },
-        ct);
+        });
 
-    private async Task<T> Run<T>(string sql, Func<NpgsqlCommand, Task<T>> run, CancellationToken ct)
+    private async Task<T> Run<T>(string sql, Func<NpgsqlCommand, Task<T>> run)
     {
-        await db.Database.OpenConnectionAsync(ct);
-        try
-        {
-            // Counting everything again takes as long as it takes.
-            await using var command = new NpgsqlCommand(sql, (NpgsqlConnection)db.Database.GetDbConnection()) { CommandTimeout = 0 };
-            return await run(command);
-        }
-        finally
-        {
-            await db.Database.CloseConnectionAsync();
-        }
+        await using var command = reading.Command();
+        command.CommandText = sql;
+        // Counting everything again takes as long as it takes.
+        command.CommandTimeout = 0;
+        return await run(command);
     }
 }
