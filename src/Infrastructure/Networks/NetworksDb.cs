@@ -15,8 +15,7 @@ public sealed class NetworksDb(DbContextOptions<NetworksDb> options) : ContextDb
 
     public IQueryable<KnowledgeItem> Saying(string asked) => Set<KnowledgeItem>().Where(item => AnswersTo(item.SearchText, asked));
 
-    public IQueryable<Membership> MembershipsOn(DateOnly day, MembershipRole? role) =>
-        HeldOn(day, role?.Code());
+    public IQueryable<Membership> MembershipsOn(DateOnly day, MembershipRole? role) => HeldOn(day, role?.Code());
 
     public IQueryable<Organization> Locked(OrganizationId organization) => LockedOrganization(organization.Value);
 

@@ -15,7 +15,7 @@ internal sealed class FollowDuty(IComplaintsDb db, TimeProvider clock) : IReactT
         if (Guid.TryParse(duty.CauseReference, out var cause)
             && await db.CurativeMeasures.FirstOrDefaultAsync(one => one.Cause == cause, ct) is { } measure)
         {
-            measure.Hear(Enum.Parse<DutyStep>(duty.Step, ignoreCase: true), duty.Version, BelgianDay.Of(clock.GetUtcNow()));
+            measure.Hear(Codes.Read<DutyStep>(duty.Step), duty.Version, BelgianDay.Of(clock.GetUtcNow()));
         }
     }
 }

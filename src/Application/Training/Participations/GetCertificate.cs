@@ -88,7 +88,7 @@ internal sealed class GetCertificateHandler(ITrainingDb db, IMapper map, ICertif
         if (ask.PrintIn is { } language)
         {
             var found = await db.CertificatePage(ask.Participation, ask.Address, caller, ct);
-            return map.Map<CertificateView>(found.Certificate) with { Pdf = printer.Print(found.Page, Enum.Parse<Language>(language, ignoreCase: true)) };
+            return map.Map<CertificateView>(found.Certificate) with { Pdf = printer.Print(found.Page, Codes.Read<Language>(language)) };
         }
 
         return await db.ParticipationsFor(caller).Where(p => p.Id == ask.Participation).Certificates(db)

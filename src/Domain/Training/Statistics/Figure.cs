@@ -35,15 +35,4 @@ public sealed record Figure
 
     /// <summary>Rises with each figure entered: of two that are equal otherwise, the later one is the better one.</summary>
     public required long Entered { get; init; }
-
-    /// <summary>The bounds of a comparator, by its name on the wire. "About" binds nothing: no tolerance is invented.</summary>
-    public static (long? Low, long? Up) Bounds(string comparator, long value) => comparator switch
-    {
-        "equal" => (value, value),
-        "moreThan" => (value + 1, null),
-        "atLeast" => (value, null),
-        "atMost" => (null, value),
-        "about" => (null, null),
-        _ => throw new ArgumentOutOfRangeException(nameof(comparator), comparator, "No such comparator."),
-    };
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Dossin.Partnerships.Application.Kernel.Json;
 using Dossin.Partnerships.Application.Networks.Projects;
+using Dossin.Partnerships.Domain.Kernel;
 using Dossin.Partnerships.Domain.Networks.Activities;
 using Dossin.Partnerships.Domain.Networks.KnowledgeItems;
 using Dossin.Partnerships.Domain.Networks.Projects;
@@ -47,8 +48,8 @@ internal sealed class ProjectEvidenceRead([FromKeyedServices("networks")] Npgsql
             var part = reader.GetInt32(0);
             evidence.Add(new(
                 reader.GetGuid(1),
-                part == 1 ? Enum.Parse<ActivityKind>(reader.GetString(2), ignoreCase: true) : null,
-                part == 2 ? Enum.Parse<KnowledgeKind>(reader.GetString(2), ignoreCase: true) : null,
+                part == 1 ? Codes.Read<ActivityKind>(reader.GetString(2)) : null,
+                part == 2 ? Codes.Read<KnowledgeKind>(reader.GetString(2)) : null,
                 reader.GetFieldValue<int[]>(3), reader.GetFieldValue<string[]>(4), reader.GetBoolean(5)));
         }
 

@@ -2,6 +2,7 @@ using System.Data;
 using System.Text.Json;
 using Dossin.Partnerships.Application.Training.Statistics;
 using Dossin.Partnerships.Domain.Kernel;
+using Dossin.Partnerships.Domain.Kernel.Figures;
 using Dossin.Partnerships.Domain.Training.Statistics;
 using Dossin.Partnerships.Infrastructure.Kernel;
 using Microsoft.Extensions.DependencyInjection;
@@ -120,15 +121,15 @@ internal sealed class ParticipationCounts([FromKeyedServices("training")] Readin
     {
         public Figure Figure(int order)
         {
-            var (low, up) = Domain.Training.Statistics.Figure.Bounds(Comparator, Value);
+            var comparator = Codes.Read<Comparator>(Comparator);
             return new()
             {
                 Id = Id,
-                Measure = Enum.Parse<FigureMeasure>(Measure, ignoreCase: true),
+                Measure = Codes.Read<FigureMeasure>(Measure),
                 Scope = CourseId is { } course ? Scope.OfCourse(course)
                     : CourseFamily is { } family ? Scope.OfFamily(family) : Scope.Everything,
-                Low = low,
-                Up = up,
+                Low = comparator.Low(Value),
+                Up = comparator.Up(Value),
                 Since = Since is null ? null : PartialDate.Parse(Since),
                 AsOf = AsOf,
                 PublishedOn = PublishedOn,

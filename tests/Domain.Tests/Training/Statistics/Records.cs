@@ -1,4 +1,5 @@
 using Dossin.Partnerships.Domain.Kernel;
+using Dossin.Partnerships.Domain.Kernel.Figures;
 using Dossin.Partnerships.Domain.Training.Statistics;
 
 namespace Dossin.Partnerships.Domain.Tests.Training.Statistics;
@@ -22,14 +23,14 @@ internal sealed class Records
         Scope scope, string comparator, long value, string asOf, string? since = null, string? publishedOn = null,
         FigureMeasure measure = FigureMeasure.PersonsTrained)
     {
-        var (low, up) = Domain.Training.Statistics.Figure.Bounds(comparator, value);
+        var said = Codes.Read<Comparator>(comparator);
         var figure = new Figure
         {
             Id = Guid.CreateVersion7(DateTimeOffset.UnixEpoch),
             Measure = measure,
             Scope = scope,
-            Low = low,
-            Up = up,
+            Low = said.Low(value),
+            Up = said.Up(value),
             Since = since is null ? null : PartialDate.Parse(since),
             AsOf = Day(asOf),
             PublishedOn = Day(publishedOn ?? asOf),
