@@ -22,14 +22,14 @@ internal sealed class EndRetention(TrainingDb db, IMediator ask, TrainingRetenti
 
     public async Task<bool> Turn(CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
-        if (await ((ITrainingDb)db).RegistrationsToUnlink(retention, now).AnyAsync(ct))
+        var (now, kept) = (clock.GetUtcNow(), (ITrainingDb)db);
+        if (await kept.RegistrationsToUnlink(retention, now).AnyAsync(ct))
         {
             await ask.Send(new UnlinkRegistrations(), ct);
         }
 
         var causes = new EraseCauses();
-        var more = (await ((ITrainingDb)db).CausesToErase(retention, now).AnyAsync(ct) || await ((ITrainingDb)db).EndedCausesToForget(retention, now).AnyAsync(ct))
+        var more = (await kept.CausesToErase(retention, now).AnyAsync(ct) || await kept.EndedCausesToForget(retention, now).AnyAsync(ct))
             && (await ask.Send(causes, ct)).Count >= causes.Size;
         var over = await Over(now).ToListAsync(ct);
         foreach (var participant in over)

@@ -100,7 +100,7 @@ internal sealed class Schemas(OpenApiDocument document, Bounds bounds)
                 Description = "A text in one or more languages, by ISO 639-1 code" + (limit is null ? "." : $"; at most {limit} characters in each.")
                     + (isPatch ? " A language that is not named stays as it is; null takes it away, though not the last one of a text that is required." : ""),
                 MinProperties = 1,
-                Properties = new[] { "nl", "fr", "de", "en" }.ToDictionary(
+                Properties = Languages.All.ToDictionary(
                     language => language,
                     IOpenApiSchema (_) => new OpenApiSchema
                     {

@@ -63,7 +63,7 @@ internal sealed class ParticipationRows(Reading reading, ListParticipations ask,
         return items;
     }
 
-    public async IAsyncEnumerable<ParticipationView> Rows(
+    private async IAsyncEnumerable<ParticipationView> Rows(
         Order<Participation, ParticipationView> order, [EnumeratorCancellation] CancellationToken ct = default)
     {
         await using var command = reading.Command();
