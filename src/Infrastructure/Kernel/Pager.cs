@@ -34,8 +34,8 @@ internal sealed class Pager(IMapper map, ICursors cursors) : IPager
 
         var total = ask.IncludeTotal ? await rows.Count(ct) : (long?)null;
         var fingerprint = ask.Fingerprint();
-        var items = await rows.First(order, After(ask, fingerprint, out var cursorUnder), ask.PageSize + 1, ct);
-        return Cut(items, order, ask, fingerprint, under, cursorUnder) with { Total = total };
+        var beginning = await rows.First(order, After(ask, fingerprint, out var cursorUnder), ask.PageSize, ct);
+        return Cut(beginning, order, ask, fingerprint, under, cursorUnder) with { Total = total };
     }
 
     public async Task<Under<TParent, TView>?> PageUnder<TParent, TRow, TView>(
@@ -55,7 +55,7 @@ internal sealed class Pager(IMapper map, ICursors cursors) : IPager
         var fingerprint = ask.Fingerprint();
         var page = rows.Asked(order, After(ask, fingerprint, out var cursorUnder), ask.PageSize + 1);
         var found = await parent.Select(id => new { Id = id, Items = page.ToList() }).ToListAsync(ct);
-        return found is [var one, ..] ? new(one.Id, Cut(one.Items, order, ask, fingerprint, DigestOf(one.Id), cursorUnder)) : null;
+        return found is [var one, ..] ? new(one.Id, Cut(Beginning.Of(one.Items, ask.PageSize), order, ask, fingerprint, DigestOf(one.Id), cursorUnder)) : null;
     }
 
     private static Order<TRow, TView> Chosen<TRow, TView>(Listing<TView> ask, Orders<TRow, TView> orders) =>
@@ -65,9 +65,9 @@ internal sealed class Pager(IMapper map, ICursors cursors) : IPager
     private static string DigestOf<TParent>(TParent parent) where TParent : struct =>
         Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(parent.ToString()!)).AsSpan(0, 12));
 
-    /// <summary>One item more was read than a page holds: it says that there is a next one.</summary>
+    /// <summary>Signs where the page ends, where others come behind it.</summary>
     /// <exception cref="CursorRefused">The cursor is of what lies under something else.</exception>
-    private Listed<TView> Cut<TRow, TView>(List<TView> items, Order<TRow, TView> order, Listing<TView> ask, string fingerprint, string under, string? cursorUnder)
+    private Listed<TView> Cut<TRow, TView>(Beginning<TView> page, Order<TRow, TView> order, Listing<TView> ask, string fingerprint, string under, string? cursorUnder)
     {
         if (cursorUnder is not null && cursorUnder != under)
         {
@@ -75,14 +75,13 @@ internal sealed class Pager(IMapper map, ICursors cursors) : IPager
         }
 
         string? next = null;
-        if (items.Count > ask.PageSize)
+        if (page.GoesOn)
         {
-            items.RemoveAt(ask.PageSize);
-            var (key, id) = order.Place(items[^1]);
+            var (key, id) = order.Place(page.Items[^1]);
             next = cursors.Sign(JsonSerializer.SerializeToUtf8Bytes(new object[] { fingerprint, key, id, under }, KernelJson.Kept));
         }
 
-        return new() { Items = items, PageSize = ask.PageSize, Next = next };
+        return new() { Items = page.Items, PageSize = ask.PageSize, Next = next };
     }
 
     /// <param name="ask">What is asked.</param>

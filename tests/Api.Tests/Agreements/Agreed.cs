@@ -72,6 +72,13 @@ internal sealed class Agreed
         return draft;
     }
 
+    /// <summary>A draft of six megabytes, as long as any can be: a sign is sent as four bytes and told as twelve.</summary>
+    public Task<JsonElement> Longest()
+    {
+        var body = Body(("elements", new JsonArray([.. Enumerable.Range(1, 25).Select(_ => Part("many"))])));
+        return Secretariat.Post($"{Root}/agreements", body.Replace("many", string.Concat(Enumerable.Repeat("🕯", 20_000)), StringComparison.Ordinal)).Json(HttpStatusCode.Created);
+    }
+
     public async Task<JsonElement> Ready(params (string Name, JsonNode? Value)[] others)
     {
         var draft = await Draft(others);

@@ -27,7 +27,7 @@ internal sealed class Draft
     /// <summary>An empty one.</summary>
     public static Draft Begin()
     {
-        var draft = _here is { } used && used._bytes.Capacity <= Kept ? used : _here = new();
+        var draft = _here ??= new();
         draft._bytes.ResetWrittenCount();
         draft.Json.Reset(draft._bytes);
         return draft;
@@ -37,6 +37,11 @@ internal sealed class Draft
     public Task Send(HttpContext http)
     {
         Json.Flush();
+        if (_bytes.Capacity > Kept)
+        {
+            _here = null;
+        }
+
         if (Conditions.AlreadyKnown(http, Conditions.ETagOf(_bytes.WrittenSpan)))
         {
             return Task.CompletedTask;

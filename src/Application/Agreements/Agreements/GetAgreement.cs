@@ -34,7 +34,7 @@ public sealed record GetAgreement(AgreementId Agreement) : IRequest<AgreementVie
 public sealed record AgreementView(
     AgreementId Id, long Version, Text Title, AgreementKind Kind, AgreementState State, IReadOnlyList<PartyId> Parties,
     IReadOnlyList<RequiredSignatory> RequiredSignatories, DateOnly? SignedOn, PartialDate? SignedIn, DateOnly? InForceFrom, DateOnly? EndsOn,
-    AgreementId? Renews, IReadOnlyList<Element> Elements, Text? DateNote, TerminationView? Termination, DateTimeOffset EnteredAt) : IVersioned
+    AgreementId? Renews, IReadOnlyList<Element> Elements, Text? DateNote, TerminationView? Termination, DateTimeOffset EnteredAt) : IVersioned, ILengthy
 {
     /// <summary>Where this agreement is read.</summary>
     public Uri Href => new($"/agreements/v1/agreements/{Id.Value}", UriKind.Relative);

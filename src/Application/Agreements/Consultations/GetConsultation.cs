@@ -24,7 +24,7 @@ public sealed record GetConsultation(ConsultationId Consultation) : IRequest<Con
 /// <param name="State">Where it stands; missed from the day after the planned one on, as long as nobody tells that it was held.</param>
 public sealed record ConsultationView(
     ConsultationId Id, long Version, AgreementId AgreementId, DateOnly PlannedFor, DateOnly? HeldOn, IReadOnlyList<PartyId> Participants,
-    IReadOnlyList<Decision> Decisions, ConsultationState State) : IVersioned
+    IReadOnlyList<Decision> Decisions, ConsultationState State) : IVersioned, ILengthy
 {
     /// <summary>Where this consultation is read.</summary>
     public Uri Href => new($"/agreements/v1/consultations/{Id.Value}", UriKind.Relative);

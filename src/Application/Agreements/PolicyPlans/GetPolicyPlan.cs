@@ -23,7 +23,7 @@ public sealed record GetPolicyPlan(PolicyPlanId Plan) : IRequest<PolicyPlanView>
 /// <param name="Fulfils">The commitment of the agreement that is met when the plan is adopted.</param>
 public sealed record PolicyPlanView(
     PolicyPlanId Id, long Version, AgreementId AgreementId, DateOnly From, DateOnly To, IReadOnlyList<PlanObjective> Objectives, PolicyPlanState State,
-    CommitmentId? Fulfils) : IVersioned
+    CommitmentId? Fulfils) : IVersioned, ILengthy
 {
     /// <summary>Where this plan is read.</summary>
     public Uri Href => new($"/agreements/v1/policyPlans/{Id.Value}", UriKind.Relative);

@@ -25,7 +25,7 @@ public sealed record GetPublication(PublicationId Publication) : IRequest<Public
 /// <param name="Elements">The text by parts; a part that the caller may not see is absent.</param>
 public sealed record PublicationView(
     PublicationId Id, long Version, Text Title, PublicationKind Kind, DateOnly? PublishedOn, DateTimeOffset? EmbargoUntil,
-    IReadOnlyList<AgreementId> AgreementIds, IReadOnlyList<Element> Elements) : IVersioned
+    IReadOnlyList<AgreementId> AgreementIds, IReadOnlyList<Element> Elements) : IVersioned, ILengthy
 {
     /// <summary>Where this publication is read.</summary>
     public Uri Href => new($"/agreements/v1/publications/{Id.Value}", UriKind.Relative);

@@ -32,7 +32,7 @@ public sealed record ComplaintView(
     ComplaintId Id, long Version, Channel Channel, IReadOnlyList<Allegation> Allegations, string PoliceZone, PartialDate OccurredOn, string Language,
     string? Narrative, bool Anonymous, Contact? Contact, string? SupportedBy, IReadOnlyList<AccessibilityNeed> AccessibilityNeeds, Victim Victim,
     ComplaintState State, Deadlines Deadlines, bool Overdue, DateTimeOffset ReceivedAt, DateTimeOffset? AcknowledgedAt, ComplaintTriage? Triage,
-    ComplaintReferral? Referral, ComplaintClosure? Closure, DateTimeOffset? ClosedAt) : IVersioned, IPersonal
+    ComplaintReferral? Referral, ComplaintClosure? Closure, DateTimeOffset? ClosedAt) : IVersioned, ILengthy, IPersonal
 {
     /// <summary>Where this complaint is read.</summary>
     public Uri Href => AddressOf(Id);
@@ -44,6 +44,10 @@ public sealed record ComplaintView(
     /// <summary>As it lies in the database; gone once it was opened.</summary>
     [JsonIgnore]
     internal Complaint? Kept { get; init; }
+
+    /// <summary>Most of it is sealed while it is read.</summary>
+    long ILengthy.Bytes() =>
+        1_000 + new[] { Kept?.Story, Kept?.Triage?.Reason, Kept?.Referral?.Reason, Kept?.Closure?.Reason }.Sum(part => part?.Length ?? 0);
 
     internal static Uri AddressOf(ComplaintId complaint) => new($"/complaints/v1/complaints/{complaint.Value}", UriKind.Relative);
 

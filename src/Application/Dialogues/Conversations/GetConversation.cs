@@ -25,7 +25,7 @@ public sealed record GetConversation(ConversationId Conversation) : IRequest<Con
 /// <param name="RecordedAt">When it was recorded here.</param>
 public sealed record ConversationView(
     ConversationId Id, long Version, DialogueId DialogueId, InvitationId? InvitationId, DateOnly HeldOn, IReadOnlyList<string> PersonsPresent,
-    string Notes, DateTimeOffset RecordedAt) : IVersioned, IPersonal
+    string Notes, DateTimeOffset RecordedAt) : IVersioned, ILengthy, IPersonal
 {
     /// <summary>Where this conversation is read.</summary>
     public Uri Href => new($"/complaints/v1/conversations/{Id.Value}", UriKind.Relative);

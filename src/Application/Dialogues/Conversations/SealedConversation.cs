@@ -28,7 +28,7 @@ public sealed record ConversationAccount(InvitationId? Invitation, DateOnly Held
 /// <param name="Account">Whom, when and what, sealed.</param>
 /// <param name="Persons">Who was present, sealed.</param>
 public sealed record SealedConversation(
-    ConversationId Id, long Version, DialogueId DialogueId, DateTimeOffset RecordedAt, byte[] Account, byte[] Persons) : IResource
+    ConversationId Id, long Version, DialogueId DialogueId, DateTimeOffset RecordedAt, byte[] Account, byte[] Persons) : IResource, ILengthy
 {
     /// <summary>Where the conversation is read.</summary>
     public Uri Href => new($"/complaints/v1/conversations/{Id.Value}", UriKind.Relative);

@@ -25,7 +25,7 @@ public sealed record GetImprovementPoint(PointId Point) : IRequest<ImprovementPo
 /// <param name="PublishedAt">When it was published.</param>
 public sealed record ImprovementPointView(
     PointId Id, long Version, DialogueId DialogueId, string PoliceZone, Text Title, Text Description, DialogueTheme Theme, PointState State,
-    IReadOnlyList<Guid> InitiativeIds, DateTimeOffset PublishedAt) : IVersioned
+    IReadOnlyList<Guid> InitiativeIds, DateTimeOffset PublishedAt) : IVersioned, ILengthy
 {
     /// <summary>Where this point is read.</summary>
     public Uri Href => new($"/complaints/v1/improvementPoints/{Id.Value}", UriKind.Relative);

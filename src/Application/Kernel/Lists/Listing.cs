@@ -10,7 +10,7 @@ namespace Dossin.Partnerships.Application.Kernel.Lists;
 /// <typeparam name="TView">What an item looks like.</typeparam>
 public abstract record Listing<TView> : IRequest<Listed<TView>>, IFromStandby
 {
-    /// <summary>How many items a page holds at most.</summary>
+    /// <summary>How many items a page holds at most; of long ones it holds fewer.</summary>
     public int PageSize { get; init; } = 50;
 
     /// <summary>Where to go on: taken from the address of the next page, never made by a caller.</summary>

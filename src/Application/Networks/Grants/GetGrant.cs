@@ -26,7 +26,7 @@ public sealed record GetGrant(GrantId Grant) : IRequest<GrantView>;
 /// <param name="Remaining">What is left of the total.</param>
 public sealed record GrantView(
     GrantId Id, long Version, string Funder, GrantRecipient Recipient, string? Program, string Currency, string Total,
-    IReadOnlyList<GrantInstallment> Installments, IReadOnlyList<GrantExpenditure> Expenditures, string Spent, string Remaining) : IVersioned
+    IReadOnlyList<GrantInstallment> Installments, IReadOnlyList<GrantExpenditure> Expenditures, string Spent, string Remaining) : IVersioned, ILengthy
 {
     /// <summary>Where this grant is read.</summary>
     public Uri Href => new($"/networks/v1/grants/{Id.Value}", UriKind.Relative);

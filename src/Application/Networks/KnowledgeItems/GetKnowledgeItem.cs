@@ -26,7 +26,7 @@ public sealed record GetKnowledgeItem(KnowledgeItemId Item) : IRequest<Knowledge
 /// <param name="File">The file that belongs to it.</param>
 public sealed record KnowledgeItemView(
     KnowledgeItemId Id, long Version, KnowledgeKind Kind, Text Title, Text Summary, ProjectId? ProjectId, int? ObjectiveNumber, string Audience, Uri? Url,
-    KnowledgeFileView? File) : IVersioned
+    KnowledgeFileView? File) : IVersioned, ILengthy
 {
     /// <summary>Where this item is read.</summary>
     public Uri Href => new($"/networks/v1/knowledgeItems/{Id.Value}", UriKind.Relative);

@@ -26,7 +26,7 @@ public sealed record GetNetwork(NetworkId Network) : IRequest<NetworkView>;
 /// <param name="DateNote">What the source says about its days.</param>
 public sealed record NetworkView(
     NetworkId Id, long Version, string Name, IReadOnlyList<string> Aliases, Text Purpose, IReadOnlyList<NetworkRole> Roles, PartialDate Since,
-    DateOnly? RenewedOn, PartialDate? RenewedIn, OrganizationId? Coordinator, Text? DateNote) : IVersioned
+    DateOnly? RenewedOn, PartialDate? RenewedIn, OrganizationId? Coordinator, Text? DateNote) : IVersioned, ILengthy
 {
     /// <summary>Where this network is read.</summary>
     public Uri Href => new($"/networks/v1/networks/{Id.Value}", UriKind.Relative);

@@ -26,7 +26,7 @@ public sealed record GetProject(ProjectId Project) : IRequest<ProjectView>;
 /// <param name="Objectives">What it wants to reach, each with its methods.</param>
 public sealed record ProjectView(
     ProjectId Id, long Version, Text Title, OrganizationId Implementer, IReadOnlyList<ProjectPartner> Partners, IReadOnlyList<string> PoliceZones,
-    PartialDate From, PartialDate To, string? Funding, IReadOnlyList<int> SustainableDevelopmentGoals, IReadOnlyList<Objective> Objectives) : IVersioned
+    PartialDate From, PartialDate To, string? Funding, IReadOnlyList<int> SustainableDevelopmentGoals, IReadOnlyList<Objective> Objectives) : IVersioned, ILengthy
 {
     /// <summary>Where this project is read.</summary>
     public Uri Href => new($"/networks/v1/projects/{Id.Value}", UriKind.Relative);

@@ -24,7 +24,7 @@ public sealed record GetVisit(VisitId Visit) : IRequest<ExchangeVisitView>;
 /// <param name="Program">What they see: in its order, also where no day is known.</param>
 public sealed record ExchangeVisitView(
     VisitId Id, long Version, Text Title, DateOnly From, DateOnly To, Delegation Delegation, OrganizationId Host, IReadOnlyList<NamedPerson> Guides,
-    IReadOnlyList<ProgramItem> Program) : IVersioned, IPersonal
+    IReadOnlyList<ProgramItem> Program) : IVersioned, ILengthy, IPersonal
 {
     /// <summary>Where this visit is read.</summary>
     public Uri Href => new($"/networks/v1/exchangeVisits/{Id.Value}", UriKind.Relative);

@@ -32,9 +32,10 @@ internal sealed class ParticipationRows(Reading reading, ListParticipations ask,
         return (long)(await command.ExecuteScalarAsync(ct))!;
     }
 
-    public async Task<List<ParticipationView>> First(
-        Order<Participation, ParticipationView> order, Place? after, int count, CancellationToken ct)
+    public async Task<Beginning<ParticipationView>> First(
+        Order<Participation, ParticipationView> order, Place? after, int size, CancellationToken ct)
     {
+        var count = size + 1;
         await using var command = reading.Command();
         var values = new Values(command);
         var place = after is { } at
@@ -60,7 +61,7 @@ internal sealed class ParticipationRows(Reading reading, ListParticipations ask,
             items.Add(View(reader));
         }
 
-        return items;
+        return Beginning.Of(items, size);
     }
 
     private async IAsyncEnumerable<ParticipationView> Rows(
