@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Dossin.Partnerships.Api.Tests.Agreements;
 using Dossin.Partnerships.Api.Tests.Faults;
 using Shouldly;
 
@@ -11,7 +12,7 @@ public sealed class SlowReaderTests(PartnershipsApi api, SharedServer server) : 
 {
     private const int Many = 600;
 
-    private const string Long = "/agreements/v1/agreements?pageSize=15";
+    private const string Page = "/agreements/v1/agreements";
 
     [Theory]
     [InlineData("/networks/v1/doc/openapi.json")]
@@ -55,48 +56,33 @@ public sealed class SlowReaderTests(PartnershipsApi api, SharedServer server) : 
         await (await api.Anonymous.Get("/complaints/v1/doc/swagger-ui-nothing.css")).ShouldBeProblem(HttpStatusCode.Unauthorized, "belgif:noAccessToken");
     }
 
-    [Fact]
-    public async Task A_client_that_leaves_its_answers_hears_so_and_others_go_on()
+    [Theory]
+    [InlineData(Page)]
+    [InlineData(null)]
+    public async Task A_client_that_leaves_its_answers_hears_so_and_others_go_on(string? path)
     {
         // More than the network of the machine takes for who does not read.
-        var parties = new List<string>();
-        foreach (var name in (string[])["Eerste", "Tweede"])
-        {
-            parties.Add((await api.As("secretariat").Post("/agreements/v1/parties", new { name, kind = "organization" }).Json(HttpStatusCode.Created)).Text("id"));
-        }
-
-        var body = new { nl = string.Concat(Enumerable.Repeat("woord ", 3_300)) };
-        for (var number = 0; number < 15; number++)
-        {
-            await api.As("secretariat").Post("/agreements/v1/agreements", new
-            {
-                title = new { nl = $"Lang {number}" },
-                kind = "protocol",
-                parties,
-                requiredSignatories = new[] { new { partyId = parties[0], capacity = new { nl = "voorzitter" } } },
-                elements = Enumerable.Repeat(new { kind = "clause", heading = new { nl = "Kop" }, body, visibility = "public" }, 20),
-            }).Json(HttpStatusCode.Created);
-        }
-
-        await using var narrow = await api.Another(("RateLimits:HeldMiB", "10"));
+        var longest = await (await Agreed.With(api)).Longest();
+        path ??= new Uri(longest.Href()).AbsolutePath;
+        await using var narrow = await api.Another(("RateLimits:HeldMiB", "12"));
         var slow = new List<TcpClient>();
         try
         {
             while (slow.Count < 3)
             {
-                slow.Add(await Asked(narrow.Address, Long, narrow.Database.Cluster.Keys["secretariat"]));
+                slow.Add(await Asked(narrow.Address, path, narrow.Database.Cluster.Keys["secretariat"]));
             }
 
-            await PartnershipsApi.Eventually(async () => (await narrow.As("secretariat").Get(Long)).StatusCode == HttpStatusCode.TooManyRequests);
+            await PartnershipsApi.Eventually(async () => (await narrow.As("secretariat").Get(path)).StatusCode == HttpStatusCode.TooManyRequests);
             (await narrow.As("secretariat").Get("/agreements/v1/parties")).StatusCode.ShouldBe(HttpStatusCode.OK);
-            (await narrow.As("ministry").Get(Long)).StatusCode.ShouldBe(HttpStatusCode.OK);
+            (await narrow.As("ministry").Get(path)).StatusCode.ShouldBe(HttpStatusCode.OK);
         }
         finally
         {
             slow.ForEach(one => one.Dispose());
         }
 
-        await PartnershipsApi.Eventually(async () => (await narrow.As("secretariat").Get(Long)).StatusCode == HttpStatusCode.OK);
+        await PartnershipsApi.Eventually(async () => (await narrow.As("secretariat").Get(path)).StatusCode == HttpStatusCode.OK);
     }
 
     /// <summary>A connection that takes little at a time, and asks without reading.</summary>

@@ -63,6 +63,11 @@ internal class Shown<TView>(TView view, int status) : IResult, IEndpointMetadata
             return Task.CompletedTask;
         }
 
+        if (view is ILengthy)
+        {
+            return Send(httpContext, JsonSerializer.SerializeToUtf8Bytes(view, StrictJson.Options));
+        }
+
         answer.StatusCode = status;
         answer.ContentType = MediaTypes.Json;
         return JsonSerializer.SerializeAsync(answer.BodyWriter, view, StrictJson.Options, httpContext.RequestAborted);
@@ -71,16 +76,13 @@ internal class Shown<TView>(TView view, int status) : IResult, IEndpointMetadata
     /// <summary>The ETag under which is read again what these bytes show.</summary>
     protected virtual string Tag(ReadOnlySpan<byte> body) => Conditions.ETagOf(body);
 
-    private async Task Write(HttpContext http, ReadOnlyMemory<byte> body)
+    private Task Write(HttpContext http, ReadOnlyMemory<byte> body) =>
+        Conditions.AlreadyKnown(http, Tag(body.Span)) ? Task.CompletedTask : Send(http, body);
+
+    private async Task Send(HttpContext http, ReadOnlyMemory<byte> body)
     {
-        var answer = http.Response;
-        if (Conditions.AlreadyKnown(http, Tag(body.Span)))
-        {
-            return;
-        }
-
         Held.Answer(http, body.Length);
-
+        var answer = http.Response;
         (answer.StatusCode, answer.ContentType, answer.ContentLength) = (status, MediaTypes.Json, body.Length);
         await Pieces.Send(http, body);
     }
