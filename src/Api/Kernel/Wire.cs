@@ -19,6 +19,7 @@ internal static class Wire
         services.AddDocuments(contexts);
         services.AddSingleton<RateLimits>();
         services.AddSingleton<Held>();
+        services.AddSingleton<ExportTime>();
         services.ConfigureHttpJsonOptions(json => StrictJson.Configure(json.SerializerOptions));
         // Otherwise what cannot be read is a bare 400 outside Development.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
@@ -40,6 +41,8 @@ internal static class Wire
     {
         // Here and not when the host starts, which would log a wrong setting with its stack before it is said in a sentence.
         app.Services.GetService<IStartupValidator>()?.Validate();
+        // Not by the first request that needs them: a wrong setting stops the start.
+        _ = (app.Services.GetRequiredService<Held>(), app.Services.GetRequiredService<ExportTime>());
         app.UseProxies();
         app.Use(SafeAnswers.Mark);
         app.Use(Gate.Number);

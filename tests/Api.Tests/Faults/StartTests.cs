@@ -24,6 +24,8 @@ public sealed class StartTests(SharedServer server, InstalledDatabase installed)
     [InlineData("Proxies:Trusted", "10.0.0.7", "Proxies:Trusted lists values, each under a number: Proxies:Trusted:0 (environment Proxies__Trusted__0).")]
     [InlineData("RateLimits:Refusals", "many", "RateLimits:Refusals (environment RateLimits__Refusals) must be a whole number from 1 to 1000000000; it is 'many'.")]
     [InlineData("RateLimits:ReceiptAttempts", "-1", "RateLimits:ReceiptAttempts (environment RateLimits__ReceiptAttempts) must be a whole number from 1 to 1000000000; it is '-1'.")]
+    [InlineData("RateLimits:HeldMiB", "64 MiB", "RateLimits:HeldMiB (environment RateLimits__HeldMiB) must be a whole number from 1 to 65536; it is '64 MiB'.")]
+    [InlineData("Exports:Seconds", "0", "Exports:Seconds (environment Exports__Seconds) must be a whole number from 1 to 86400; it is '0'.")]
     [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT", "collector:4317", "OTEL_EXPORTER_OTLP_ENDPOINT must be an address, such as http://collector:4317; it is 'collector:4317'.")]
     [InlineData("OTEL_EXPORTER_OTLP_PROTOCOL", "http", "OTEL_EXPORTER_OTLP_PROTOCOL must be one of grpc, http/protobuf; it is 'http'.")]
     [InlineData("Logging:Console:FormatterName", "lines", "Logging:Console:FormatterName (environment Logging__Console__FormatterName) must be one of line, simple, json, systemd; it is 'lines'.")]

@@ -17,12 +17,7 @@ public sealed class SlowDownloadTests(PartnershipsApi api) : IClassFixture<Partn
     [Fact]
     public async Task Who_does_not_go_on_reading_an_export_keeps_nobody_else_waiting()
     {
-        await api.Database.Execute(
-            """
-            insert into training.participants (id, issuer, reference, police_zone, stage, category, registered_at, version)
-            select gen_random_uuid(), 'slow', 'S' || n || repeat('-', 50), '5345', 'inService', 'operational', timestamptz '2026-01-01' + n * interval '1 second', 1
-            from generate_series(1, 40000) n
-            """);
+        await EnterPeople();
         await using var impatient = await api.Another(("ConnectionStrings:training", new NpgsqlConnectionStringBuilder(api.ConnectionString("training")) { Timeout = 1 }.ConnectionString));
         using var slow = new HttpClient(new SocketsHttpHandler { ConnectCallback = Narrow }) { BaseAddress = impatient.Address };
         var begun = new List<HttpResponseMessage>();
@@ -52,6 +47,32 @@ public sealed class SlowDownloadTests(PartnershipsApi api) : IClassFixture<Partn
         begun.ForEach(one => one.Dispose());
         await PartnershipsApi.Eventually(async () => (await impatient.Client.Get(People, ("Accept", "text/csv"))).IsSuccessStatusCode);
     }
+
+    [Fact]
+    public async Task An_export_that_is_not_taken_in_its_time_is_broken_off_and_nobody_takes_it_for_whole()
+    {
+        await EnterPeople();
+        await using var hasty = await api.Another(("Exports:Seconds", "2"));
+        using var slow = new HttpClient(new SocketsHttpHandler { ConnectCallback = Narrow }) { BaseAddress = hasty.Address };
+        using var begun = await slow.SendAsync(Export(hasty, "kazerne-dossin"), HttpCompletionOption.ResponseHeadersRead, PartnershipsApi.Token);
+        begun.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await Reading()).ShouldBe(1);
+
+        // The database keeps nothing for it any more, and what has come is no file.
+        await PartnershipsApi.Eventually(async () => await Reading() == 0);
+        await Should.ThrowAsync<HttpRequestException>(() => begun.Content.ReadAsByteArrayAsync(PartnershipsApi.Token));
+        hasty.Errors.ShouldBeEmpty();
+    }
+
+    private async Task<long> Reading() => (await api.Query<long>(
+        "training", "select count(*) from pg_stat_activity where datname = current_database() and backend_xmin is not null and query like '%training.participants%' and pid <> pg_backend_pid()")).Single();
+
+    private Task EnterPeople() => api.Database.Execute(
+        """
+        insert into training.participants (id, issuer, reference, police_zone, stage, category, registered_at, version)
+        select gen_random_uuid(), 'slow', 'S' || n || repeat('-', 50), '5345', 'inService', 'operational', timestamptz '2026-01-01' + n * interval '1 second', 1
+        from generate_series(1, 40000) n on conflict do nothing
+        """);
 
     private static HttpRequestMessage Export(PartnershipsApi from, string client) => new(HttpMethod.Get, People)
     {

@@ -22,7 +22,7 @@ internal sealed class DocumentWriter(ContextApi context, IServiceProvider servic
 
         **Requests** are read strictly: what this document does not describe is refused with a 400 that names every place, up to a hundred of them. `Accept-Language` (nl, fr, de, en) picks the language of messages; data carry all their languages.
 
-        **Lists** come in pages: follow `next`, do not build it. `Accept: text/csv` gives the whole filtered list where it is offered.
+        **Lists** come in pages: follow `next`, do not build it. There is more as long as there is a `next`, also behind a page that is not full: one whose items are long ends at about 4 MiB. `Accept: text/csv` gives the whole filtered list where it is offered; what is not taken in half an hour, unless the installation says another time, is broken off, and is no file.
 
         **Problems** are `application/problem+json`: decide on `type`; `href` leads to what it means and what to do. Every answer carries its number in `BelGov-Trace-Id`; quote it when you report something.
 

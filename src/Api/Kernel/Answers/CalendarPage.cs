@@ -37,6 +37,7 @@ internal sealed class CalendarPage<TView>(Listed<TView> listed, Func<TView, Cale
             return;
         }
 
+        ExportTime.Begin(httpContext);
         var calendar = new Calendar { ProductId = "-//Kazerne Dossin//Dossin Partnerships//NL" };
         var stamp = new CalDateTime(httpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
         await foreach (var item in listed.Rows!.WithCancellation(httpContext.RequestAborted))

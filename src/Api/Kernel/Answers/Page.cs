@@ -20,6 +20,7 @@ internal sealed class Page<TView>(Listed<TView> listed) : IResult, IEndpointMeta
         answer.Headers.Vary = "Accept";
         if (listed.Rows is { } rows)
         {
+            ExportTime.Begin(httpContext);
             return CsvTable.Write(httpContext, rows);
         }
 

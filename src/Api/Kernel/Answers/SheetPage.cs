@@ -19,6 +19,7 @@ internal sealed class SheetPage<TView>(Listed<TView> listed) : IResult, IEndpoin
             return;
         }
 
+        ExportTime.Begin(httpContext);
         // The first row before the first byte: until then a failure can still be told as a problem.
         var ct = httpContext.RequestAborted;
         await using var row = listed.Rows!.GetAsyncEnumerator(ct);
