@@ -37,6 +37,15 @@ internal static class RawRequest
         return await answer;
     }
 
+    /// <summary>Sends it and, once it is taken, hangs up so that the other side hears of a connection that was reset.</summary>
+    public static async Task Break(Uri address, string beginning)
+    {
+        using var tcp = new TcpClient { LingerState = new(enable: true, seconds: 0) };
+        await tcp.ConnectAsync(address.Host, address.Port, PartnershipsApi.Token);
+        await tcp.GetStream().WriteAsync(Encoding.ASCII.GetBytes(beginning), PartnershipsApi.Token);
+        await Task.Delay(200, PartnershipsApi.Token);
+    }
+
     private static async Task<string> Read(NetworkStream stream)
     {
         var (text, buffer) = (new StringBuilder(), new byte[8192]);

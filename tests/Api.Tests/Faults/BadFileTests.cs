@@ -52,14 +52,20 @@ public sealed class BadFileTests(FaultyInput fixture) : IClassFixture<FaultyInpu
     {
         var head = $"POST {path} HTTP/1.1\r\nHost: localhost\r\nX-Api-Key: {fixture.Key("kazerne-dossin")}\r\nContent-Type: {type}\r\nContent-Length: 5000\r\n\r\n";
 
-        await RawRequest.Send(fixture.Service.Address, head + beginning, _ => Task.CompletedTask);
+        for (var tries = 0; tries < 3; tries++)
+        {
+            // Once it is there, a part of the body is looked at before the rest fails to come.
+            await RawRequest.Send(fixture.Service.Address, head + beginning, _ => Task.Delay(200, PartnershipsApi.Token));
+            await RawRequest.Break(fixture.Service.Address, head + beginning);
+        }
 
         await fixture.ShouldHaveKeptNothing();
         (await fixture.Database.One<long>("training", "select count(*) from training.courses where code = 'CUT'")).ShouldBe(0);
         (await fixture.Service.As("ministry").Get("/training/v1/courses")).StatusCode.ShouldBe(HttpStatusCode.OK);
-        // Of requests: a job may miss a turn on a busy machine.
+        // Nor in the log, which anybody could fill with it. Of requests: a job may miss a turn on a busy machine.
         fixture.Service.Output.Split('\n')
-            .Where(line => line.Contains("\"level\":\"error\",\"category\":\"Dossin.Partnerships.Api.Kernel.Problems\"", StringComparison.Ordinal)).ShouldBeEmpty();
+            .Where(line => line.Contains("\"level\":\"error\",\"category\":\"Dossin.Partnerships.Api.Kernel.Problems\"", StringComparison.Ordinal)
+                || line.Contains("Connection processing ended abnormally", StringComparison.Ordinal)).ShouldBeEmpty();
     }
 
     [Fact]

@@ -180,21 +180,27 @@ internal sealed record Body<T>(T Value) : IBindableFromHttpContext<Body<T>>, Mic
     {
         var reader = context.Request.BodyReader;
         UnderWay.Share? share = null;
+        ArrayBufferWriter<byte>? come = null;
         while (true)
         {
+            // Taken as it comes: where a body breaks off that was only looked at, the server calls the connection broken, and logs it.
             var read = await reader.ReadAsync(context.RequestAborted);
+            var bytes = read.Buffer.ToArray();
+            reader.AdvanceTo(read.Buffer.End);
+            if (come is not null || !read.IsCompleted)
+            {
+                (come ??= new()).Write(bytes);
+                bytes = read.IsCompleted ? come.WrittenSpan.ToArray() : [];
+            }
+
             if (read.IsCompleted)
             {
-                var bytes = read.Buffer.ToArray();
-                reader.AdvanceTo(read.Buffer.End);
                 // The mark that some editors and PowerShell write before a text in UTF-8 is no part of it (RFC 8259, 8.1).
                 return bytes is [0xEF, 0xBB, 0xBF, .. var text] ? text : bytes;
             }
 
-            var come = read.Buffer.Length;
-            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
             // Most come at once, and are nothing to count.
-            (share ??= Held.For(context)).Has(come);
+            (share ??= Held.For(context)).Has(come!.WrittenCount);
         }
     }
 }
