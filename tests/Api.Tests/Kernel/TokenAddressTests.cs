@@ -30,6 +30,17 @@ public sealed class TokenAddressTests(PartnershipsApi api, Issuer issuer) : ICla
     }
 
     [Fact]
+    public async Task Asking_the_provider_is_not_logged()
+    {
+        await using var service = await RunningService.Start(
+            api.Database, ("Authentication:Issuers:0:Authority", issuer.Authority.AbsoluteUri), ("Authentication:Issuers:0:Audience", Issuer.Audience));
+
+        (await service.As("ministry").GetStringAsync("/training/v1/doc/openapi.json", PartnershipsApi.Token)).ShouldContain(new Uri(issuer.Authority, "connect/token").AbsoluteUri);
+
+        service.Output.ShouldNotContain(issuer.Authority.AbsoluteUri);
+    }
+
+    [Fact]
     public async Task The_setting_goes_before_what_is_published()
     {
         await using var trusting = await api.Another(
