@@ -1,3 +1,4 @@
+using System.Text;
 using Dossin.Partnerships.Api.Kernel.Input;
 using Dossin.Partnerships.Application.Kernel.Lists;
 using Ical.Net;
@@ -38,17 +39,24 @@ internal sealed class CalendarPage<TView>(Listed<TView> listed, Func<TView, Cale
         }
 
         ExportTime.Begin(httpContext);
-        var calendar = new Calendar { ProductId = "-//Kazerne Dossin//Dossin Partnerships//NL" };
-        var stamp = new CalDateTime(httpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
-        await foreach (var item in listed.Rows!.WithCancellation(httpContext.RequestAborted))
-        {
-            calendar.Events.Add(Event(entry(item), stamp));
-        }
-
+        // The first row before the first byte: until then a failure can still be told as a problem.
+        await using var row = listed.Rows!.GetAsyncEnumerator(httpContext.RequestAborted);
+        var any = await row.MoveNextAsync();
         httpContext.Response.Headers.CacheControl = Caching.Caller;
         httpContext.Response.Headers.Vary = "Accept";
         httpContext.Response.ContentType = "text/calendar; charset=utf-8";
-        await httpContext.Response.WriteAsync(new CalendarSerializer(calendar).SerializeToString()!, httpContext.RequestAborted);
+        var whole = new CalendarSerializer(new Calendar { ProductId = "-//Kazerne Dossin//Dossin Partnerships//NL" }).SerializeToString()!;
+        var end = whole.LastIndexOf("END:", StringComparison.Ordinal);
+        var stamp = new CalDateTime(httpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
+        var entries = new EventSerializer();
+        await using var text = new StreamWriter(httpContext.Response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 16 * 1024);
+        await text.WriteAsync(whole.AsMemory(0, end));
+        for (; any; any = await row.MoveNextAsync())
+        {
+            await text.WriteAsync(entries.SerializeToString(Event(entry(row.Current), stamp)));
+        }
+
+        await text.WriteAsync(whole.AsMemory(end));
     }
 
     private static CalendarEvent Event(CalendarEntry entry, CalDateTime stamp) => new()

@@ -42,6 +42,29 @@ public sealed class CalendarTests(PartnershipsApi api) : IClassFixture<Partnersh
     }
 
     [Fact]
+    public async Task A_calendar_is_written_while_it_is_read()
+    {
+        const int Many = 25_000;
+        var course = await api.OfferedCourse();
+        await api.Database.Execute(
+            $$"""
+            insert into training.sessions (id, course_id, start, "end", venue, language, capacity, waiting_list_capacity, trainers, state, seats_taken, waiting, version)
+            select gen_random_uuid(), '{{course.Id()}}', day, day + interval '2 hours', '{"name": "Kazerne Dossin"}', 'nl', 20, 0, '{}', 'scheduled', 0, 0, 1
+            from generate_series(timestamptz '2030-01-01', timestamptz '2030-01-01' + ({{Many}} - 1) * interval '1 hour', interval '1 hour') day
+            """);
+        await using var service = await RunningService.Start(api.Database);
+        var (all, few) = ($"/training/v1/sessions?courseId={course.Id()}", $"/training/v1/sessions?courseId={course.Id()}&to=2030-01-01");
+        await service.As("ministry").Get(few, ("Accept", "text/calendar"));
+        var before = service.ResidentMiB;
+
+        using var answer = await service.As("ministry").Get(all, ("Accept", "text/calendar"));
+
+        (await answer.Content.ReadAsStringAsync(PartnershipsApi.Token)).Split("BEGIN:VEVENT\r\n").Length.ShouldBe(Many + 1);
+        // Ten kilobytes for each of them, where they are all there at once.
+        (service.ResidentMiB - before).ShouldBeLessThan(100);
+    }
+
+    [Fact]
     public async Task A_session_has_the_title_in_its_own_language()
     {
         var course = await api.Client.Post("/training/v1/courses", new
