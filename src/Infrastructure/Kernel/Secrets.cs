@@ -17,11 +17,8 @@ public sealed class Secrets(byte[] key, params IReadOnlyList<byte[]> earlier)
     public static Secrets Parse(string base64, params IEnumerable<string> earlier) => new(
         Bytes(base64, Setting), [.. earlier.Select((one, at) => Bytes(one, $"{EarlierSetting}:{at}"))]);
 
-    /// <summary>A key of 32 bytes for one purpose; it tells nothing of the others.</summary>
-    public byte[] KeyFor(string purpose) => Derived(key, purpose);
-
-    /// <summary>The keys for one purpose, that of today first.</summary>
-    public IEnumerable<byte[]> KeysFor(string purpose) => [KeyFor(purpose), .. earlier.Select(one => Derived(one, purpose))];
+    /// <summary>The keys of 32 bytes for one purpose, that of today first; they tell nothing of those for others.</summary>
+    public IEnumerable<byte[]> KeysFor(string purpose) => [Derived(key, purpose), .. earlier.Select(one => Derived(one, purpose))];
 
     private static byte[] Derived(byte[] secret, string purpose) =>
         HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, 32, salt: null, info: Encoding.UTF8.GetBytes(purpose));
