@@ -34,10 +34,10 @@ internal static class Documents
     {
         foreach (var context in contexts)
         {
-            var json = new Kept(context.Name, (document, to) => document.SerializeAsJsonAsync(to, OpenApiSpecVersion.OpenApi3_0));
-            var yaml = new Kept(context.Name, (document, to) => document.SerializeAsYamlAsync(to, OpenApiSpecVersion.OpenApi3_0));
-            routes.MapGet($"{context.Root}/doc/openapi.json", (HttpContext http) => json.Answer(http, MediaTypes.Json)).Open();
-            routes.MapGet($"{context.Root}/doc/openapi.yaml", (HttpContext http) => yaml.Answer(http, Yaml)).Open();
+            var json = new Kept(context.Name, MediaTypes.Json, (document, to) => document.SerializeAsJsonAsync(to, OpenApiSpecVersion.OpenApi3_0));
+            var yaml = new Kept(context.Name, Yaml, (document, to) => document.SerializeAsYamlAsync(to, OpenApiSpecVersion.OpenApi3_0));
+            routes.MapGet($"{context.Root}/doc/openapi.json", (HttpContext http) => json.Answer(http)).Open();
+            routes.MapGet($"{context.Root}/doc/openapi.yaml", (HttpContext http) => yaml.Answer(http)).Open();
             routes.MapGet($"{context.Root}/openapi.json", () => Results.Redirect($"{context.Root}/doc/openapi.json", permanent: true)).Open();
         }
     }
@@ -59,26 +59,18 @@ internal static class Documents
     /// A document does not change while the process lives, so it is made on first demand and kept; for half a minute where
     /// the identity provider is away, whose address belongs in it.
     /// </summary>
-    private sealed class Kept(string name, Func<OpenApiDocument, Stream, Task> write) : IDisposable
+    private sealed class Kept(string name, string type, Func<OpenApiDocument, Stream, Task> write) : IDisposable
     {
         private static readonly TimeSpan WithoutProvider = TimeSpan.FromSeconds(30);
 
         private readonly SemaphoreSlim _one = new(1);
         private volatile Made? _made;
 
-        public async Task Answer(HttpContext http, string type)
+        public async Task Answer(HttpContext http)
         {
             var clock = http.RequestServices.GetRequiredService<TimeProvider>();
             var made = _made is { } kept && kept.Holds(clock) ? kept : await Make(http.RequestServices, clock);
-            http.Response.Headers.CacheControl = "public, no-cache";
-            if (Conditions.AlreadyKnown(http, made.Tag))
-            {
-                return;
-            }
-
-            http.Response.ContentType = type;
-            http.Response.ContentLength = made.Bytes.Length;
-            await Pieces.Send(http, made.Bytes);
+            await made.Document.Send(http);
         }
 
         public void Dispose() => _one.Dispose();
@@ -94,8 +86,7 @@ internal static class Documents
                     using var to = new MemoryStream();
                     var document = await services.GetRequiredKeyedService<IOpenApiDocumentProvider>(name).GetOpenApiDocumentAsync(CancellationToken.None);
                     await write(document, to);
-                    var bytes = to.ToArray();
-                    made = _made = new Made(bytes, Conditions.ETagOf(bytes), isWhole ? null : clock.GetTimestamp());
+                    made = _made = new Made(new(to.ToArray(), type), isWhole ? null : clock.GetTimestamp());
                 }
 
                 return made;
@@ -106,7 +97,7 @@ internal static class Documents
             }
         }
 
-        private sealed record Made(byte[] Bytes, string Tag, long? WithoutProviderSince)
+        private sealed record Made(KeptBytes Document, long? WithoutProviderSince)
         {
             public bool Holds(TimeProvider clock) => WithoutProviderSince is not { } since || clock.GetElapsedTime(since) < WithoutProvider;
         }

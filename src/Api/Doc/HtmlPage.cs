@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using Dossin.Partnerships.Api.Kernel.Answers;
 using Dossin.Partnerships.Api.Portal;
 
 namespace Dossin.Partnerships.Api.Doc;
@@ -26,23 +25,7 @@ internal sealed record HtmlPage(string Language, string Title, string Body)
         // Nothing runs: what a text might smuggle in stays text.
         http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
         http.Response.Headers.XContentTypeOptions = "nosniff";
-        return Send(http, Encoding.UTF8.GetBytes(page.Html()), $"{MediaType}; charset=utf-8");
-    }
-
-    /// <summary>With the ETag of exactly these bytes; 304 where the caller has them.</summary>
-    public static async Task Send(HttpContext http, byte[] bytes, string type)
-    {
-        var answer = http.Response;
-        var tag = Conditions.ETagOf(bytes);
-        answer.Headers.CacheControl = "public, no-cache";
-        if (Conditions.AlreadyKnown(http, tag))
-        {
-            return;
-        }
-
-        answer.ContentType = type;
-        answer.ContentLength = bytes.Length;
-        await answer.BodyWriter.WriteAsync(bytes, http.RequestAborted);
+        return new KeptBytes(Encoding.UTF8.GetBytes(page.Html()), $"{MediaType}; charset=utf-8").Send(http);
     }
 
     private string Html() => $"""

@@ -35,7 +35,7 @@ internal sealed class UnpackedFiles
         }
 
         var headers = http.Response.Headers;
-        (headers.CacheControl, headers.Vary, headers.ContentEncoding) = ("public, no-cache", "Accept-Encoding", file.Coding);
+        (headers.CacheControl, headers.Vary, headers.ContentEncoding) = (Caching.Everybody, "Accept-Encoding", file.Coding);
         if (!Conditions.AlreadyKnown(http, file.Tag))
         {
             (http.Response.ContentType, http.Response.ContentLength) = (file.Type, file.Bytes.Length);

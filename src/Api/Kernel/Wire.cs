@@ -33,7 +33,7 @@ internal static class Wire
         {
             options.SetDefaultCulture(Languages.All[0]).AddSupportedUICultures(Languages.All);
             // That of the framework looks at the first three alone, speaks what weighs 0, and knows no *.
-            options.RequestCultureProviders = [new CustomRequestCultureProvider(http => Task.FromResult<ProviderCultureResult?>(new(Languages.Liked(http.Request.Headers.AcceptLanguage))))];
+            options.RequestCultureProviders = [new CustomRequestCultureProvider(http => Task.FromResult<ProviderCultureResult?>(new(Languages.Liked(http.Request.Headers.AcceptLanguage, Languages.All))))];
         });
     }
 

@@ -2,30 +2,24 @@ using System.Collections.Frozen;
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
-using Dossin.Partnerships.Api.Kernel.Answers;
+using Dossin.Partnerships.Api.Doc;
 
 namespace Dossin.Partnerships.Api.Portal;
-
-/// <summary>A file of the portal, ready to send.</summary>
-internal sealed record PortalFile(byte[] Bytes, string Type)
-{
-    public string Tag { get; } = Conditions.ETagOf(Bytes);
-}
 
 /// <summary>The files of the portal as they lie in the assembly: written by hand, served as they are.</summary>
 internal static class PortalFiles
 {
     private const string Prefix = "portal/";
 
-    private static readonly FrozenDictionary<string, PortalFile> Files = Load();
+    private static readonly FrozenDictionary<string, KeptBytes> Files = Load();
 
     /// <summary>Another one as soon as a file changed: in the addresses of all of them, so that browsers may keep them for ever.</summary>
     public static string Version { get; } = VersionOf(Files);
 
     /// <param name="path">From the folder of the site: views/home.js.</param>
-    public static PortalFile? Find(string path) => Files.GetValueOrDefault(path);
+    public static KeptBytes? Find(string path) => Files.GetValueOrDefault(path);
 
-    private static FrozenDictionary<string, PortalFile> Load()
+    private static FrozenDictionary<string, KeptBytes> Load()
     {
         var assembly = Assembly.GetExecutingAssembly();
         return assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)).ToFrozenDictionary(
@@ -35,7 +29,7 @@ internal static class PortalFiles
                 using var stream = assembly.GetManifestResourceStream(name)!;
                 using var bytes = new MemoryStream();
                 stream.CopyTo(bytes);
-                return new PortalFile(bytes.ToArray(), Path.GetExtension(name) switch
+                return new KeptBytes(bytes.ToArray(), Path.GetExtension(name) switch
                 {
                     ".html" => "text/html; charset=utf-8",
                     ".css" => "text/css; charset=utf-8",
@@ -46,7 +40,7 @@ internal static class PortalFiles
             });
     }
 
-    private static string VersionOf(FrozenDictionary<string, PortalFile> files)
+    private static string VersionOf(FrozenDictionary<string, KeptBytes> files)
     {
         var all = new StringBuilder();
         foreach (var (path, file) in files.OrderBy(file => file.Key, StringComparer.Ordinal))

@@ -3,6 +3,7 @@ using System.Text;
 using Dossin.Partnerships.Api.Authentication;
 using Dossin.Partnerships.Api.Doc;
 using Dossin.Partnerships.Api.Kernel.Answers;
+using Dossin.Partnerships.Api.Kernel.Input;
 using Dossin.Partnerships.Application.Kernel;
 
 namespace Dossin.Partnerships.Api.Portal;
@@ -21,7 +22,8 @@ internal static class PortalPages
 
     private const string Forever = "public, max-age=31536000, immutable";
 
-    private static readonly Dictionary<string, (string What, string NoScript, string PlainPage)> Words = new()
+    /// <summary>By language; the first is spoken where none of them is liked.</summary>
+    private static readonly OrderedDictionary<string, (string What, string NoScript, string PlainPage)> Words = new()
     {
         ["nl"] = (
             "De API waarmee partners van Kazerne Dossin opleidingen, overeenkomsten, klachten en netwerken delen.",
@@ -34,7 +36,7 @@ internal static class PortalPages
             "This page needs JavaScript.", "The same guide without JavaScript"),
     };
 
-    private static readonly FrozenDictionary<string, PortalFile> Fronts = Words.Keys.ToFrozenDictionary(language => language, Front);
+    private static readonly FrozenDictionary<string, KeptBytes> Fronts = Words.Keys.ToFrozenDictionary(language => language, Front);
 
     public static void MapPortal(this IEndpointRouteBuilder routes)
     {
@@ -42,45 +44,29 @@ internal static class PortalPages
         routes.MapGet("/portal/{version}/{**path}", File).Open();
     }
 
-    /// <summary>The language of the portal that the caller likes best; Dutch where none of them is liked.</summary>
-    internal static string LanguageFor(HttpRequest request) => request.GetTypedHeaders().AcceptLanguage
-        .Where(language => language.Quality is not 0)
-        .OrderByDescending(language => language.Quality ?? 1)
-        .Select(language => language.Value.ToString().Split('-')[0].ToLowerInvariant())
-        .FirstOrDefault(Words.ContainsKey) ?? "nl";
-
     private static Task Front(HttpContext http)
     {
-        var language = LanguageFor(http.Request);
+        var language = Languages.Liked(http.Request.Headers.AcceptLanguage, Words.Keys);
         var headers = http.Response.Headers;
         headers.ContentLanguage = language;
         headers.Vary = "Accept-Language";
         headers.ContentSecurityPolicy = Policy;
         headers["Referrer-Policy"] = "no-referrer";
-        return Send(http, Fronts[language], "public, no-cache");
+        return Send(http, Fronts[language], Caching.Everybody);
     }
 
     // A page that was open when the service was renewed asks for files of its own version: it gets those of now, to be asked
     // for again.
     private static Task File(HttpContext http, string version, string? path) =>
-        Send(http, PortalFiles.Find(path ?? "") ?? throw new NotFound("file"), version == PortalFiles.Version ? Forever : "public, no-cache");
+        Send(http, PortalFiles.Find(path ?? "") ?? throw new NotFound("file"), version == PortalFiles.Version ? Forever : Caching.Everybody);
 
-    private static async Task Send(HttpContext http, PortalFile file, string kept)
+    private static Task Send(HttpContext http, KeptBytes file, string caching)
     {
-        var answer = http.Response;
-        answer.Headers.CacheControl = kept;
-        answer.Headers.XContentTypeOptions = "nosniff";
-        if (Conditions.AlreadyKnown(http, file.Tag))
-        {
-            return;
-        }
-
-        answer.ContentType = file.Type;
-        answer.ContentLength = file.Bytes.Length;
-        await Pieces.Send(http, file.Bytes);
+        http.Response.Headers.XContentTypeOptions = "nosniff";
+        return file.Send(http, caching);
     }
 
-    private static PortalFile Front(string language)
+    private static KeptBytes Front(string language)
     {
         var page = PortalFiles.Find("index.html")!;
         var (what, noScript, plainPage) = Words[language];

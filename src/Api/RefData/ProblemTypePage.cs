@@ -32,7 +32,7 @@ internal sealed partial class ProblemTypePage(ProblemTypeView kind) : IResult, I
         httpContext.Response.Headers.Vary = "Accept, Accept-Language";
         var type = MediaTypes.Accepted(httpContext.Request, Types) ?? throw new NotAcceptable(Types);
         return type == MediaTypes.Json
-            ? HtmlPage.Send(httpContext, JsonSerializer.SerializeToUtf8Bytes(kind, StrictJson.Options), type)
+            ? new KeptBytes(JsonSerializer.SerializeToUtf8Bytes(kind, StrictJson.Options), type).Send(httpContext)
             : HtmlPage.Send(httpContext, Page());
     }
 
