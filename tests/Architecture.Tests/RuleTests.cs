@@ -8,8 +8,10 @@ public sealed class RuleTests
     /// <summary>What any change may meet; documents say it by themselves.</summary>
     private static readonly string[] OfAll = ["changedMeanwhile", "idempotencyKeyReused", "stillRunning", "duplicate"];
 
+    // That something is not for the caller (403) can be the answer anywhere: the guide wants it in no operation.
     private static readonly IReadOnlyList<string> Known =
-        [.. Product.Problems.Where(problem => problem.Entry.GetProperty("status").GetInt32() == 409).Select(problem => problem.Code["dossin:".Length..]).Except(OfAll)];
+        [.. Product.Problems.Where(problem => problem.Code.StartsWith("dossin:", StringComparison.Ordinal) && problem.Entry.GetProperty("status").GetInt32() is 404 or 409)
+            .Select(problem => problem.Code["dossin:".Length..]).Except(OfAll)];
 
     private static readonly IReadOnlyList<RuledOperation> Operations = [.. Rules.Operations(Product.Sources, Product.Contexts)];
 
@@ -22,6 +24,7 @@ public sealed class RuleTests
     /// <summary>What is refused on the way, and never there.</summary>
     private static readonly Dictionary<string, string> Never = new()
     {
+        ["listConversations conversationsDestroyed"] = "what was destroyed is left out of the list",
         ["recordAttendance participationAnnulled"] = "what is taken back is not annulled yet",
     };
 
@@ -35,17 +38,18 @@ public sealed class RuleTests
     public void Every_operation_is_handled()
     {
         Operations.Count.ShouldBeGreaterThan(80);
-        Operations.Where(operation => Reached.Of(operation.Room, operation.Request) is null).Select(operation => operation.Name).ShouldBeEmpty();
+        // Lists of one kind share a handler, which breaks no rule.
+        Operations.Where(operation => operation.Changes && Reached.Of(operation.Room, operation.Request) is null).Select(operation => operation.Name).ShouldBeEmpty();
     }
 
     [Fact]
     public void The_rules_that_an_operation_may_break_are_named() =>
-        Operations.SelectMany(operation => Reached.Of(operation.Room, operation.Request)!.Except(operation.Told).Select(rule => $"{operation.Name} {rule}"))
+        Operations.SelectMany(operation => Of(operation).Except(operation.Told).Select(rule => $"{operation.Name} {rule}"))
             .ShouldBe(Never.Keys);
 
     [Fact]
     public void No_other_rule_is_named() =>
-        Operations.SelectMany(operation => operation.Told.Except(Reached.Of(operation.Room, operation.Request)!).Except(Guarded).Select(rule => $"{operation.Name} {rule}")).ShouldBeEmpty();
+        Operations.SelectMany(operation => operation.Told.Except(Of(operation)).Except(Guarded).Select(rule => $"{operation.Name} {rule}")).ShouldBeEmpty();
 
     [Fact]
     public void Every_rule_is_named_by_an_operation() => Known.Except(Operations.SelectMany(operation => operation.Told)).ShouldBe(Untold.Keys);
@@ -72,4 +76,6 @@ public sealed class RuleTests
 
         new Rules(planted, Known).Of("Training", "Ask")!.ShouldBe(["sessionFull"]);
     }
+
+    private static IReadOnlySet<string> Of(RuledOperation operation) => Reached.Of(operation.Room, operation.Request) ?? new HashSet<string>();
 }

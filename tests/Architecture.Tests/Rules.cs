@@ -8,8 +8,9 @@ namespace Dossin.Partnerships.Architecture.Tests;
 /// <param name="Room">The context in which its request lies.</param>
 /// <param name="Name">As its endpoint is called.</param>
 /// <param name="Request">What it sends.</param>
+/// <param name="Changes">Whether it does more than read.</param>
 /// <param name="Told">The rules.</param>
-internal sealed record RuledOperation(string Room, string Name, string Request, IReadOnlyList<string> Told);
+internal sealed record RuledOperation(string Room, string Name, string Request, bool Changes, IReadOnlyList<string> Told);
 
 /// <summary>
 /// Which rules an operation may break: those that any method refuses by which its handler may come to, lambdas, async bodies and
@@ -24,7 +25,7 @@ internal sealed class Rules
     private readonly ILookup<string, MethodDefinition> _handlers;
 
     /// <param name="types">The product.</param>
-    /// <param name="known">The rules that a 409 can tell.</param>
+    /// <param name="known">The rules that an answer can tell.</param>
     public Rules(IEnumerable<TypeDefinition> types, IEnumerable<string> known)
     {
         var all = types.SelectMany(WithNested).ToList();
@@ -39,7 +40,7 @@ internal sealed class Rules
                      select (Request: request.FullName, Handle: handle)).ToLookup(one => one.Request, one => one.Handle);
     }
 
-    /// <summary>The operations of the contexts that change something, as their endpoints map them.</summary>
+    /// <summary>The operations of the contexts, as their endpoints map them.</summary>
     public static IEnumerable<RuledOperation> Operations(IEnumerable<Source> sources, IReadOnlyCollection<string> contexts) =>
         from source in sources
         where source.Layer == "Api" && contexts.Contains(source.Room)
@@ -47,10 +48,9 @@ internal sealed class Rules
         let request = Request(lambda)
         where request is not null
         let words = Words(lambda).ToList()
-        where Called(words[0]) != "MapGet"
         let name = words.Where(word => Called(word) == "WithName").SelectMany(Texts).FirstOrDefault()
         where name is not null
-        select new RuledOperation(source.Room, name, request, [.. words.Where(word => Called(word) == "Refuses").SelectMany(Texts)]);
+        select new RuledOperation(source.Room, name, request, Called(words[0]) != "MapGet", [.. words.Where(word => Called(word) == "Refuses").SelectMany(Texts)]);
 
     /// <summary>The rules that a request may break; null where nobody handles it.</summary>
     public IReadOnlySet<string>? Of(string room, string request)

@@ -20,7 +20,7 @@ internal static class ConversationEndpoints
 
         conversations.MapPost("", async (Body<RecordConversation> conversation, IMediator ask, CancellationToken ct) =>
             Answer.Created(await ask.Send(conversation.Value, ct)))
-            .Refuses("conversationsEnded").WithName("recordConversation").WithSummary("Record what was said in confidence");
+            .Refuses("conversationsEnded", "conversationsDestroyed").WithName("recordConversation").WithSummary("Record what was said in confidence");
 
         conversations.MapGet("", async (Query<ListConversations> list, IMediator ask, CancellationToken ct) =>
             Answer.List(await ask.Send(list.Value, ct)))
@@ -28,10 +28,10 @@ internal static class ConversationEndpoints
 
         conversations.MapGet("/{conversationId}", async (Path<ConversationId> conversationId, IMediator ask, CancellationToken ct) =>
             Answer.Ok(await ask.Send(new GetConversation(conversationId), ct)))
-            .WithName("getConversation").WithSummary("Read what was said in confidence");
+            .Refuses("conversationsDestroyed").WithName("getConversation").WithSummary("Read what was said in confidence");
 
         conversations.MapPatch("/{conversationId}", async (Path<ConversationId> conversationId, Body<ConversationPatch> patch, IfMatch read, IMediator ask, CancellationToken ct) =>
             Answer.Ok(await ask.Send(new ChangeConversation(conversationId, patch, read), ct)))
-            .WithName("changeConversation").WithSummary("Correct what was recorded");
+            .Refuses("conversationsDestroyed").WithName("changeConversation").WithSummary("Correct what was recorded");
     }
 }

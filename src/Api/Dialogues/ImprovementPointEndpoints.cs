@@ -18,7 +18,7 @@ internal static class ImprovementPointEndpoints
 
         points.MapPost("", async (Body<PublishImprovementPoint> point, IMediator ask, CancellationToken ct) =>
             Answer.Created(await ask.Send(point.Value, ct)))
-            .Requires(Scopes.DialoguesConduct).Refuses("namesForgotten").WithName("publishImprovementPoint").WithSummary("Tell on what was heard, without who said it");
+            .Requires(Scopes.DialoguesConduct).Refuses("namesForgotten", "conversationsDestroyed").WithName("publishImprovementPoint").WithSummary("Tell on what was heard, without who said it");
 
         points.MapGet("", async (Query<ListImprovementPoints> list, IMediator ask, CancellationToken ct) =>
             Answer.List(await ask.Send(list.Value, ct)))
@@ -30,7 +30,7 @@ internal static class ImprovementPointEndpoints
 
         points.MapPatch("/{pointId}", async (Path<PointId> pointId, Body<PointPatch> patch, IfMatch read, IMediator ask, CancellationToken ct) =>
             Answer.Ok(await ask.Send(new ChangeImprovementPoint(pointId, patch, read), ct)))
-            .Requires(Scopes.DialoguesManage, Scopes.DialoguesConduct).Refuses("illegalStep", "namesForgotten")
+            .Requires(Scopes.DialoguesManage, Scopes.DialoguesConduct).Refuses("illegalStep", "namesForgotten", "conversationsDestroyed")
             .WithName("changeImprovementPoint").WithSummary("Rewrite an improvement point, or reject it");
     }
 }

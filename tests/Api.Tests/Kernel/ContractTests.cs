@@ -109,6 +109,12 @@ public sealed class ContractTests(PartnershipsApi api) : IClassFixture<Partnersh
     public void What_may_be_refused_is_said(string operation, string status) => Named(operation).Node.At("responses").TryGetProperty(status, out _).ShouldBeTrue();
 
     [Theory]
+    [InlineData("changeConversation", 404, "conversationsDestroyed")]
+    [InlineData("getConversation", 404, "conversationsDestroyed")]
+    public void A_refusal_of_another_status_is_named_there(string operation, int status, string rule) =>
+        Named(operation).Response(status)!.Value.Text("description").ShouldContain($"`urn:problem-type:dossin:{rule}`");
+
+    [Theory]
     [InlineData("registerParticipant", "sessionFull", "registrationClosed", "sessionCanceled", "alreadyRegistered")]
     [InlineData("signAgreement", "notAwaitingSignatures", "notASignatory", "alreadySigned")]
     [InlineData("removeClient", "ownClient")]

@@ -108,15 +108,16 @@ internal sealed class OperationWriter(OpenApiDocument document, Schemas schemas,
             responses["400"] = shared.Refusal("BadRequest");
         }
 
+        var rules = metadata.OfType<RefusesMetadata>().SelectMany(said => said.Rules).ToLookup(rule => Catalogue.Of($"dossin:{rule}").Status);
         // A header that must be there opens what is read, as an id in the address does.
-        if (path.Contains('{', StringComparison.Ordinal) || metadata.Any(said => said is HeaderMetadata { Required: true }))
+        if (path.Contains('{', StringComparison.Ordinal) || metadata.Any(said => said is HeaderMetadata { Required: true }) || rules[StatusCodes.Status404NotFound].Any())
         {
-            responses["404"] = shared.Refusal("NotFound");
+            responses["404"] = shared.Refusal("NotFound", [.. rules[StatusCodes.Status404NotFound]]);
         }
 
         if (method != HttpMethod.Get)
         {
-            responses["409"] = shared.Conflict([.. metadata.OfType<RefusesMetadata>().SelectMany(said => said.Rules)], takesKey: method == HttpMethod.Post);
+            responses["409"] = shared.Conflict([.. rules[StatusCodes.Status409Conflict]], takesKey: method == HttpMethod.Post);
         }
 
         if (TakesIfMatch(handler))

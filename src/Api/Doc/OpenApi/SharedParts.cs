@@ -42,12 +42,15 @@ internal sealed class SharedParts(OpenApiDocument document, Schemas schemas, Ans
         return new(name, document);
     }
 
+    /// <summary>The same, with the rules of the operation by which it may be told.</summary>
+    public IOpenApiResponse Refusal(string name, IReadOnlyList<string> rules) =>
+        rules.Count == 0 ? Refusal(name) : Refusal($"dossin:{rules[0]}", $"{Problems[name].Description}\n\n{Told(rules)}");
+
     /// <summary>A conflict: the rules of the operation that may be broken, and what stands in the way of any change.</summary>
     public IOpenApiResponse Conflict(IReadOnlyList<string> rules, bool takesKey)
     {
         IReadOnlyList<string> all = [.. rules, .. takesKey ? KeyRules : [], "changedMeanwhile"];
-        var told = all.Select(rule => $"- `urn:problem-type:dossin:{rule}`: {Catalogue.Of($"dossin:{rule}").Detail["en"]}");
-        var refusal = Refusal($"dossin:{all[0]}", $"It cannot be done now: `type` says why, `allowed` names what can.\n\n{string.Join('\n', told)}");
+        var refusal = Refusal($"dossin:{all[0]}", $"It cannot be done now: `type` says why, `allowed` names what can.\n\n{Told(all)}");
         if (rules.Count > 0)
         {
             return refusal;
@@ -135,6 +138,9 @@ internal sealed class SharedParts(OpenApiDocument document, Schemas schemas, Ans
             },
         };
     }
+
+    private static string Told(IEnumerable<string> rules) =>
+        string.Join('\n', rules.Select(rule => $"- `urn:problem-type:dossin:{rule}`: {Catalogue.Of($"dossin:{rule}").Detail["en"]}"));
 
     private string PlainProblem()
     {
