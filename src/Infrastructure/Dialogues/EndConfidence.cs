@@ -3,6 +3,7 @@ using Dossin.Partnerships.Application.Dialogues.Dialogues;
 using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Domain.Dialogues.Dialogues;
 using Dossin.Partnerships.Domain.Kernel;
+using Dossin.Partnerships.Infrastructure.Kernel;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -11,7 +12,7 @@ namespace Dossin.Partnerships.Infrastructure.Dialogues;
 
 /// <summary>
 /// Destroys the conversations of dialogues that ended long enough ago (domain.md, section 9), each in a transaction of its own.
-/// Looks first, so that a quiet hour leaves nothing in the audit trail; and by a statement, as <see cref="Kernel.InBatches{TBatch}"/> does.
+/// Looks first, so that a quiet hour leaves nothing in the audit trail; and by a statement, as <see cref="InBatches{TBatch}"/> does.
 /// </summary>
 internal sealed class EndConfidence(
     [FromKeyedServices("dialogues")] NpgsqlDataSource dialogues, IMediator ask, DialogueRetention retention, TimeProvider clock) : IJob
@@ -25,11 +26,7 @@ internal sealed class EndConfidence(
     public async Task<bool> Turn(CancellationToken ct)
     {
         var over = await Find(ct);
-        foreach (var dialogue in over)
-        {
-            await ask.Send(new EndConversations(dialogue), ct);
-        }
-
+        await OneByOne.Do(over, dialogue => ask.Send(new EndConversations(dialogue), ct), ct);
         return over.Count == Batch;
     }
 

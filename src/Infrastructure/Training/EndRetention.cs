@@ -5,6 +5,7 @@ using Dossin.Partnerships.Application.Training.Participants;
 using Dossin.Partnerships.Application.Training.Registrations;
 using Dossin.Partnerships.Domain.Kernel;
 using Dossin.Partnerships.Domain.Training.Participants;
+using Dossin.Partnerships.Infrastructure.Kernel;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -32,19 +33,20 @@ internal sealed class EndRetention(TrainingDb db, IMediator ask, TrainingRetenti
         var more = (await kept.CausesToErase(retention, now).AnyAsync(ct) || await kept.EndedCausesToForget(retention, now).AnyAsync(ct))
             && (await ask.Send(causes, ct)).Count >= causes.Size;
         var over = await Over(now).ToListAsync(ct);
-        foreach (var participant in over)
-        {
-            try
-            {
-                await ask.Send(new ForgetParticipant(new ParticipantId(participant)), ct);
-            }
-            catch (NotFound)
-            {
-                // Another process was first, or somebody asked for it just now.
-            }
-        }
-
+        await OneByOne.Do(over, participant => Forget(new(participant), ct), ct);
         return more || over.Count == Batch;
+    }
+
+    private async Task Forget(ParticipantId participant, CancellationToken ct)
+    {
+        try
+        {
+            await ask.Send(new ForgetParticipant(participant), ct);
+        }
+        catch (NotFound)
+        {
+            // Another process was first, or somebody asked for it just now.
+        }
     }
 
     /// <summary>

@@ -13,9 +13,9 @@ public sealed class RetentionTests(PartnershipsApi api) : IClassFixture<Partners
     {
         api.Clock.SetTo("2026-03-01T10:00:00Z");
         var course = await api.OfferedCourse();
-        var (old, late, bound, never) = (await api.Person(), await api.Person(), await api.Person(), await api.Person());
+        var (stuck, old, late, bound, never) = (await api.Person(), await api.Person(), await api.Person(), await api.Person(), await api.Person());
         // Older than ten years when it is entered: kept for a year all the same, so that it can be corrected.
-        await api.Followed(course, "2015-06-01", old, late, bound);
+        await api.Followed(course, "2015-06-01", stuck, old, late, bound);
         await api.Followed(course, "2020-05-04", late, bound);
         var session = await api.Session(course, api.Clock.GetUtcNow().AddDays(7));
         var seat = await Antwerpen.Register(session, late).Json();
@@ -25,8 +25,14 @@ public sealed class RetentionTests(PartnershipsApi api) : IClassFixture<Partners
         await At("2027-02-28T10:00:00Z");
         await Antwerpen.Get(old.Href()).Json();
 
-        await At("2027-03-02T10:00:00Z");
+        // One who cannot be forgotten keeps no other.
+        await Write("operational", "optional");
+        await Should.ThrowAsync<KeyNotFoundException>(() => At("2027-03-02T10:00:00Z"));
         await Antwerpen.Get(old.Href()).ShouldNotBeFound();
+        await Write("optional", "operational");
+        await Antwerpen.Get(stuck.Href()).Json();
+        await At("2027-03-02T11:00:00Z");
+        await Antwerpen.Get(stuck.Href()).ShouldNotBeFound();
 
         await At("2028-03-08T10:00:00Z");
         (await Antwerpen.Get(seat.Href()).Json()).TryGetProperty("participantId", out _).ShouldBeTrue();
@@ -50,8 +56,11 @@ public sealed class RetentionTests(PartnershipsApi api) : IClassFixture<Partners
         await At("2042-07-01T10:00:00Z");
         await Antwerpen.Get(bound.Href()).ShouldNotBeFound();
         (await Persons()).ShouldBe(before);
-        (await api.Query<long>("platform", "select count(*) from platform.outbox where type = 'training.participantForgotten'")).ShouldBe([4]);
-        api.Errors.ShouldBeEmpty();
+        (await api.Query<long>("platform", "select count(*) from platform.outbox where type = 'training.participantForgotten'")).ShouldBe([5]);
+        api.Errors.ShouldHaveSingleItem().ShouldContain("'optional'");
+
+        Task Write(string category, string other) => api.Query<Guid>(
+            "training", $"update training.participations set category = '{other}' where person = '{stuck.Id()}' and category = '{category}' returning id");
     }
 
     private async Task At(string instant)

@@ -1,0 +1,26 @@
+using System.Runtime.ExceptionServices;
+
+namespace Dossin.Partnerships.Infrastructure.Kernel;
+
+/// <summary>What a job does for each of several, apart from each other.</summary>
+internal static class OneByOne
+{
+    /// <summary>Does it for all of them, also behind one for which it cannot be done; then fails as it did for the first of these.</summary>
+    public static async Task Do<T>(IEnumerable<T> them, Func<T, Task> work, CancellationToken ct)
+    {
+        ExceptionDispatchInfo? failure = null;
+        foreach (var one in them)
+        {
+            try
+            {
+                await work(one);
+            }
+            catch (Exception e) when (!ct.IsCancellationRequested)
+            {
+                failure ??= ExceptionDispatchInfo.Capture(e);
+            }
+        }
+
+        failure?.Throw();
+    }
+}
