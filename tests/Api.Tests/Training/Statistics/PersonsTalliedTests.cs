@@ -226,11 +226,10 @@ public sealed class PersonsTalliedTests(PartnershipsApi api) : IClassFixture<Par
         later.Clock.Advance(TimeSpan.FromDays(3));
         await later.RunJobs();
         (await later.As("ministry").Get("/training/v1/statistics/participations?groupBy=courseFamily").Json()).Row(family).Persons().ShouldBe("10..10");
-        (await Told(family)).ShouldBe(["0.."]);
+        (await Told(family, later)).ShouldBe(["0.."]);
 
         await later.Followed(course, $"{inTwoDays.AddDays(1):yyyy-MM-dd}", await later.Person());
-        await later.RunJobs();
-        (await Told(family)).ShouldBe(["0..", "10..11"]);
+        (await Told(family, later)).ShouldBe(["0..", "10..11"]);
     }
 
     private async Task<JsonElement> Reported(object about, DateOnly? asOf = null)
@@ -247,9 +246,11 @@ public sealed class PersonsTalliedTests(PartnershipsApi api) : IClassFixture<Par
     }
 
     /// <summary>What was told of a family once every job had its turn, in order: "11197..11199".</summary>
-    private async Task<List<string>> Told(string family)
+    /// <param name="family">Of courses.</param>
+    /// <param name="by">The process whose day it is: one that lives on an earlier day would tell that one's count, once the rows of it are folded.</param>
+    private async Task<List<string>> Told(string family, PartnershipsApi? by = null)
     {
-        await api.RunJobs();
+        await (by ?? api).RunJobs();
         return await api.Query<string>("platform", $"""
             select concat(payload ->> 'atLeast', '..', payload ->> 'atMost') from platform.outbox
             where type = 'training.personsTallied' and payload ->> 'courseFamily' = '{family}' order by written
