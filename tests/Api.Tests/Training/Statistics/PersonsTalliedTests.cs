@@ -11,7 +11,7 @@ using Shouldly;
 namespace Dossin.Partnerships.Api.Tests.Training.Statistics;
 
 /// <summary>What others hear of the persons of a family (domain.md, 4.2): once for each change, and never who they are.</summary>
-public sealed class PersonsTalliedTests(PartnershipsApi api) : IClassFixture<PartnershipsApi>
+public sealed class PersonsTalliedTests(PartnershipsApi api, SharedServer server) : IClassFixture<PartnershipsApi>
 {
     private const string Entries = "select count(*) from platform.audit_entries where operation = 'TellPersonsTallied'";
 
@@ -209,30 +209,32 @@ public sealed class PersonsTalliedTests(PartnershipsApi api) : IClassFixture<Par
     [Fact]
     public async Task A_day_that_passes_tells_nothing()
     {
-        var course = await api.OfferedCourse();
+        // A database of its own: of two processes on different days each would tell what its day says.
+        await using var alone = new PartnershipsApi(server);
+        await alone.InitializeAsync();
+        var course = await alone.OfferedCourse();
         var family = course.Text("family");
-        var inTwoDays = BelgianDay.Of(api.Clock.GetUtcNow()).AddDays(2);
-        await Reported(new { courseFamily = family, value = 10, comparator = "equal" }, asOf: inTwoDays);
-        (await Told(family)).ShouldBe(["0.."]);
+        var inTwoDays = BelgianDay.Of(alone.Clock.GetUtcNow()).AddDays(2);
+        await Reported(new { courseFamily = family, value = 10, comparator = "equal" }, asOf: inTwoDays, alone);
+        (await Told(family, alone)).ShouldBe(["0.."]);
         // Counting what waits is no news either, but it does make the job look.
         await PartnershipsApi.Eventually(async () =>
         {
-            await api.RunJobs();
-            return await api.Query<long>("training", "select count(*) from training.participations where counted = (annulled_at is not null)") is [0];
+            await alone.RunJobs();
+            return await alone.Query<long>("training", "select count(*) from training.participations where counted = (annulled_at is not null)") is [0];
         });
-        await api.RunJobs();
+        await alone.RunJobs();
 
-        await using var later = await api.Another();
-        later.Clock.Advance(TimeSpan.FromDays(3));
-        await later.RunJobs();
-        (await later.As("ministry").Get("/training/v1/statistics/participations?groupBy=courseFamily").Json()).Row(family).Persons().ShouldBe("10..10");
-        (await Told(family, later)).ShouldBe(["0.."]);
+        alone.Clock.Advance(TimeSpan.FromDays(3));
+        await alone.RunJobs();
+        (await alone.As("ministry").Get("/training/v1/statistics/participations?groupBy=courseFamily").Json()).Row(family).Persons().ShouldBe("10..10");
+        (await Told(family, alone)).ShouldBe(["0.."]);
 
-        await later.Followed(course, $"{inTwoDays.AddDays(1):yyyy-MM-dd}", await later.Person());
-        (await Told(family, later)).ShouldBe(["0..", "10..11"]);
+        await alone.Followed(course, $"{inTwoDays.AddDays(1):yyyy-MM-dd}", await alone.Person());
+        (await Told(family, alone)).ShouldBe(["0..", "10..11"]);
     }
 
-    private async Task<JsonElement> Reported(object about, DateOnly? asOf = null)
+    private async Task<JsonElement> Reported(object about, DateOnly? asOf = null, PartnershipsApi? at = null)
     {
         var figure = JsonSerializer.SerializeToNode(about)!.AsObject();
         figure["measure"] = "personsTrained";
@@ -242,16 +244,14 @@ public sealed class PersonsTalliedTests(PartnershipsApi api) : IClassFixture<Par
         {
             title = $"Persbericht {api.NewCode()}", publisher = "Kazerne Dossin", publishedOn = $"{asOf ?? new(2020, 12, 10):yyyy-MM-dd}",
         });
-        return await api.Client.Post("/training/v1/reportedFigures", figure.ToJsonString()).Json(HttpStatusCode.Created);
+        return await (at ?? api).Client.Post("/training/v1/reportedFigures", figure.ToJsonString()).Json(HttpStatusCode.Created);
     }
 
     /// <summary>What was told of a family once every job had its turn, in order: "11197..11199".</summary>
-    /// <param name="family">Of courses.</param>
-    /// <param name="by">The process whose day it is: one that lives on an earlier day would tell that one's count, once the rows of it are folded.</param>
-    private async Task<List<string>> Told(string family, PartnershipsApi? by = null)
+    private async Task<List<string>> Told(string family, PartnershipsApi? at = null)
     {
-        await (by ?? api).RunJobs();
-        return await api.Query<string>("platform", $"""
+        await (at ?? api).RunJobs();
+        return await (at ?? api).Query<string>("platform", $"""
             select concat(payload ->> 'atLeast', '..', payload ->> 'atMost') from platform.outbox
             where type = 'training.personsTallied' and payload ->> 'courseFamily' = '{family}' order by written
             """);
