@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
-using Dossin.Partnerships.Api.Kernel.Answers;
 
 namespace Dossin.Partnerships.Api.Doc;
 
@@ -34,13 +33,8 @@ internal sealed class UnpackedFiles
             return;
         }
 
-        var headers = http.Response.Headers;
-        (headers.CacheControl, headers.Vary, headers.ContentEncoding) = (Caching.Everybody, "Accept-Encoding", file.Coding);
-        if (!Conditions.AlreadyKnown(http, file.Tag))
-        {
-            (http.Response.ContentType, http.Response.ContentLength) = (file.Type, file.Bytes.Length);
-            await Pieces.Send(http, file.Bytes);
-        }
+        (http.Response.Headers.Vary, http.Response.Headers.ContentEncoding) = ("Accept-Encoding", file.Coding);
+        await file.Kept.Send(http);
     }
 
     /// <summary>A file as its library gives it; null where it gave something else, which was answered.</summary>
@@ -75,8 +69,7 @@ internal sealed class UnpackedFiles
                 return null;
             }
 
-            var bytes = taken.ToArray();
-            return _files[key] = new(bytes, answer.ContentType, answer.Headers.ContentEncoding, Conditions.ETagOf(bytes));
+            return _files[key] = new(new(taken.ToArray(), answer.ContentType!), answer.Headers.ContentEncoding);
         }
         finally
         {
@@ -84,5 +77,5 @@ internal sealed class UnpackedFiles
         }
     }
 
-    private sealed record Unpacked(byte[] Bytes, string? Type, Microsoft.Extensions.Primitives.StringValues Coding, string Tag);
+    private sealed record Unpacked(KeptBytes Kept, Microsoft.Extensions.Primitives.StringValues Coding);
 }
