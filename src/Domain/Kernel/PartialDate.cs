@@ -12,6 +12,9 @@ public readonly record struct PartialDate : IComparable<PartialDate>
     /// <summary>The year of the kingdom: nothing here is older.</summary>
     public const int EarliestYear = 1830;
 
+    /// <summary>The instant with which it begins.</summary>
+    public static readonly DateTimeOffset Beginning = new(EarliestYear, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     private readonly byte _month;
     private readonly byte _day;
 

@@ -34,9 +34,6 @@ public sealed record NewAllegation(int Number, Ground Ground)
 
 internal sealed class SubmitComplaintValidator : AbstractValidator<SubmitComplaint>
 {
-    /// <summary>Nothing here is older than the kingdom.</summary>
-    private static readonly DateTimeOffset Earliest = new(PartialDate.EarliestYear, 1, 1, 0, 0, 0, TimeSpan.Zero);
-
     public SubmitComplaintValidator()
     {
         RuleFor(ask => ask.Allegations).AreAllegations();
@@ -47,7 +44,7 @@ internal sealed class SubmitComplaintValidator : AbstractValidator<SubmitComplai
         RuleFor(ask => ask.Contact).Must((ask, contact) => contact is null || !ask.Anonymous).WithErrorCode("anonymousWithContact");
         RuleFor(ask => ask.SupportedBy).IsOrganization();
         RuleFor(ask => ask.AccessibilityNeeds).AreNeeds();
-        RuleFor(ask => ask.ReceivedAt).GreaterThanOrEqualTo(Earliest);
+        RuleFor(ask => ask.ReceivedAt).GreaterThanOrEqualTo(PartialDate.Beginning);
     }
 }
 

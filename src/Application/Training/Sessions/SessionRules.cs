@@ -27,10 +27,8 @@ public readonly record struct VenuePatch : IPatchOf<Venue>
 
 internal static class SessionRules
 {
-    private static readonly DateTimeOffset Earliest = new(PartialDate.EarliestYear, 1, 1, 0, 0, 0, TimeSpan.Zero);
-
     /// <summary>Nothing here is older than the kingdom.</summary>
-    public static void IsOfOurTimes<T>(this IRuleBuilder<T, DateTimeOffset> start) => start.GreaterThanOrEqualTo(Earliest);
+    public static void IsOfOurTimes<T>(this IRuleBuilder<T, DateTimeOffset> start) => start.GreaterThanOrEqualTo(PartialDate.Beginning);
 
     public static void AreTrainers<T>(this IRuleBuilder<T, IReadOnlyList<string>?> trainers) => trainers
         .AtMost(Session.TrainersLimit).ForEach(name => name.IsName());
