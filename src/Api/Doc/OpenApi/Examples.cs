@@ -126,6 +126,9 @@ internal sealed class Examples(IReadOnlyDictionary<string, OpenApiSchema> compon
         (_, "federalUnit") => example.ContainsKey("policeZone"),
         (_, "courseFamily") when example.ContainsKey("courseId") => true,
         (_, "renewedIn") => example.ContainsKey("renewedOn"),
+        // What is still to be signed has no day of signing, and what was has no month beside its day.
+        ("DraftAgreement", "signedOn" or "signedIn") => true,
+        (_, "signedIn") => example.ContainsKey("signedOn"),
         // The first of the kinds has none.
         (_, "policeZone") => example.ContainsKey("kind"),
         ("Measure" or "MeasurePatch", "courseFamily" or "networkId") => true,
