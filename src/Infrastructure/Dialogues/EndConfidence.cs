@@ -17,24 +17,21 @@ namespace Dossin.Partnerships.Infrastructure.Dialogues;
 internal sealed class EndConfidence(
     [FromKeyedServices("dialogues")] NpgsqlDataSource dialogues, IMediator ask, DialogueRetention retention, TimeProvider clock) : IJob
 {
-    private const int Batch = 50;
-
-    private const string Over = "select id from dialogues.dialogues where destroyed_at is null and ended_on < $1 order by ended_on limit $2";
+    // In an order of chance: those that cannot be ended hide no other for long.
+    private const string Over = "select id from dialogues.dialogues where destroyed_at is null and ended_on < $1 order by random()";
 
     public TimeSpan Rest => TimeSpan.FromHours(1);
 
     public async Task<bool> Turn(CancellationToken ct)
     {
-        var over = await Find(ct);
-        await OneByOne.Do(over, dialogue => ask.Send(new EndConversations(dialogue), ct), ct);
-        return over.Count == Batch;
+        await OneByOne.Do(await Find(ct), dialogue => ask.Send(new EndConversations(dialogue), ct), ct);
+        return false;
     }
 
     private async Task<List<DialogueId>> Find(CancellationToken ct)
     {
         await using var look = dialogues.CreateCommand(Over);
         look.Parameters.Add(new() { Value = BelgianDay.Of(clock.GetUtcNow()).AddMonths(-retention.ConversationMonths) });
-        look.Parameters.Add(new() { Value = Batch });
         await using var rows = await look.ExecuteReaderAsync(ct);
         var found = new List<DialogueId>();
         while (await rows.ReadAsync(ct))

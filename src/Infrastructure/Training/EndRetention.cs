@@ -17,8 +17,6 @@ namespace Dossin.Partnerships.Infrastructure.Training;
 /// </summary>
 internal sealed class EndRetention(TrainingDb db, IMediator ask, TrainingRetention retention, TimeProvider clock) : IJob
 {
-    private const int Batch = 50;
-
     public TimeSpan Rest => TimeSpan.FromHours(1);
 
     public async Task<bool> Turn(CancellationToken ct)
@@ -32,9 +30,8 @@ internal sealed class EndRetention(TrainingDb db, IMediator ask, TrainingRetenti
         var causes = new EraseCauses();
         var more = (await kept.CausesToErase(retention, now).AnyAsync(ct) || await kept.EndedCausesToForget(retention, now).AnyAsync(ct))
             && (await ask.Send(causes, ct)).Count >= causes.Size;
-        var over = await Over(now).ToListAsync(ct);
-        await OneByOne.Do(over, participant => Forget(new(participant), ct), ct);
-        return more || over.Count == Batch;
+        await OneByOne.Do(await Over(now).ToListAsync(ct), participant => Forget(new(participant), ct), ct);
+        return more;
     }
 
     private async Task Forget(ParticipantId participant, CancellationToken ct)
@@ -51,7 +48,7 @@ internal sealed class EndRetention(TrainingDb db, IMediator ask, TrainingRetenti
 
     /// <summary>
     /// Who has a seat, or must still follow a course, is not over. A duty that is overdue does not end by itself: it keeps the person as
-    /// long after its last day as a participation would.
+    /// long after its last day as a participation would. In an order of chance, so that those who cannot be forgotten hide nobody for long.
     /// </summary>
     private IQueryable<Guid> Over(DateTimeOffset now)
     {
@@ -65,7 +62,7 @@ internal sealed class EndRetention(TrainingDb db, IMediator ask, TrainingRetenti
                 and (p.registered_at <= {neverFollowed} or exists (select from training.participations q where q.person = p.id))
                 and not exists (select from training.registrations r where r.participant_id = p.id and r.state in ('registered', 'waitlisted'))
                 and not exists (select from training.assignments a where a.participant_id = p.id and a.state in ('open', 'booked', 'overdue') and a.due_on > {lastDay})
-            limit {Batch}
+            order by random()
             """);
     }
 }
