@@ -1,20 +1,18 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Application.Kernel.Json;
 using Dossin.Partnerships.Domain.Dialogues.Conversations;
 
 namespace Dossin.Partnerships.Application.Dialogues;
 
 /// <summary>
-/// The key of one dialogue, in memory for as long as it is needed. AES-256-GCM with a random nonce each time; what is sealed is
+/// The key of one dialogue, in memory for as long as it is needed. What is sealed (<see cref="Seals"/>) is
 /// bound to its conversation and its part, so that a row cannot be put in another's place.
 /// </summary>
 public sealed class DialogueKey : IDisposable
 {
-    private const int NonceLength = 12;
-    private const int TagLength = 16;
-
     // Sealed texts have lengths of whole blocks: how much was said is not told by a size.
     private const int Block = 512;
 
@@ -23,7 +21,7 @@ public sealed class DialogueKey : IDisposable
     /// <param name="key">32 bytes; they are wiped when the key is here.</param>
     public DialogueKey(Span<byte> key)
     {
-        _cipher = new AesGcm(key, TagLength);
+        _cipher = Seals.Under(key);
         CryptographicOperations.ZeroMemory(key);
     }
 
@@ -37,10 +35,8 @@ public sealed class DialogueKey : IDisposable
         open.CopyTo(padded, 0);
         CryptographicOperations.ZeroMemory(open);
 
-        var kept = new byte[NonceLength + TagLength + padded.Length];
-        RandomNumberGenerator.Fill(kept.AsSpan(0, NonceLength));
-        _cipher.Encrypt(
-            kept.AsSpan(0, NonceLength), padded, kept.AsSpan(NonceLength + TagLength), kept.AsSpan(NonceLength, TagLength), Bound(conversation, part));
+        var kept = new byte[Seals.Overhead + padded.Length];
+        _cipher.Seal(padded, kept, Bound(conversation, part));
         CryptographicOperations.ZeroMemory(padded);
         return kept;
     }
@@ -48,14 +44,8 @@ public sealed class DialogueKey : IDisposable
     /// <exception cref="CryptographicException">It was altered, is of another conversation, or was sealed with another key.</exception>
     public T Open<T>(ConversationId conversation, ConversationPart part, ReadOnlySpan<byte> kept)
     {
-        if (kept.Length < NonceLength + TagLength)
-        {
-            throw new CryptographicException("This is nothing that was sealed.");
-        }
-
-        var open = new byte[kept.Length - NonceLength - TagLength];
-        _cipher.Decrypt(
-            kept[..NonceLength], kept[(NonceLength + TagLength)..], kept.Slice(NonceLength, TagLength), open, Bound(conversation, part));
+        var open = new byte[Seals.Within(kept)];
+        _cipher.Open(kept, open, Bound(conversation, part));
         try
         {
             return JsonSerializer.Deserialize<T>(open, KernelJson.Kept)!;

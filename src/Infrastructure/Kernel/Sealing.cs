@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using Dossin.Partnerships.Application.Kernel;
 
 namespace Dossin.Partnerships.Infrastructure.Kernel;
 
@@ -10,7 +11,7 @@ namespace Dossin.Partnerships.Infrastructure.Kernel;
 public sealed class Sealing
 {
     private const int SealedAt = 4;
-    private const int Overhead = SealedAt + Cipher.Overhead;
+    private const int Overhead = SealedAt + Seals.Overhead;
 
     private readonly Dictionary<int, Cipher> _ciphers;
 
