@@ -28,7 +28,7 @@ internal sealed class ParticipationRows(Reading reading, ListParticipations ask,
     public async Task<long> Count(CancellationToken ct)
     {
         await using var command = reading.Command();
-        command.CommandText = "select count(*) from (" + Union(Whole(new(command), "")) + ") as p";
+        command.CommandText = IsTallied ? Tallied(new(command)) : "select count(*) from (" + Union(Whole(new(command), "")) + ") as p";
         return (long)(await command.ExecuteScalarAsync(ct))!;
     }
 
@@ -106,6 +106,30 @@ internal sealed class ParticipationRows(Reading reading, ListParticipations ask,
     /// <summary>Whether each course of a family is walked by itself.</summary>
     private bool IsByCourses => ask is { CourseFamily: not null, CourseId: null, ParticipantId: null };
 
+    /// <summary>Whether it is everybody's, in whole years: what statistics keep tells how many there are.</summary>
+    private bool IsTallied => zones is null && ask is { ParticipantId: null, Source: null, From: null or { Month: 1, Day: 1 }, To: null or { Month: 12, Day: 31 } };
+
+    /// <summary>
+    /// Those that are counted in what statistics keep, those that are not yet, and those that were annulled (ADR 10): so that a total
+    /// grows with none of them but the last.
+    /// </summary>
+    private string Tallied(Values values)
+    {
+        var (isOfCourses, isOfYears) = (ask.CourseId is not null || ask.CourseFamily is not null, ask.From is not null || ask.To is not null);
+        var which = Which(values, null) + (IsByCourses ? InFamily(values) : "");
+        var when = When(values);
+        var years = isOfYears
+            ? $"p.year between {values.Add((ask.From ?? DateOnly.MinValue).Year)} and {values.Add((ask.To ?? DateOnly.MaxValue).Year)}" : "p.year is null";
+        var keys = (isOfCourses ? 1 : 0) + (isOfYears ? 4 : 0) + (ask.PoliceZone is null ? 0 : 8);
+        var others = (isOfCourses ? "" : " and p.course_id is null") + (ask.PoliceZone is null ? " and p.police_zone is null" : "");
+        return "select (select coalesce(sum(p.participations), 0)::bigint from training.tallies as p"
+            + $" where p.keys = {keys} and {years} and p.family is null{which}{others})"
+            + " + (select count(*) from training.participations as p"
+            + $" where p.counted = (p.annulled_at is not null) and p.annulled_at is null{which}{when})"
+            + " + (select count(*) from training.participations as p"
+            + $" where p.annulled_at is not null and not p.counted{which}{when})";
+    }
+
     /// <summary>All of each part, in no order.</summary>
     private List<string> Whole(Values values, string columns)
     {
@@ -116,7 +140,7 @@ internal sealed class ParticipationRows(Reading reading, ListParticipations ask,
     private List<Part> Parts(Values values, bool isWhole = false)
     {
         var leads = Leads(values, isWhole).ToList();
-        var filters = Filters(values, leads[0].Lead);
+        var filters = Which(values, leads[0].Lead) + When(values);
         var course = IsByCourses && !isWhole && leads[0].Lead != Course ? " and p.course_id = c.id" : "";
         return leads.ConvertAll(part => new Part($"training.participations as p where {part.Text}{filters}{course}", part.Lead));
     }
@@ -170,7 +194,7 @@ internal sealed class ParticipationRows(Reading reading, ListParticipations ask,
         $" and p.course_id = any(array(select id from training.courses where family = {values.Add(ask.CourseFamily!)}))";
 
     /// <summary>What is left to ask of each part: what equals one value leads no order any more.</summary>
-    private string Filters(Values values, string? lead)
+    private string Which(Values values, string? lead)
     {
         var filters = new StringBuilder();
         if (ask.CourseId is { } course && lead != Course)
@@ -188,16 +212,6 @@ internal sealed class ParticipationRows(Reading reading, ListParticipations ask,
             filters.Append(" and p.police_zone = any(").Append(values.Add(new[] { zone })).Append(')');
         }
 
-        if (ask.From is { } from)
-        {
-            filters.Append(" and p.held_on >= ").Append(values.Add(from));
-        }
-
-        if (ask.To is { } to)
-        {
-            filters.Append(" and p.held_on <= ").Append(values.Add(to));
-        }
-
         if (ask.Source is { } told)
         {
             filters.Append(" and p.source = ").Append(values.Add(told.Code()));
@@ -205,6 +219,9 @@ internal sealed class ParticipationRows(Reading reading, ListParticipations ask,
 
         return filters.ToString();
     }
+
+    private string When(Values values) =>
+        (ask.From is { } from ? $" and p.held_on >= {values.Add(from)}" : "") + (ask.To is { } to ? $" and p.held_on <= {values.Add(to)}" : "");
 
     /// <param name="Text">What its rows have in common.</param>
     /// <param name="Lead">The column by which an index of it begins.</param>

@@ -68,6 +68,9 @@ create index if not exists participations_tail on training.participations (perso
 -- Few at any time: annulled, and not yet taken out of what is kept.
 create index if not exists participations_leaving on training.participations (person, held_on) where annulled_at is not null and counted;
 
+-- Annulled, and taken out of what is kept: the total of a list has them too.
+create index if not exists participations_annulled on training.participations (course_id, police_zone, held_on) where annulled_at is not null and not counted;
+
 -- What a person of the tail is compared with, without a look at the rows themselves. Only fold enters something here, so a
 -- recording pays nothing for it; and as long as the rows are where a vacuum has been, reading it is reading the index alone.
 create index if not exists participations_counted on training.participations (person)

@@ -1,10 +1,15 @@
 using System.Data;
 using System.Text.Json;
+using Dossin.Partnerships.Application.Training.Participations;
 using Dossin.Partnerships.Application.Training.Statistics;
 using Dossin.Partnerships.Domain.Training.Statistics;
+using Dossin.Partnerships.Infrastructure.Kernel;
 using Dossin.Partnerships.Infrastructure.Training;
+using Dossin.Partnerships.Infrastructure.Training.Participations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using NpgsqlTypes;
 using Shouldly;
 
 namespace Dossin.Partnerships.Api.Tests.Training.Statistics;
@@ -68,6 +73,7 @@ public sealed class KeptCountsTests(StatisticsServer server) : IClassFixture<Sta
             }
 
             await SameAsRecount(facts, random, questions: 6);
+            await SameTotal(facts, random, lists: 6);
             if (step % 5 == 4)
             {
                 (await facts.Differences()).ShouldBeEmpty();
@@ -132,6 +138,7 @@ public sealed class KeptCountsTests(StatisticsServer server) : IClassFixture<Sta
         for (var read = 0; read < 200; read++)
         {
             await SameAsRecount(facts, reader, questions: 1);
+            await SameTotal(facts, reader, lists: 1);
         }
 
         await stop.CancelAsync();
@@ -403,5 +410,45 @@ public sealed class KeptCountsTests(StatisticsServer server) : IClassFixture<Sta
         var rows = await Facts.Rows(db);
         var answer = ParticipationStatistics.Answer(question, read!.Courses, read.Figures, read.Own);
         JsonSerializer.Serialize(answer).ShouldBe(JsonSerializer.Serialize(NaiveCounts.Answer(question, zones, read, rows)), $"{question}");
+    }
+
+    /// <summary>The total of a list of participations is what its rows are, annulled ones too.</summary>
+    private static async Task SameTotal(Facts facts, Random random, int lists)
+    {
+        for (; lists > 0; lists--)
+        {
+            var (one, other) = (Days[random.Next(Days.Length)], Days[random.Next(Days.Length)]);
+            var ask = new ListParticipations
+            {
+                CourseId = random.Next(3) == 0 ? new(Facts.Id(1, random.Next(1, 5))) : null,
+                CourseFamily = random.Next(3) == 0 ? Families[random.Next(Families.Length)] : null,
+                PoliceZone = random.Next(2) == 0 ? Codes[random.Next(Codes.Length)] : null,
+                From = random.Next(4) switch { 0 => one, 1 => new(one.Year, 1, 1), _ => null },
+                To = random.Next(4) switch { 0 => other, 1 => new(other.Year, 12, 31), _ => null },
+            };
+            await using var scope = facts.Scope();
+            var db = scope.ServiceProvider.GetRequiredService<TrainingDb>();
+            await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, CancellationToken.None);
+            var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+            var total = await new ParticipationRows(new InSnapshot(scope.ServiceProvider, connection), ask, zones: null).Count(CancellationToken.None);
+            await using var rows = new NpgsqlCommand(
+                """
+                select count(*) from training.participations p join training.courses c on c.id = p.course_id
+                where coalesce(c.id = $1, true) and coalesce(c.family = $2, true) and coalesce(p.police_zone = $3, $3 is null)
+                    and coalesce(p.held_on >= $4, true) and coalesce(p.held_on <= $5, true)
+                """,
+                connection);
+            rows.Parameters.Add(new() { Value = ask.CourseId is { } course ? course.Value : DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
+            rows.Parameters.Add(new() { Value = ask.CourseFamily ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
+            rows.Parameters.Add(new() { Value = ask.PoliceZone ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
+            rows.Parameters.Add(new() { Value = ask.From ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Date });
+            rows.Parameters.Add(new() { Value = ask.To ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Date });
+            total.ShouldBe((long)(await rows.ExecuteScalarAsync(CancellationToken.None))!, $"{ask}");
+        }
+    }
+
+    private sealed class InSnapshot(IServiceProvider services, NpgsqlConnection connection) : Reading(services, "training")
+    {
+        public override NpgsqlCommand Command() => connection.CreateCommand();
     }
 }
