@@ -18,6 +18,8 @@ case $what in
 make)
     to=$folder/dump-$(date -u +%Y%m%dT%H%M%SZ)
     mkdir -p "$folder" && mkdir "$to.part"
+    # What did not become one takes no room from the next one.
+    trap 'rm -rf "$to.part"' EXIT
     # Passwords are in it, as digests: it is kept as what it is.
     pg_dumpall --roles-only --file="$to.part/roles.sql"
     pg_dump --format=directory --jobs="$jobs" --file="$to.part/data" "$database"

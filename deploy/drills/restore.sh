@@ -22,7 +22,8 @@ export PGPASSWORD
 keys=$work/secrets/keys
 
 mkdir "$work/archive"; mine "$work/archive"
-cluster "$work/data" "$port" "$PGPASSWORD" "archive_mode = on" "archive_timeout = 60" "archive_command = '$backup/archive-wal.sh %p %f $work/archive'"
+archiving=("archive_mode = on" "archive_timeout = 60" "archive_command = '$backup/archive-wal.sh %p %f $work/archive'")
+cluster "$work/data" "$port" "$PGPASSWORD" "${archiving[@]}"
 new_installation "$work/secrets" "$port"
 key=$(cat "$work/secrets/operator.key")
 service original "$work/secrets/app" "$keys" "$http"
@@ -71,7 +72,8 @@ quiet() {
     done
 }
 
-archived() { [ "$(sql "$port" "$PGPASSWORD" "select last_archived_wal >= '$last' from pg_stat_archiver")" = t ]; }
+# archived PORT WAL
+archived() { [ "$(sql "$1" "$PGPASSWORD" "select last_archived_wal >= '$2' from pg_stat_archiver")" = t ]; }
 recovered() { [ "$(sql "$port_base" "$PGPASSWORD" "select pg_is_in_recovery()" 2>/dev/null)" = f ]; }
 
 say "filling it"
@@ -99,7 +101,7 @@ say "a mistake after $moment, and then everything is lost"
 for one in $(seq 1 20); do call POST /training/v1/courses "$(course "MISTAKE-$one")" >/dev/null; done
 sql "$port" "$PGPASSWORD" "select pg_switch_wal()" >/dev/null
 last=$(sql "$port" "$PGPASSWORD" "select pg_walfile_name(pg_switch_wal())")
-wait_for 120 archived || die "WAL $last is not archived"
+wait_for 120 archived "$port" "$last" || die "WAL $last is not archived"
 kill -KILL "${pid[original]}"; wait "${pid[original]}" 2>/dev/null || true
 stop_cluster "$work/data" immediate
 mv "$work/secrets" "$work/kept"
@@ -134,11 +136,17 @@ restored() {
 
 say "the dump, into a fresh cluster"
 began=$(now)
-cluster "$work/from-dump" "$port_dump" "$PGPASSWORD"
+# Into the archive of the one that is lost, as its base backups are wanted still.
+cluster "$work/from-dump" "$port_dump" "$PGPASSWORD" "${archiving[@]}"
 PGPORT=$port_dump "$backup/dump.sh" restore "$dump"
 "$backup/keys.sh" restore "$copy" "$work/keys-dump"
 say "restored in $(seconds "$began")"
 restored dump "$port_dump" "$work/counts-dump"
+PGPORT=$port_dump "$backup/base.sh" make "$work/bases" >/dev/null
+last=$(sql "$port_dump" "$PGPASSWORD" "select pg_walfile_name(pg_switch_wal())")
+wait_for 120 archived "$port_dump" "$last" || { say "WRONG   its WAL $last is not archived"; failed=1; }
+"$backup/base.sh" forget "$work/bases" "$work/archive" 30
+is "its WAL in the archive" "$last" "$(basename "$(ls "$work/archive/$(sql "$port_dump" "$PGPASSWORD" "select system_identifier from pg_control_system()")/$last")")"
 
 say "the base backup and the WAL until $moment, into a fresh cluster"
 began=$(now)

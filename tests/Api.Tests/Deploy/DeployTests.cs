@@ -31,6 +31,51 @@ public sealed partial class DeployTests
         volumes.ShouldAllBe(volume => compose.Contains($"- {volume}:/{volume}\n", StringComparison.Ordinal));
     }
 
+    /// <summary>
+    /// A database system that was made anew (a dump restored, the next version of PostgreSQL) counts its WAL from the beginning: the same names
+    /// come again, and those of the one before are behind.
+    /// </summary>
+    [Fact]
+    public async Task The_archive_keeps_the_wal_of_each_database_system_apart()
+    {
+        await Run.Needs("bash");
+        await Run.Needs("pg_archivecleanup");
+        var work = Directory.CreateTempSubdirectory("dossin-archive-").FullName;
+        var (archive, bases) = (Directory.CreateDirectory(Path.Combine(work, "archive")).FullName, Directory.CreateDirectory(Path.Combine(work, "bases")).FullName);
+
+        await Archives("first", 41, "000000010000000000000001");
+        await Archives("first", 41, "0000000100000005000000A0");
+        Backup("20260101T000000Z", 41, "0000000100000005000000A0");
+        await Archives("second", 42, "000000010000000000000001");
+        await Archives("second", 42, "000000010000000000000002");
+        Backup("20260201T000000Z", 42, "000000010000000000000002");
+        var forgot = await Run.Of("bash", [Path.Combine(Folder, "backup", "base.sh"), "forget", bases, archive, "30"], work);
+
+        forgot.Code.ShouldBe(0, forgot.All);
+        Directory.EnumerateFiles(archive, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(archive, file)).Order(StringComparer.Ordinal)
+            .ShouldBe(["41/0000000100000005000000A0", "42/000000010000000000000002"]);
+        Directory.Delete(work, recursive: true);
+
+        async Task Archives(string system, ulong number, string wal)
+        {
+            var data = Path.Combine(work, system);
+            await File.WriteAllTextAsync(Path.Combine(Control(data, number), wal), $"{system} {wal}", PartnershipsApi.Token);
+            var run = await Run.Of("sh", [Path.Combine(Folder, "backup", "archive-wal.sh"), wal, wal, archive], data);
+            run.Code.ShouldBe(0, run.All);
+        }
+
+        void Backup(string at, ulong number, string wal) => File.WriteAllText(
+            Path.Combine(Control(Path.Combine(bases, $"base-{at}"), number), "backup_label"), $"START WAL LOCATION: 5/A0000028 (file {wal})\n");
+    }
+
+    /// <summary>A data folder as far as these scripts look at one.</summary>
+    private static string Control(string data, ulong number)
+    {
+        Directory.CreateDirectory(Path.Combine(data, "global"));
+        File.WriteAllBytes(Path.Combine(data, "global", "pg_control"), [.. BitConverter.GetBytes(number), .. new byte[100]]);
+        return data;
+    }
+
     [Theory]
     [InlineData("failureThreshold: 90", "failureTreshold: 90", "is no field of")]
     [InlineData("containerPort: 8080", "containerPort: eighty", "containerPort must be integer")]
