@@ -11,7 +11,7 @@ try
     await new SchemaUpgrade(settings.GetConnectionString, Console.WriteLine).Run(CancellationToken.None);
     return 0;
 }
-catch (Exception e) when (e is InvalidOperationException or NpgsqlException)
+catch (Exception e) when (e is InvalidOperationException or NpgsqlException or ArgumentException)
 {
     await Console.Error.WriteLineAsync($"Not migrated: {e.Message}");
     return 1;

@@ -101,9 +101,9 @@ internal static class DatabaseConnections
             Enlist = false,
             // A request must hear within two seconds that the database is away.
             Timeout = Patience(connectionString),
-            // Each statement here has one good plan whatever its values; planning it anew costs more than running it.
-            Options = $"-c plan_cache_mode=force_generic_plan {Vanished} {planning}".TrimEnd(),
         };
+        // Each statement here has one good plan whatever its values; planning it anew costs more than running it. What the string says holds.
+        said.Options = $"-c plan_cache_mode=force_generic_plan {Vanished} {planning} {said.Options}".TrimEnd();
         said.MaxPoolSize = SizeOfPool(said);
         return Of(said, name).ConfigureTracing(tracing => tracing.EnableFirstResponseEvent(false).EnablePhysicalOpenTracing(false));
     }

@@ -4,7 +4,12 @@ create table if not exists training.import_chunks (
     number integer not null,
     bytes bytea not null,
     primary key (import_id, number));
-alter table training.import_chunks alter column bytes set storage external;
+do $$ begin
+    -- Once: for each reader of a file it waits, and who comes behind it as well.
+    if (select attstorage from pg_attribute where attrelid = 'training.import_chunks'::regclass and attname = 'bytes') <> 'e' then
+        alter table training.import_chunks alter column bytes set storage external;
+    end if;
+end $$;
 
 -- HMAC-SHA-256 of the import keys of persons who were forgotten.
 create table if not exists training.forgotten_keys (digest bytea primary key);

@@ -76,4 +76,9 @@ create index if not exists participations_annulled on training.participations (c
 create index if not exists participations_counted on training.participations (person)
     include (course_id, held_on, police_zone, province, stage) where counted and annulled_at is null;
 
-alter table training.participations set (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_insert_scale_factor = 0.02);
+do $$ begin
+    -- Once: it waits for a vacuum of the table, which may take an hour.
+    if (select reloptions is null from pg_class where oid = 'training.participations'::regclass) then
+        alter table training.participations set (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_insert_scale_factor = 0.02);
+    end if;
+end $$;

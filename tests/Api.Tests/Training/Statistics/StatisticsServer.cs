@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dossin.Partnerships.Infrastructure;
 using Dossin.Partnerships.Infrastructure.Kernel;
 using Dossin.Partnerships.Infrastructure.Kernel.LocalPostgres;
 using Dossin.Partnerships.Infrastructure.Training;
