@@ -69,50 +69,70 @@ internal sealed class Installation : IAsyncDisposable
 
     public Task RememberDemonstration() => _database?.RememberDemonstration() ?? Task.CompletedTask;
 
-    /// <summary>Outside Development a service that nobody can operate does not start.</summary>
-    /// <exception cref="CannotStart">No client may manage the platform.</exception>
-    public static async Task NeedsAnOperator(WebApplication app)
+    /// <summary>
+    /// Outside Development a service does not start whose schemas are not there, as each request would find, while the release before goes on; nor
+    /// one that nobody can operate.
+    /// </summary>
+    /// <exception cref="CannotStart">Something of it is missing in the database.</exception>
+    public static async Task NeedsItsDatabase(WebApplication app)
     {
         if (app.Environment.IsDevelopment())
         {
             return;
         }
 
-        if (!await HasOperator(app.Services.GetRequiredKeyedService<NpgsqlDataSource>("platform")))
+        await Task.WhenAll(Schemas.Latest().Select(async last =>
+        {
+            if (!await Is(app, last.Context, $"select exists (select from {last.Context}.migrations where migration_id = $1)", last.Migration))
+            {
+                throw new CannotStart($"The schema of {last.Context} is of an earlier release: migrate with this one first (docs/deployment.md).");
+            }
+        }));
+        if (!await Is(app, "platform", "select exists (select from platform.clients where state = 'active' and $1 = any(scopes))", Scopes.PlatformManage))
         {
             throw new CannotStart("No client may operate this installation: make one with create-client NAME --organization … --scopes platform:read platform:manage.");
         }
     }
 
-    /// <summary>Keys that could not be written would be missed when the first conversation is told, and not before.</summary>
-    /// <exception cref="CannotStart">Their folder may not be written into.</exception>
-    public static void NeedsItsKeys(WebApplication app)
+    /// <summary>
+    /// Keys that could not be written would be missed when the first conversation is told, and not before. A folder without any beside a
+    /// database with conversations is one that is not mounted: what was written into it would be gone when it is.
+    /// </summary>
+    /// <exception cref="CannotStart">Their folder may not be written into, or is another one.</exception>
+    public static async Task NeedsItsKeys(WebApplication app)
     {
+        var folder = app.Services.GetRequiredService<KeyFolder>();
         try
         {
-            app.Services.GetRequiredService<KeyFolder>().MustTakeKeys();
+            folder.MustTakeKeys();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new CannotStart($"{Settings.Named(KeyFolder.Setting)} must be a folder that may be written into: {e.Message}");
         }
+
+        if (!app.Environment.IsDevelopment() && !folder.IsBegun
+            && await Is(app, "dialogues", "select exists (select from dialogues.conversations where octet_length(account) > 0)"))
+        {
+            throw new CannotStart($"{Settings.Named(KeyFolder.Setting)} has no key, and the database has conversations that are sealed under some: mount the folder that has them, or restore it "
+                + "(deploy/backup/keys.sh). Where they are lost for good, rotate-master-key begins a new one.");
+        }
     }
 
     public ValueTask DisposeAsync() => _database?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    /// <summary>A plain statement: a start does not wait for EF Core's model of Platform, and what is wrong is said here alone.</summary>
-    private static async Task<bool> HasOperator(NpgsqlDataSource database)
+    /// <summary>A plain statement: a start does not wait for EF Core's models, and what is wrong is said here alone.</summary>
+    private static async Task<bool> Is(WebApplication app, string context, string sql, params string[] values)
     {
         try
         {
-            await using var clients = database.CreateCommand("select exists (select from platform.clients where state = 'active' and $1 = any(scopes))");
-            clients.Parameters.Add(new NpgsqlParameter<string> { TypedValue = Scopes.PlatformManage });
-            return (bool)(await clients.ExecuteScalarAsync())!;
+            await using var asked = app.Services.GetRequiredKeyedService<NpgsqlDataSource>(context).CreateCommand(sql);
+            asked.Parameters.AddRange(values.Select(value => new NpgsqlParameter<string> { TypedValue = value }).ToArray());
+            return (bool)(await asked.ExecuteScalarAsync())!;
         }
         catch (NpgsqlException e)
         {
-            throw new CannotStart($"The database does not answer as it should: {e.Message} "
-                + "See ConnectionStrings:platform (environment ConnectionStrings__platform), and whether deploy/Migrator ran.");
+            throw new CannotStart($"The database does not answer as it should: {e.Message} See {Settings.Named($"ConnectionStrings:{context}")}, and whether migrate ran.");
         }
     }
 

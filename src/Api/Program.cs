@@ -14,8 +14,8 @@ try
 {
     await using var product = await Product.Of(args);
     var app = product.App;
-    await Installation.NeedsAnOperator(app);
-    Installation.NeedsItsKeys(app);
+    await Installation.NeedsItsDatabase(app);
+    await Installation.NeedsItsKeys(app);
     Listening.MustBePossible(app.Configuration);
     app.UseDraining();
     app.UseWire(Contexts.All);

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Infrastructure.Kernel;
 using Microsoft.EntityFrameworkCore;
@@ -48,6 +49,15 @@ public static class Schemas
 
         await Run(owner("platform"), [ContextRoles.LedgerSql()], ct);
     }
+
+    /// <summary>The last migration of each context, by its name in the table of those that were made; without a model, for a start.</summary>
+    public static IReadOnlyList<(string Context, string Migration)> Latest() =>
+    [
+        .. from type in typeof(Schemas).Assembly.GetTypes()
+           where type.Namespace?.EndsWith(".Migrations", StringComparison.Ordinal) == true && type.IsSubclassOf(typeof(Migration))
+           group type.GetCustomAttribute<MigrationAttribute>()!.Id by ContextName.Of(type) into made
+           select (made.Key, made.Max(StringComparer.Ordinal)!),
+    ];
 
     private static async Task Run(string owner, IEnumerable<string> scripts, CancellationToken ct)
     {

@@ -156,6 +156,35 @@ public sealed class StartTests(SharedServer server, InstalledDatabase installed)
         }
     }
 
+    [Fact]
+    public async Task A_release_does_not_start_on_the_schema_of_the_one_before()
+    {
+        await using var database = await server.NewDatabase();
+        await database.Execute("delete from complaints.migrations");
+
+        await using var service = RunningService.Run(["--urls", "http://127.0.0.1:0"], Production(database));
+
+        (await service.Ended()).ShouldBe(1, service.Output);
+        service.Output.ShouldBe("The schema of complaints is of an earlier release: migrate with this one first (docs/deployment.md).");
+    }
+
+    /// <summary>What is not mounted looks like a new folder; a key that is made in it is gone when it is.</summary>
+    [Fact]
+    public async Task A_folder_without_keys_beside_conversations_is_not_begun()
+    {
+        await using var database = await server.NewDatabase();
+        await database.Execute("set session_replication_role = replica; insert into dialogues.conversations values (gen_random_uuid(), gen_random_uuid(), now(), '\\x01', '\\x01', 1)");
+        await using (var refused = RunningService.Run(["--urls", "http://127.0.0.1:0"], Production(database)))
+        {
+            (await refused.Ended()).ShouldBe(1, refused.Output);
+            refused.Output.ShouldStartWith("KeyRing:Folder (environment KeyRing__Folder) has no key, and the database has conversations that are sealed under some: mount the folder that has them");
+        }
+
+        (await Run.Command(["rotate-master-key"], Production(database))).Code.ShouldBe(0);
+        await using var service = RunningService.Run(["--urls", "http://127.0.0.1:0"], Production(database));
+        (await service.Listens).Port.ShouldBeGreaterThan(0);
+    }
+
     internal static (string Name, string Value)[] Production(Database database) =>
     [
         ("ASPNETCORE_ENVIRONMENT", "Production"), ("Secrets:Key", Cluster.Secret), ("KeyRing:Folder", database.KeyFolder),

@@ -12,12 +12,17 @@ public sealed class KeyFolder(string path)
 {
     public const string Setting = "KeyRing:Folder";
 
+    internal const string Masters = "masters";
+
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     /// <summary>Says nothing where a key could be written. Processes in containers all have the same number, and start at the same time.</summary>
     /// <exception cref="IOException">No folder can be made there.</exception>
     /// <exception cref="UnauthorizedAccessException">It is another account's.</exception>
     public void MustTakeKeys() => File.Delete(Written(Folder(""), $".start.{Path.GetRandomFileName()}", ""));
+
+    /// <summary>Whether a key was ever made in it.</summary>
+    public bool IsBegun => Names(Masters) is not [];
 
     /// <summary>One process at a time makes, destroys or rotates; the system frees the lock when that process ends.</summary>
     internal async Task<IDisposable> Alone(CancellationToken ct)

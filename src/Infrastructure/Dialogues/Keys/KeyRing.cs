@@ -13,7 +13,7 @@ namespace Dossin.Partnerships.Infrastructure.Dialogues.Keys;
 /// </summary>
 internal sealed class KeyRing(KeyFolder folder, TimeProvider clock) : IKeyRing
 {
-    private const string Masters = "masters";
+    private const string Masters = KeyFolder.Masters;
     private const string Dialogues = "dialogues";
     private const string Destroyed = "destroyed";
 
