@@ -25,8 +25,9 @@ internal sealed class Product : IAsyncDisposable
     public static async Task<Product> Of(string[] args)
     {
         // Settings are read once: waiting for changed files takes a watch on every folder below, and a thread for good.
+        // Its own settings lie beside the program, from wherever it is started: without them frameworks would write into the log whatever they are asked.
         // Slim: what no installation uses (IIS, HTTP/3, loggers of Windows) is not even loaded. TLS is.
-        var builder = WebApplication.CreateSlimBuilder(["--hostBuilder:reloadConfigOnChange=false", .. args]);
+        var builder = WebApplication.CreateSlimBuilder(["--hostBuilder:reloadConfigOnChange=false", $"--contentRoot={AppContext.BaseDirectory}", .. args]);
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.Configuration.AddSecretFiles();
         // The private database of Development starts while the rest is put together.

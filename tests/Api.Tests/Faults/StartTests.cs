@@ -185,6 +185,34 @@ public sealed class StartTests(SharedServer server, InstalledDatabase installed)
         (await service.Listens).Port.ShouldBeGreaterThan(0);
     }
 
+    /// <summary>Its settings lie beside it. Without them the frameworks would write whatever they are asked into the log.</summary>
+    [Fact]
+    public async Task From_wherever_it_is_started_its_log_holds_no_query()
+    {
+        var address = $"http://127.0.0.1:{Port.Free()}";
+        using var process = Run.Start("dotnet", [typeof(Program).Assembly.Location, "--urls", address], Path.GetTempPath(), Production(installed.Database));
+        var written = process.StandardOutput.ReadToEndAsync(PartnershipsApi.Token);
+        using var http = new HttpClient { BaseAddress = new(address), DefaultRequestHeaders = { { "X-Api-Key", installed.Database.Cluster.Keys["hr-antwerpen"] } } };
+        await Installed.Within(TimeSpan.FromMinutes(1), () => Answers(http));
+
+        (await http.Get("/training/v1/participants?issuer=hr-antwerpen&reference=WhomItIsAbout")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        process.Kill();
+
+        (await written).ShouldNotContain("WhomItIsAbout");
+    }
+
+    private static async Task<bool> Answers(HttpClient http)
+    {
+        try
+        {
+            return (await http.Get("/health/ready")).IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
     internal static (string Name, string Value)[] Production(Database database) =>
     [
         ("ASPNETCORE_ENVIRONMENT", "Production"), ("Secrets:Key", Cluster.Secret), ("KeyRing:Folder", database.KeyFolder),
