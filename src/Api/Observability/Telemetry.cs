@@ -43,6 +43,7 @@ internal static class Telemetry
     private static void Check(ConfigurationManager settings)
     {
         settings.MustBe("Logging:Console:FormatterName", LogLine.FormatterName, ConsoleFormatterNames.Simple, ConsoleFormatterNames.Json, ConsoleFormatterNames.Systemd);
+        settings.MustBe("Logging:Console:QueueFullMode", Enum.GetNames<ConsoleLoggerQueueFullMode>());
         foreach (var category in settings.GetSection("Logging:LogLevel").GetChildren())
         {
             settings.MustBe(category.Path, Enum.GetNames<LogLevel>());

@@ -36,6 +36,7 @@ public sealed class StartTests(SharedServer server, InstalledDatabase installed)
     [InlineData("Cors:Origins:0", "*", "Cors:Origins:0 must be a site as browsers name it, such as https://portal.example.be: in small letters, without a path; it is '*'.")]
     [InlineData("Cors:Origins", "https://portal.example.be", "Cors:Origins lists values, each under a number: Cors:Origins:0 (environment Cors__Origins__0).")]
     [InlineData("ASPNETCORE_FORWARDEDHEADERS_ENABLED", "true", "ASPNETCORE_FORWARDEDHEADERS_ENABLED would believe every caller: leave it out, and name the proxies in Proxies:Trusted.")]
+    [InlineData("Logging:Console:QueueFullMode", "Drop", "Logging:Console:QueueFullMode (environment Logging__Console__QueueFullMode) must be one of Wait, DropWrite; it is 'Drop'.")]
     [InlineData("Authentication:Issuers:0:Authority", "http://login.example.be", "Authentication:Issuers:0:Authority must be an https address.; Authentication:Issuers:0:Audience must say what the tokens are meant for.")]
     public async Task A_setting_that_is_missing_or_wrong_is_named_in_one_sentence(string setting, string? value, string sentence)
     {
@@ -199,6 +200,25 @@ public sealed class StartTests(SharedServer server, InstalledDatabase installed)
         process.Kill();
 
         (await written).ShouldNotContain("WhomItIsAbout");
+    }
+
+    /// <summary>A collector of logs that stands still, or a terminal that was stopped, takes nothing any more.</summary>
+    [Fact]
+    public async Task Who_reads_no_line_of_the_log_holds_nobody_up()
+    {
+        var address = $"http://127.0.0.1:{Port.Free()}";
+        using var process = Run.Start("dotnet", [typeof(Program).Assembly.Location, "--urls", address], null, [.. Production(installed.Database), ("Logging:LogLevel:Microsoft.AspNetCore", "Trace")]);
+        using var http = new HttpClient { BaseAddress = new(address), Timeout = TimeSpan.FromSeconds(20), DefaultRequestHeaders = { { "X-Api-Key", installed.Database.Cluster.Keys["kazerne-dossin"] } } };
+        await Installed.Within(TimeSpan.FromMinutes(1), () => Answers(http));
+
+        for (var request = 0; request < 400; request++)
+        {
+            (await http.Get("/training/v1/courses")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        }
+
+        using var kill = System.Diagnostics.Process.Start("kill", ["-TERM", $"{process.Id}"]);
+        await process.WaitForExitAsync(PartnershipsApi.Token).WaitAsync(TimeSpan.FromSeconds(60), PartnershipsApi.Token);
+        process.ExitCode.ShouldBe(0);
     }
 
     private static async Task<bool> Answers(HttpClient http)
