@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dossin.Partnerships.Api.Authentication;
 using Dossin.Partnerships.Api.Complaints;
 using Dossin.Partnerships.Api.Demonstration;
@@ -24,12 +25,13 @@ internal sealed class Product : IAsyncDisposable
     /// <exception cref="CannotStart">A setting is missing or wrong.</exception>
     public static async Task<Product> Of(string[] args)
     {
+        MustKnowLanguagesAndTimes();
         // Settings are read once: waiting for changed files takes a watch on every folder below, and a thread for good.
         // Its own settings lie beside the program, from wherever it is started: without them frameworks would write into the log whatever they are asked.
         // Slim: what no installation uses (IIS, HTTP/3, loggers of Windows) is not even loaded. TLS is.
         var builder = WebApplication.CreateSlimBuilder(["--hostBuilder:reloadConfigOnChange=false", $"--contentRoot={AppContext.BaseDirectory}", .. args]);
         builder.WebHost.UseKestrelHttpsConfiguration();
-        builder.Configuration.AddSecretFiles();
+        builder.Configuration.AddSecretFiles().MustBeKnown();
         // The private database of Development starts while the rest is put together.
         var installing = Installation.Of(builder);
         try
@@ -48,6 +50,23 @@ internal sealed class Product : IAsyncDisposable
         {
             await installing.ContinueWith(made => made.IsCompletedSuccessfully ? made.Result.DisposeAsync().AsTask() : Task.CompletedTask, TaskScheduler.Default).Unwrap();
             throw;
+        }
+    }
+
+    /// <summary>What a small machine may lack. Names are found by the letters that they are made of, and days are those of Brussels.</summary>
+    private static void MustKnowLanguagesAndTimes()
+    {
+        try
+        {
+            _ = (CultureInfo.GetCultureInfo("nl-BE"), TimeZoneInfo.FindSystemTimeZoneById("Europe/Brussels"));
+        }
+        catch (CultureNotFoundException)
+        {
+            throw new CannotStart("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT leaves no languages: leave it out, and install ICU (Debian and Ubuntu: libicu).");
+        }
+        catch (TimeZoneNotFoundException)
+        {
+            throw new CannotStart("This machine does not know the time of Europe/Brussels: install its time zones (Debian and Ubuntu: tzdata).");
         }
     }
 

@@ -25,7 +25,7 @@ internal static class OperatorCommands
     {
         await using var ask = useCases;
         // What commands say is English, as their options are.
-        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
+        CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
         var parsed = Root(ask).Parse(args);
         if (parsed.Action is ParseErrorAction wrong)
         {

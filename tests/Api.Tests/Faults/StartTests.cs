@@ -1,13 +1,15 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text.RegularExpressions;
 using Dossin.Partnerships.Infrastructure.Kernel;
+using Dossin.Partnerships.Infrastructure.Kernel.LocalPostgres;
 using Shouldly;
 
 namespace Dossin.Partnerships.Api.Tests.Faults;
 
 /// <summary>Outside Development nothing is made up: what is missing stops the start with one sentence.</summary>
 [Collection(LongestFirst.Processes)]
-public sealed class StartTests(SharedServer server, InstalledDatabase installed) : IClassFixture<InstalledDatabase>
+public sealed partial class StartTests(SharedServer server, InstalledDatabase installed) : IClassFixture<InstalledDatabase>
 {
     [Theory]
     [InlineData("ConnectionStrings:training", null, "Set ConnectionStrings:training (environment ConnectionStrings__training).")]
@@ -36,7 +38,13 @@ public sealed class StartTests(SharedServer server, InstalledDatabase installed)
     [InlineData("Cors:Origins:0", "*", "Cors:Origins:0 must be a site as browsers name it, such as https://portal.example.be: in small letters, without a path; it is '*'.")]
     [InlineData("Cors:Origins", "https://portal.example.be", "Cors:Origins lists values, each under a number: Cors:Origins:0 (environment Cors__Origins__0).")]
     [InlineData("ASPNETCORE_FORWARDEDHEADERS_ENABLED", "true", "ASPNETCORE_FORWARDEDHEADERS_ENABLED would believe every caller: leave it out, and name the proxies in Proxies:Trusted.")]
+    [InlineData("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "1", "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT leaves no languages: leave it out, and install ICU (Debian and Ubuntu: libicu).")]
+    [InlineData("TZDIR", "/nowhere", "This machine does not know the time of Europe/Brussels: install its time zones (Debian and Ubuntu: tzdata).")]
     [InlineData("Logging:Console:QueueFullMode", "Drop", "Logging:Console:QueueFullMode (environment Logging__Console__QueueFullMode) must be one of Wait, DropWrite; it is 'Drop'.")]
+    [InlineData("Exports:Second", "60", "Exports:Second (environment Exports__Second) is no setting; in Exports there are Seconds.")]
+    [InlineData("KeyRing:Folder:0", "/keys", "KeyRing:Folder:0 (environment KeyRing__Folder__0) is no setting; in KeyRing there are Folder.")]
+    [InlineData("Shutdown:DrainSeconds ", "9", "Shutdown:DrainSeconds  (environment Shutdown__DrainSeconds ) is no setting; in Shutdown there are DrainSeconds, RequestSeconds.")]
+    [InlineData("Authentication:Issuers:0:Scope:0", "platform:read", "Authentication:Issuers:0:Scope (environment Authentication__Issuers__0__Scope) is no setting; in Authentication there are Issuers:0:Audience, Issuers:0:Authority, Issuers:0:Issuer, Issuers:0:Name, Issuers:0:Organization, Issuers:0:OrganizationClaim, Issuers:0:ScopeClaim, Issuers:0:Scopes:0, Issuers:0:TokenEndpoint, Issuers:0:Zones:0, Issuers:0:ZonesClaim.")]
     [InlineData("Authentication:Issuers:0:Authority", "http://login.example.be", "Authentication:Issuers:0:Authority must be an https address.; Authentication:Issuers:0:Audience must say what the tokens are meant for.")]
     public async Task A_setting_that_is_missing_or_wrong_is_named_in_one_sentence(string setting, string? value, string sentence)
     {
@@ -50,6 +58,17 @@ public sealed class StartTests(SharedServer server, InstalledDatabase installed)
 
         (await service.Ended()).ShouldBe(1, service.Output);
         service.Output.ShouldBe(sentence);
+    }
+
+    /// <summary>What an operator finds there can be set, and nothing else can.</summary>
+    [Fact]
+    public async Task The_settings_that_there_are_are_those_of_the_documentation()
+    {
+        var text = await File.ReadAllTextAsync(Path.Combine(RepositoryRoot.Find(), "docs", "settings.md"), PartnershipsApi.Token);
+        var sections = KnownSettings.Names.Select(name => name.Split(':')[0]).ToHashSet();
+
+        Written().Matches(text).Select(written => written.Groups[1].Value.Replace("…", "Authentication:Issuers:0", StringComparison.Ordinal))
+            .Where(name => sections.Contains(name.Split(':')[0])).Distinct().ShouldBe(KnownSettings.Names, ignoreOrder: true);
     }
 
     [Fact]
@@ -238,4 +257,7 @@ public sealed class StartTests(SharedServer server, InstalledDatabase installed)
         ("ASPNETCORE_ENVIRONMENT", "Production"), ("Secrets:Key", Cluster.Secret), ("KeyRing:Folder", database.KeyFolder),
         .. ContextRoles.Contexts.Select(context => ($"ConnectionStrings:{context}", database.ConnectionString(context))),
     ];
+
+    [GeneratedRegex(@"`((?:[A-Za-z]+|…)(?::[A-Za-z0-9]+)+)`")]
+    private static partial Regex Written();
 }
