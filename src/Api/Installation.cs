@@ -81,11 +81,11 @@ internal sealed class Installation : IAsyncDisposable
             return;
         }
 
-        await Task.WhenAll(Schemas.Latest().Select(async last =>
+        await Task.WhenAll(Schemas.Latest.Select(async last =>
         {
-            if (!await Is(app, last.Context, $"select exists (select from {last.Context}.migrations where migration_id = $1)", last.Migration))
+            if (!await Is(app, last.Key, $"select exists (select from {last.Key}.migrations where migration_id = $1)", last.Value))
             {
-                throw new CannotStart($"The schema of {last.Context} is of an earlier release: migrate with this one first (docs/deployment.md).");
+                throw new CannotStart($"The schema of {last.Key} is of an earlier release: migrate with this one first (docs/deployment.md).");
             }
         }));
         if (!await Is(app, "platform", "select exists (select from platform.clients where state = 'active' and $1 = any(scopes))", Scopes.PlatformManage))

@@ -1,3 +1,5 @@
+using Dossin.Partnerships.Application.Kernel;
+using Dossin.Partnerships.Infrastructure;
 using Dossin.Partnerships.Infrastructure.Kernel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
@@ -24,6 +26,15 @@ public sealed class CompiledModelTests
         db.Model.GetType().Name.ShouldBe($"{db.GetType().Name}Model");
         compiled.Except(mapped).ShouldBeEmpty("make models writes it anew");
         mapped.Except(compiled).ShouldBeEmpty("make models writes it anew");
+    }
+
+    [Theory]
+    [MemberData(nameof(Contexts))]
+    public void A_start_knows_the_last_migration_without_looking_for_it(Type factory)
+    {
+        using var db = ((IDesignTimeDbContextFactory<DbContext>)Activator.CreateInstance(factory)!).CreateDbContext([]);
+
+        Schemas.Latest[ContextName.Of(db.GetType())].ShouldBe(db.Database.GetMigrations().Last());
     }
 
     /// <summary>Line by line.</summary>
