@@ -1,4 +1,5 @@
 using Dossin.Partnerships.Domain.Kernel;
+using Dossin.Partnerships.Domain.Training.Courses;
 using Dossin.Partnerships.Domain.Training.Imports;
 using Dossin.Partnerships.Domain.Training.Participants;
 using Dossin.Partnerships.Infrastructure.Kernel;
@@ -7,10 +8,16 @@ using Npgsql;
 namespace Dossin.Partnerships.Infrastructure.Training.Imports;
 
 /// <summary>Finds what is known of the persons and keys of a batch, in a few statements.</summary>
-internal sealed class BatchLookup(NpgsqlConnection connection, ImportKeys keys)
+/// <param name="connection">With the transaction of the batch.</param>
+/// <param name="keys">Of those who were forgotten.</param>
+/// <param name="courses">As its rows were judged by; null for a dry run, which writes nothing that others could find wrong.</param>
+internal sealed class BatchLookup(NpgsqlConnection connection, ImportKeys keys, IReadOnlyDictionary<CourseId, Course>? courses)
 {
-    // The lock is a statement of its own: the next one sees what was committed while it was waited for.
+    // Each lock is a statement of its own: the next one sees what was committed while it was waited for.
     private const string Before = $"select pg_advisory_xact_lock_shared(hashtext('{ImportKeys.Lock}'))";
+
+    /// <summary>They are held until the batch is written: who retires one, or has it introduced later, waits and finds what was recorded of it.</summary>
+    private const string HeldCourses = "select id, version from training.courses where id = any($1) order by id for share";
 
     private const string Circumstances =
         """
@@ -20,7 +27,10 @@ internal sealed class BatchLookup(NpgsqlConnection connection, ImportKeys keys)
             exists (select from training.participation_imports where state = 'queued'), clock_timestamp()
         """;
 
-    /// <summary>They are held until the batch is written: who moves one of them waits, and takes along what was recorded (participations_follow.sql).</summary>
+    /// <summary>
+    /// They are held until the batch is written: who moves one of them waits, and takes along what was recorded (participations_follow.sql);
+    /// who gives one a duty, or annuls what fulfilled one, comes before or after.
+    /// </summary>
     private const string KnownPersons =
         """
         select w.n::int - 1, p.id, p.police_zone, p.federal_unit, p.stage, p.category
@@ -46,13 +56,39 @@ internal sealed class BatchLookup(NpgsqlConnection connection, ImportKeys keys)
     private const string ForgottenRows =
         "select k.n from unnest($1, $2) k (n, digest) join training.forgotten_keys f on f.digest = k.digest";
 
+    /// <summary>The first statements of a batch: whatever it rests on is held, and only then looked at.</summary>
+    /// <exception cref="CoursesChanged">A course is another one than that by which the rows were judged.</exception>
+    public async Task<Circumstances> Begin(ImportBatch batch, CancellationToken ct)
+    {
+        await using var all = new NpgsqlBatch(connection) { BatchCommands = { new(Before), Courses(batch), Persons(batch), new(Circumstances) } };
+        await using var reader = await all.ExecuteReaderAsync(ct);
+        await reader.NextResultAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            if (courses is not null && courses[new(reader.GetGuid(0))].Version != reader.GetInt64(1))
+            {
+                throw new CoursesChanged();
+            }
+        }
+
+        await reader.NextResultAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            var person = batch.Persons[reader.GetInt32(0)];
+            (person.IsNew, person.Id, person.Current) = (false, reader.GetGuid(1), Values(reader, 2));
+        }
+
+        await reader.NextResultAsync(ct);
+        await reader.ReadAsync(ct);
+        return new(reader.GetBoolean(0), reader.GetBoolean(1), reader.GetBoolean(2), reader.GetBoolean(3), reader.GetFieldValue<DateTimeOffset>(4));
+    }
+
     /// <summary>What is known of each key of the batch.</summary>
     public async Task<KnownRow[]> Find(ImportBatch batch, Circumstances found, CancellationToken ct)
     {
         var known = new KnownRow[batch.Keys.Count];
         if (batch.Persons.Count > 0)
         {
-            await FindPersons(batch, ct);
             await FindRows(batch, known, found.HasAnnulled, ct);
             if (found.HasForgotten)
             {
@@ -63,27 +99,19 @@ internal sealed class BatchLookup(NpgsqlConnection connection, ImportKeys keys)
         return known;
     }
 
-    /// <summary>The first statements of a batch.</summary>
-    public async Task<Circumstances> FindCircumstances(CancellationToken ct)
+    private static NpgsqlBatchCommand Courses(ImportBatch batch)
     {
-        await using var both = new NpgsqlBatch(connection) { BatchCommands = { new(Before), new(Circumstances) } };
-        await using var reader = await both.ExecuteReaderAsync(ct);
-        await reader.NextResultAsync(ct);
-        await reader.ReadAsync(ct);
-        return new(reader.GetBoolean(0), reader.GetBoolean(1), reader.GetBoolean(2), reader.GetBoolean(3), reader.GetFieldValue<DateTimeOffset>(4));
+        var select = new NpgsqlBatchCommand(HeldCourses);
+        select.Add(batch.Keys.Select(key => key.Course.Value).Distinct().ToList());
+        return select;
     }
 
-    private async Task FindPersons(ImportBatch batch, CancellationToken ct)
+    private static NpgsqlBatchCommand Persons(ImportBatch batch)
     {
-        await using var select = new NpgsqlCommand(KnownPersons, connection);
+        var select = new NpgsqlBatchCommand(KnownPersons);
         select.Add(batch.Persons.ConvertAll(person => person.Issuer));
         select.Add(batch.Persons.ConvertAll(person => person.Reference));
-        await using var reader = await select.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
-        {
-            var person = batch.Persons[reader.GetInt32(0)];
-            (person.IsNew, person.Id, person.Current) = (false, reader.GetGuid(1), Values(reader, 2));
-        }
+        return select;
     }
 
     private async Task FindRows(ImportBatch batch, KnownRow[] known, bool hasAnnulled, CancellationToken ct)

@@ -21,4 +21,7 @@ internal static class CopyValues
 
     public static void Add<T>(this NpgsqlCommand command, T value) =>
         command.Parameters.Add(new NpgsqlParameter<T> { TypedValue = value });
+
+    public static void Add<T>(this NpgsqlBatchCommand command, T value) =>
+        command.Parameters.Add(new NpgsqlParameter<T> { TypedValue = value });
 }

@@ -112,6 +112,14 @@ internal sealed class RunImports(
 
     private async Task Work(ParticipationImport import, ImportLease lease)
     {
+        while (!await IsThrough(import, lease))
+        {
+        }
+    }
+
+    /// <summary>Works through what is left of the file, by the courses as they are now; false where one of them changed meanwhile.</summary>
+    private async Task<bool> IsThrough(ParticipationImport import, ImportLease lease)
+    {
         var ct = lease.Lost;
         var courses = await db.Set<Course>().AsNoTracking().ToDictionaryAsync(course => course.Id, ct);
         var rules = new RowRules(courses.Values, PoliceZones.OfBelgium, import.Zones, BelgianDay.Of(import.CreatedAt));
@@ -119,7 +127,8 @@ internal sealed class RunImports(
         try
         {
             var connection = (NpgsqlConnection)db.Database.GetDbConnection();
-            var merge = new BatchMerge(connection, keys, new BatchWriter(connection, courses, PoliceZones.OfBelgium), import.Id, import.DryRun);
+            var merge = new BatchMerge(
+                connection, keys, courses, new BatchWriter(connection, courses, PoliceZones.OfBelgium), import.Id, import.DryRun);
             await merge.Begin(ct);
             await using var file = new KeptFile(database, import.Id);
             var rows = RowReader.For(import.MediaType, file);
@@ -135,13 +144,20 @@ internal sealed class RunImports(
 
                 if (await Write(import, batch, merge, isLast, ct))
                 {
-                    return;
+                    break;
                 }
             }
+
+            return true;
+        }
+        catch (CoursesChanged)
+        {
+            return false;
         }
         catch (FileRefused refused)
         {
             await Fail(import.Id, refused.Failure, ct);
+            return true;
         }
         finally
         {

@@ -1,7 +1,9 @@
 using Dossin.Partnerships.Application.Kernel;
+using Dossin.Partnerships.Application.Training.Courses;
 using Dossin.Partnerships.Application.Training.Imports;
 using Dossin.Partnerships.Application.Training.Participants;
 using Dossin.Partnerships.Domain.Kernel;
+using Dossin.Partnerships.Domain.Training.Courses;
 using Dossin.Partnerships.Domain.Training.Imports;
 using Dossin.Partnerships.Infrastructure.Kernel.LocalPostgres;
 using Dossin.Partnerships.Infrastructure.Training.Imports;
@@ -173,6 +175,48 @@ public sealed class ImportRunTests(ImportServer server, ITestOutputHelper output
 
         (await server.Query<string>($"select concat_ws(' ', held_on, police_zone, zone_now) from training.participations where person = '{moves}' order by held_on"))
             .ShouldBe(["2021-05-04 5345 5913", "2021-06-04 5345 5913"]);
+    }
+
+    [Fact]
+    public async Task Rows_are_judged_by_the_course_as_it_is_when_they_are_written()
+    {
+        var u = server.NewCode();
+        var course = await server.Course(u);
+        Task<bool> turn;
+        ImportView import;
+
+        // The batch stops where it begins: its rows were read, and nothing of it is held yet.
+        await using (var held = await HeldRows.By(server.Superuser, $"select pg_advisory_xact_lock(hashtext('{ImportKeys.Lock}'))"))
+        {
+            import = await server.Send(ImportServer.Rows(u, "judged;2020-05-04", "judged;2021-05-04"));
+            turn = server.Turn();
+            await PartnershipsApi.Eventually(async () => await server.One<long>(Waiting) == 1);
+            await Retire(course.Id);
+        }
+
+        (await turn).ShouldBeTrue();
+        (await server.Read(import.Id)).Numbers().ShouldBe("2 1 0 1");
+        (await server.Rejections(import)).ShouldBe(["3 heldOn afterRetirement"]);
+    }
+
+    [Fact]
+    public async Task What_a_batch_is_about_to_record_is_seen_by_who_retires_its_course()
+    {
+        var u = server.NewCode();
+        var course = await server.Course(u);
+        await server.ImportRows(u, "retires;2020-05-04");
+        Task import, retired;
+
+        await using (var held = await HeldRows.By(server.Superuser, "select from training.participants where reference = 'retires' for update"))
+        {
+            import = server.ImportRows(u, "retires;2021-05-04");
+            await PartnershipsApi.Eventually(async () => await server.One<long>(Waiting) == 1);
+            retired = Retire(course.Id);
+            await PartnershipsApi.Eventually(async () => retired.IsCompleted || await server.One<long>(Waiting) == 2);
+        }
+
+        await import;
+        (await Should.ThrowAsync<RuleBroken>(() => retired)).Rule.ShouldBe("followedThen");
     }
 
     [Fact]
@@ -400,6 +444,9 @@ public sealed class ImportRunTests(ImportServer server, ITestOutputHelper output
         (await Recorded(import)).ShouldBe(41_996);
         (await Told(code)).ShouldBe(41_996 + besides);
     }
+
+    private Task<CourseView> Retire(CourseId course) => server.Do(
+        new RetireCourse(course, new(new(2021, 1, 1), "voorbij"), IfMatch: null), ImportServer.Of("manager", "*") with { Scopes = [Scopes.TrainingManage] });
 
     private Task<long> Recorded(ImportView import) => server.One<long>($"select count(*) from training.participations where import_id = '{import.Id.Value}'");
 
