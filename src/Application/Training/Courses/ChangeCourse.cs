@@ -76,9 +76,11 @@ internal sealed class ChangeCourseHandler(ITrainingDb db, IMapper map, TimeProvi
         await db.RefuseTakenCodes(about.Aliases, course.Id, ct);
         if (about.Title != now.Title)
         {
-            // Its sessions tell the title too, so that their ETags move with it. First, as who changes a session locks it before its course.
-            await db.Sessions.Where(session => session.CourseId == course.Id)
-                .ExecuteUpdateAsync(set => set.SetProperty(session => session.Version, session => session.Version + 1), ct);
+            // Its sessions tell the title too, so that their ETags move with it. First, as who changes a session locks it before its course;
+            // and then those that were planned meanwhile.
+            await MoveSessions(course.Id, ct);
+            await db.Locked(course.Id).Select(one => one.Id).FirstAsync(ct);
+            await MoveSessions(course.Id, ct);
         }
 
         course.Change(about, clock.GetUtcNow());
@@ -93,4 +95,7 @@ internal sealed class ChangeCourseHandler(ITrainingDb db, IMapper map, TimeProvi
         await db.SaveChangesAsync(ct);
         return map.Map<CourseView>(course);
     }
+
+    private Task<int> MoveSessions(CourseId course, CancellationToken ct) => db.Sessions.Where(session => session.CourseId == course)
+        .ExecuteUpdateAsync(set => set.SetProperty(session => session.Version, session => session.Version + 1), ct);
 }
