@@ -40,14 +40,16 @@ internal sealed class RecordAttendanceHandler(ITrainingDb db, TimeProvider clock
         var session = await db.LockedWith(ask.Session, r => true, ct);
         session.MustBe(ask.IfMatch, () => AttendanceView.Of(session));
         await db.LockAttendance(session.CourseId, session.Day, ct);
-        var course = await db.Courses.Get(session.CourseId, ct);
+        // Held, as in an import: who retires it, or has it introduced later, waits and finds what is recorded here.
+        var course = await db.Kept(session.CourseId).Get(session.CourseId, ct);
         var walkIns = ask.Attendance.WalkIns ?? [];
         var outcome = session.RecordAttendance(new AttendanceList(ask.Attendance.Attended, ask.Attendance.Absent, walkIns), now);
 
+        ask.Attendance.RefuseOtherDays(course, session, outcome.Came);
         var came = outcome.Came.Select(r => r.ParticipantId).OfType<ParticipantId>().ToList();
         var people = await db.Kept(came).ToDictionaryAsync(p => p.Id, ct);
-        CheckWalkIns(walkIns, came, people);
-        CheckZones(session, ask.Attendance.Attended, walkIns, outcome.Came, people, BelgianDay.Of(now));
+        ask.Attendance.RefuseUnknown(came, people);
+        ask.Attendance.RefuseOtherZones(session, outcome.Came, people, BelgianDay.Of(now));
         session.PlaceWalkIns(people.ToDictionary(p => p.Key, p => p.Value.PoliceZone));
         await Record(session, course, came, people, now, ct);
         await db.TakeBack(session, course, [.. outcome.DidNotCome.Select(r => r.ParticipantId).OfType<ParticipantId>()], now, ct);
@@ -68,35 +70,6 @@ internal sealed class RecordAttendanceHandler(ITrainingDb db, TimeProvider clock
         }
     }
 
-    private static void CheckWalkIns(IReadOnlyList<ParticipantId> walkIns, List<ParticipantId> came, Dictionary<ParticipantId, Participant> people)
-    {
-        for (var i = 0; i < walkIns.Count; i++)
-        {
-            InputRefused.If(came.Contains(walkIns[i]) && !people.ContainsKey(walkIns[i]), $"walkIns[{i}]", "referencedResourceNotFound", "There is no such participant.");
-        }
-    }
-
-    /// <summary>A fact with a day bears a zone as it was that day (domain.md, 3.2).</summary>
-    private static void CheckZones(
-        Session session, IReadOnlyList<RegistrationId> attended, IReadOnlyList<ParticipantId> walkIns, IReadOnlyList<Registration> came,
-        Dictionary<ParticipantId, Participant> people, DateOnly today)
-    {
-        foreach (var registration in came)
-        {
-            if (registration.ParticipantId is { } id && people.GetValueOrDefault(id) is { } participant
-                && ZoneThen(participant, session.Day, today) is { } zone && !PoliceZones.OfBelgium.IsValidOn(zone, session.Day, today))
-            {
-                var named = attended.ToList().IndexOf(registration.Id);
-                throw new InputRefused(
-                    named >= 0 ? $"attended[{named}]" : $"walkIns[{walkIns.ToList().IndexOf(id)}]", "zoneNotValidThen", "A participant's zone did not exist on that day.", ("zone", participant.PoliceZone!));
-            }
-        }
-    }
-
-    // Of a participant the zone is kept in which the person came; that it was merged since needs no word from anybody.
-    private static string? ZoneThen(Participant participant, DateOnly day, DateOnly today) =>
-        participant.PoliceZone is { } zone ? PoliceZones.OfBelgium.On(zone, day, today) : null;
-
     private async Task Record(
         Session session, Course course, List<ParticipantId> came, Dictionary<ParticipantId, Participant> people, DateTimeOffset now, CancellationToken ct)
     {
@@ -107,7 +80,7 @@ internal sealed class RecordAttendanceHandler(ITrainingDb db, TimeProvider clock
         foreach (var id in came.Where(id => people.ContainsKey(id) && !known.Contains(id.Value)))
         {
             var participant = people[id];
-            var zone = ZoneThen(participant, session.Day, BelgianDay.Of(now)) is { } code ? PoliceZones.OfBelgium.Find(code) : null;
+            var zone = participant.ZoneThen(session.Day, BelgianDay.Of(now)) is { } code ? PoliceZones.OfBelgium.Find(code) : null;
             var participation = Participation.OfAttendance(session, course, participant, zone, now);
             db.Participations.Add(participation);
             foreach (var duty in duties.Where(duty => duty.ParticipantId == id))
