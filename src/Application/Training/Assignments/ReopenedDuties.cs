@@ -9,8 +9,11 @@ namespace Dossin.Partnerships.Application.Training.Assignments;
 internal static class ReopenedDuties
 {
     /// <summary>What annulled participations had fulfilled is to be done again (domain.md, section 4), and is booked where there is a seat.</summary>
-    public static async Task ReopenDuties(this ITrainingDb db, IReadOnlyList<ParticipationId> annulled, DateOnly today, CancellationToken ct)
+    public static async Task ReopenDuties(this ITrainingDb db, IReadOnlyList<Participation> taken, DateOnly today, CancellationToken ct)
     {
+        // What is recorded or annulled of these persons, and who gives them a duty or a seat, comes before and is seen, or after and sees this.
+        await db.Locked(taken.Select(one => new ParticipantId(one.Person)).Distinct().ToList()).Select(person => person.Id).ToListAsync(ct);
+        var annulled = taken.Select(one => one.Id).ToList();
         // A participation of the very day of the duty may have been entered before it: the next year's duty is often given then.
         var (ids, pending, seats) = (annulled.Select(id => (ParticipationId?)id).ToList(), db.PendingDuties(), db.SeatsFrom(today));
         var found = await db.Assignments.Where(duty => ids.Contains(duty.ParticipationId))

@@ -30,7 +30,7 @@ internal sealed class AnnulParticipationHandler(ITrainingDb db, IMapper map, Tim
         participation.MustBe(ask.IfMatch);
         var course = await db.Courses.Get(participation.CourseId, ct);
         participation.Annul(ask.Annulment.Reason, course, now);
-        await db.ReopenDuties([participation.Id], BelgianDay.Of(now), ct);
+        await db.ReopenDuties([participation], BelgianDay.Of(now), ct);
 
         await db.SaveChangesAsync(ct);
         return map.Map<ParticipationView>(new ParticipationOfCourse { Participation = participation, CourseCode = course.Code });

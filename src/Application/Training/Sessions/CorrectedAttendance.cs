@@ -35,7 +35,7 @@ internal static class CorrectedAttendance
             }
         }
 
-        await db.ReopenDuties([.. wrong.Where(p => p.AnnulledAt is not null).Select(p => p.Id)], BelgianDay.Of(now), ct);
+        await db.ReopenDuties([.. wrong.Where(p => p.AnnulledAt is not null)], BelgianDay.Of(now), ct);
     }
 
     /// <summary>
