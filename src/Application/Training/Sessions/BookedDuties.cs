@@ -1,6 +1,7 @@
 using Dossin.Partnerships.Application.Training.Assignments;
 using Dossin.Partnerships.Domain.Kernel;
 using Dossin.Partnerships.Domain.Training.Assignments;
+using Dossin.Partnerships.Domain.Training.Participants;
 using Dossin.Partnerships.Domain.Training.Sessions;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,6 +21,10 @@ internal static class BookedDuties
             return;
         }
 
+        // Those who give up a seat or get one: whoever makes a duty for them waits and sees that, or is seen here. A registration is written
+        // after its person is held, in which order a move does.
+        await db.Kept(session.Registrations.Where(r => r.State != RegistrationState.Waitlisted).Select(r => r.ParticipantId).OfType<ParticipantId>().Distinct().ToList())
+            .Select(person => person.Id).ToListAsync(ct);
         var seated = session.Registrations.Where(r => r.State == RegistrationState.Registered).Select(r => r.ParticipantId).ToHashSet();
         var seats = db.SeatsFrom(BelgianDay.Of(now));
         var duties = await db.Assignments.Where(duty => duty.CourseId == session.CourseId && participants.Contains(duty.ParticipantId)

@@ -51,6 +51,47 @@ public sealed class BookingRaceTests(PartnershipsApi api) : IClassFixture<Partne
         (await Task.WhenAll(duties.Select(api.State))).ShouldAllBe(state => state == "booked");
     }
 
+    [Fact]
+    public async Task A_duty_that_is_made_while_the_seat_is_given_up_is_open()
+    {
+        var (course, person) = (await api.OfferedCourse(), await api.Person());
+        var seat = await api.TakenSeat(await api.SmallSession(1, 0, course), person);
+        Task<JsonElement> cancel, duty;
+
+        await using (var held = await HeldRows.By(api.ConnectionString("training"), $"select from training.registrations where id = '{seat.Id()}' for update"))
+        {
+            cancel = api.Cancel(seat).Json();
+            await held.Meets(cancel);
+            duty = api.MadeDuty(person, course);
+            await held.Meets(duty, 2);
+        }
+
+        await cancel;
+        (await api.State(await duty)).ShouldBe("open");
+    }
+
+    [Fact]
+    public async Task Who_moves_up_from_the_list_and_to_another_zone_at_once_is_where_both_say()
+    {
+        var course = await api.OfferedCourse();
+        var (sits, waits) = (await api.Person(), await People.Person(api));
+        var session = await api.SmallSession(1, 1, course);
+        var (seat, place) = (await api.TakenSeat(session, sits), await api.TakenSeat(session, waits.Id()));
+        Task<JsonElement> cancel, move;
+
+        await using (var held = await HeldRows.By(api.ConnectionString("training"), $"select from training.registrations where id = '{place.Id()}' for update"))
+        {
+            cancel = api.Cancel(seat).Json();
+            await held.Meets(cancel);
+            move = api.Client.Patch(waits.Href(), new { policeZone = "5415" }, ("If-Match", "*")).Json();
+            await held.Meets(move, 2);
+        }
+
+        await Task.WhenAll(cancel, move);
+        (await api.Query<string>("training", $"select concat_ws(' ', state, police_zone) from training.registrations where id = '{place.Id()}'")).ShouldBe(["registered 5415"]);
+        (await api.Query<long>("training", "select deadlocks from pg_stat_database where datname = current_database()")).ShouldBe([0]);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
