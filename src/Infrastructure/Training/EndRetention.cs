@@ -3,7 +3,6 @@ using Dossin.Partnerships.Application.Training;
 using Dossin.Partnerships.Application.Training.Assignments;
 using Dossin.Partnerships.Application.Training.Participants;
 using Dossin.Partnerships.Application.Training.Registrations;
-using Dossin.Partnerships.Domain.Kernel;
 using Dossin.Partnerships.Domain.Training.Participants;
 using Dossin.Partnerships.Infrastructure.Kernel;
 using MediatR;
@@ -30,7 +29,9 @@ internal sealed class EndRetention(TrainingDb db, IMediator ask, TrainingRetenti
         var causes = new EraseCauses();
         var more = (await kept.CausesToErase(retention, now).AnyAsync(ct) || await kept.EndedCausesToForget(retention, now).AnyAsync(ct))
             && (await ask.Send(causes, ct)).Count >= causes.Size;
-        await OneByOne.Do(await Over(now).ToListAsync(ct), participant => Forget(new(participant), ct), ct);
+        // In an order of chance, so that those who cannot be forgotten hide nobody for long.
+        var over = await kept.ParticipantsToForget(retention, now).OrderBy(_ => EF.Functions.Random()).Select(participant => participant.Id).ToListAsync(ct);
+        await OneByOne.Do(over, participant => Forget(participant, ct), ct);
         return more;
     }
 
@@ -38,31 +39,11 @@ internal sealed class EndRetention(TrainingDb db, IMediator ask, TrainingRetenti
     {
         try
         {
-            await ask.Send(new ForgetParticipant(participant), ct);
+            await ask.Send(new ForgetParticipant(participant, IfOver: true), ct);
         }
         catch (NotFound)
         {
-            // Another process was first, or somebody asked for it just now.
+            // Another process was first, or somebody asked for it just now; or the person has a seat, a duty or a participation since.
         }
-    }
-
-    /// <summary>
-    /// Who has a seat, or must still follow a course, is not over. A duty that is overdue does not end by itself: it keeps the person as
-    /// long after its last day as a participation would. In an order of chance, so that those who cannot be forgotten hide nobody for long.
-    /// </summary>
-    private IQueryable<Guid> Over(DateTimeOffset now)
-    {
-        var lastDay = BelgianDay.Of(now).AddYears(-retention.ParticipantYears);
-        var (entered, neverFollowed) = (now.AddYears(-TrainingRetention.EnteredYears), now.AddYears(-retention.ParticipantYears));
-        return db.Database.SqlQuery<Guid>(
-            $"""
-            select p.id as "Value" from training.participants p
-            where p.registered_at <= {entered}
-                and not exists (select from training.participations q where q.person = p.id and q.held_on > {lastDay})
-                and (p.registered_at <= {neverFollowed} or exists (select from training.participations q where q.person = p.id))
-                and not exists (select from training.registrations r where r.participant_id = p.id and r.state in ('registered', 'waitlisted'))
-                and not exists (select from training.assignments a where a.participant_id = p.id and a.state in ('open', 'booked', 'overdue') and a.due_on > {lastDay})
-            order by random()
-            """);
     }
 }

@@ -1,6 +1,8 @@
 using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Application.Training.Imports;
 using Dossin.Partnerships.Application.Training.Sessions;
+using Dossin.Partnerships.Domain.Kernel;
+using Dossin.Partnerships.Domain.Training.Assignments;
 using Dossin.Partnerships.Domain.Training.Participants;
 using Dossin.Partnerships.Domain.Training.Participations;
 using Dossin.Partnerships.Domain.Training.Sessions;
@@ -13,9 +15,32 @@ namespace Dossin.Partnerships.Application.Training.Participants;
 /// Forgets a person: the reference and all links go, what is open ends, and what was counted stays counted (domain.md,
 /// section 9).
 /// </summary>
-public sealed record ForgetParticipant(ParticipantId Participant, Precondition? IfMatch = null) : IChange<Unit>;
+/// <param name="Participant">Who.</param>
+/// <param name="IfMatch">What the caller read.</param>
+/// <param name="IfOver">Only where the person's time is over, as a job asks it: what it saw may be otherwise by now.</param>
+public sealed record ForgetParticipant(ParticipantId Participant, Precondition? IfMatch = null, bool IfOver = false) : IChange<Unit>;
 
-internal sealed class ForgetParticipantHandler(ITrainingDb db, IImportKeys keys, Caller caller, TimeProvider clock)
+/// <summary>Persons whose time is over (domain.md, section 9).</summary>
+public static class OldParticipants
+{
+    /// <summary>
+    /// Who has a seat, or must still follow a course, is not over. A duty that is overdue does not end by itself: it keeps the person as
+    /// long after its last day as a participation would.
+    /// </summary>
+    public static IQueryable<Participant> ParticipantsToForget(this ITrainingDb db, TrainingRetention retention, DateTimeOffset now)
+    {
+        var lastDay = BelgianDay.Of(now).AddYears(-retention.ParticipantYears);
+        var (entered, neverFollowed) = (now.AddYears(-TrainingRetention.EnteredYears), now.AddYears(-retention.ParticipantYears));
+        return db.Participants.Where(p => p.RegisteredAt <= entered
+            && !db.Participations.Any(q => q.Person == (Guid)(object)p.Id && q.HeldOn > lastDay)
+            && (p.RegisteredAt <= neverFollowed || db.Participations.Any(q => q.Person == (Guid)(object)p.Id))
+            && !db.Registrations.Any(r => r.ParticipantId == p.Id && (r.State == RegistrationState.Registered || r.State == RegistrationState.Waitlisted))
+            && !db.Assignments.Any(a => a.ParticipantId == p.Id && a.DueOn > lastDay
+                && (a.State == AssignmentState.Open || a.State == AssignmentState.Booked || a.State == AssignmentState.Overdue)));
+    }
+}
+
+internal sealed class ForgetParticipantHandler(ITrainingDb db, IImportKeys keys, TrainingRetention retention, Caller caller, TimeProvider clock)
     : IRequestHandler<ForgetParticipant, Unit>
 {
     // The order of the locks is that of those who import, register and record: keys, sessions, the person.
@@ -32,6 +57,10 @@ internal sealed class ForgetParticipantHandler(ITrainingDb db, IImportKeys keys,
         var participant = await db.Locked(id).Get(id, ct);
         participant.MustBe(ask.IfMatch);
         RefuseIfMissed(sessions, await Open(id).ToListAsync(ct));
+        if (ask.IfOver && !await db.ParticipantsToForget(retention, now).AnyAsync(p => p.Id == id, ct))
+        {
+            throw new NotFound(nameof(Participant));
+        }
 
         foreach (var session in sessions)
         {
