@@ -2,7 +2,6 @@ using Dossin.Partnerships.Application.Dialogues;
 using Dossin.Partnerships.Application.Dialogues.Dialogues;
 using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Domain.Dialogues.Dialogues;
-using Dossin.Partnerships.Domain.Kernel;
 using Dossin.Partnerships.Infrastructure.Kernel;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,14 +23,26 @@ internal sealed class EndConfidence(
 
     public async Task<bool> Turn(CancellationToken ct)
     {
-        await OneByOne.Do(await Find(ct), dialogue => ask.Send(new EndConversations(dialogue), ct), ct);
+        await OneByOne.Do(await Find(ct), dialogue => End(dialogue, ct), ct);
         return false;
+    }
+
+    private async Task End(DialogueId dialogue, CancellationToken ct)
+    {
+        try
+        {
+            await ask.Send(new EndConversations(dialogue), ct);
+        }
+        catch (NotFound)
+        {
+            // Another process was first, or its end was moved just now.
+        }
     }
 
     private async Task<List<DialogueId>> Find(CancellationToken ct)
     {
         await using var look = dialogues.CreateCommand(Over);
-        look.Parameters.Add(new() { Value = BelgianDay.Of(clock.GetUtcNow()).AddMonths(-retention.ConversationMonths) });
+        look.Parameters.Add(new() { Value = retention.EndedBefore(clock.GetUtcNow()) });
         await using var rows = await look.ExecuteReaderAsync(ct);
         var found = new List<DialogueId>();
         while (await rows.ReadAsync(ct))

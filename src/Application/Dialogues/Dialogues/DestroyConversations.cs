@@ -1,5 +1,6 @@
 using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Domain.Dialogues.Dialogues;
+using Dossin.Partnerships.Domain.Kernel;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,12 +26,15 @@ internal sealed class DestroyConversationsHandler(IDialoguesDb db, IKeyRing ring
     }
 }
 
-internal sealed class EndConversationsHandler(IDialoguesDb db, IKeyRing ring, TimeProvider clock) : IRequestHandler<EndConversations, Unit>
+internal sealed class EndConversationsHandler(IDialoguesDb db, IKeyRing ring, DialogueRetention retention, TimeProvider clock) : IRequestHandler<EndConversations, Unit>
 {
     public async Task<Unit> Handle(EndConversations ask, CancellationToken ct)
     {
-        var dialogue = await db.Locked(ask.Dialogue).FirstOrDefaultAsync(ct) ?? throw new NotFound(nameof(Dialogue));
-        return await db.Destroy(dialogue, ring, clock.GetUtcNow(), ct);
+        var now = clock.GetUtcNow();
+        // What the job saw may be otherwise by now: a later end, or another process was first.
+        return await db.Locked(ask.Dialogue).FirstOrDefaultAsync(ct) is { DestroyedAt: null } dialogue && dialogue.EndedOn < retention.EndedBefore(now)
+            ? await db.Destroy(dialogue, ring, now, ct)
+            : throw new NotFound(nameof(Dialogue));
     }
 }
 
