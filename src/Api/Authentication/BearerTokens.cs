@@ -54,7 +54,7 @@ internal sealed class BearerTokens
         var (unproved, issuer, trusted) = Read(token);
         var published = await trusted.Keys.Get(ct);
         var result = await Validate(unproved, trusted.Options, published);
-        if (result.Exception is SecurityTokenSignatureKeyNotFoundException)
+        if (result.Exception is SecurityTokenInvalidSignatureException)
         {
             var others = await trusted.Keys.GetOthers(published, ct);
             result = ReferenceEquals(others, published) ? result : await Validate(unproved, trusted.Options, others);
@@ -103,9 +103,10 @@ internal sealed class BearerTokens
             ValidIssuer = published.Issuer,
             ValidAudience = issuer.Audience,
             ValidAlgorithms = Algorithms,
-            IssuerSigningKeys = published.Keys,
-            // A token without the name of its key is tried with all; one that names another key means that keys were rotated.
-            TryAllIssuerSigningKeys = string.IsNullOrEmpty(token.Kid),
+            // A token without the name of its key is tried with all, one with a name with all of that name: the library alone would try the first
+            // of these. One that names another key means that keys were rotated.
+            IssuerSigningKeyResolver = (_, _, kid, _) => string.IsNullOrEmpty(kid) ? published.Keys : published.Keys.Where(key => key.KeyId == kid),
+            TryAllIssuerSigningKeys = false,
             RequireExpirationTime = true,
             RequireSignedTokens = true,
             LifetimeValidator = IsNow,

@@ -13,8 +13,8 @@ namespace Dossin.Partnerships.Api.Authentication;
 internal sealed record Published(string Issuer, IReadOnlyList<SecurityKey> Keys, string? TokenEndpoint, long At);
 
 /// <summary>
-/// The keys of one issuer, from its discovery document. They are asked again every few hours, and at once when a token bears
-/// a key that is not among them, so that a rotation turns nobody away; but not more often than every ten seconds, whatever
+/// The keys of one issuer, from its discovery document. They are asked again every few hours, and at once when none of them
+/// signed a token, so that a rotation turns nobody away; but not more often than every ten seconds, whatever
 /// callers send. While the issuer is away its last keys go on holding.
 /// </summary>
 [SuppressMessage("Reliability", "CA1001", Justification = "A semaphore without a wait handle has nothing to give back.")]
@@ -52,7 +52,7 @@ internal sealed class IssuerKeys(Uri authority, HttpClient http, TimeProvider cl
         return published;
     }
 
-    /// <summary>For a token whose key is not among those that were seen: others, if the issuer has others by now.</summary>
+    /// <summary>For a token that none of those signed that were seen: others, if the issuer has others by now.</summary>
     public Task<Published> GetOthers(Published seen, CancellationToken ct) => Ask(seen, ct);
 
     private async Task<Published> Ask(Published? seen, CancellationToken ct)

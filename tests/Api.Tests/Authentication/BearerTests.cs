@@ -223,6 +223,33 @@ public sealed class BearerTests(Issuer issuer) : IClassFixture<Issuer>
     }
 
     [Fact]
+    public async Task Of_keys_under_one_name_each_is_tried()
+    {
+        await using var rotating = await Started();
+        var old = await rotating.Token();
+        rotating.Rotate(keepOld: true, sameName: true);
+        await using var door = await Door.Open(rotating);
+
+        await door.Get(token: old).ShouldBeIn();
+        await door.Get(token: await rotating.Token(client: "after")).ShouldBeIn();
+        await door.Get(token: ForgedToken.SignedByOther(old)).ShouldBeInvalid();
+    }
+
+    [Fact]
+    public async Task A_key_that_is_replaced_under_its_name_turns_nobody_away()
+    {
+        await using var rotating = await Started();
+        await using var door = await Door.Open(rotating);
+        var old = await rotating.Token();
+        await door.Get(token: old).ShouldBeIn();
+
+        rotating.Rotate(keepOld: false, sameName: true);
+        door.Clock.Ahead = TimeSpan.FromMinutes(2);
+        await door.Get(token: await rotating.Token(client: "after")).ShouldBeIn();
+        await door.Get(token: old).ShouldBeInvalid();
+    }
+
+    [Fact]
     public async Task What_a_withdrawn_key_signed_holds_no_longer_where_the_clock_is_set_back()
     {
         await using var rotating = await Started();

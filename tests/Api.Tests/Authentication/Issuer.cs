@@ -120,15 +120,16 @@ public sealed class Issuer : IAsyncLifetime
         new JsonWebKeySet(await _http.GetStringAsync(new Uri(Authority, ".well-known/jwks"), PartnershipsApi.Token)).Keys[0];
 
     /// <summary>Signs with a new key from now on; the old one goes on being published only where it is kept.</summary>
-    public void Rotate(bool keepOld)
+    public void Rotate(bool keepOld, bool sameName = false)
     {
+        var name = sameName ? Options.SigningCredentials[0].Kid : Guid.CreateVersion7(TimeProvider.System.GetUtcNow()).ToString();
         if (!keepOld)
         {
             Options.SigningCredentials.Clear();
         }
 
         var key = NewKey();
-        key.KeyId = Guid.CreateVersion7(TimeProvider.System.GetUtcNow()).ToString();
+        key.KeyId = name;
         Options.SigningCredentials.Insert(0, new SigningCredentials(key, SecurityAlgorithms.RsaSha256));
     }
 
