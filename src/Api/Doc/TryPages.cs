@@ -22,7 +22,8 @@ internal static class TryPages
             {
                 foreach (var (root, pages) in all)
                 {
-                    if (http.Request.Path.StartsWithSegments(root, StringComparison.Ordinal))
+                    // The document itself has a route of its own.
+                    if (http.Request.Path.StartsWithSegments(root, StringComparison.Ordinal, out var file) && !file.Value!.StartsWith("/openapi.", StringComparison.Ordinal))
                     {
                         return pages.Value(http);
                     }
@@ -35,6 +36,8 @@ internal static class TryPages
 
     private static RequestDelegate Pages(IApplicationBuilder pages, ContextApi context, UnpackedFiles files, RequestDelegate next)
     {
+        // What is asked here gets no further, to where all other requests are counted.
+        pages.Use(pages.ApplicationServices.GetRequiredService<RateLimits>().Count);
         pages.Use(OnlyFromHere);
         pages.Use(files.Send);
         pages.UseSwaggerUI(ui =>

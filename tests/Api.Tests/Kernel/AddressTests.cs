@@ -218,6 +218,35 @@ public sealed class AddressTests(PartnershipsApi api) : IClassFixture<Partnershi
         }
     }
 
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/portal/0/portal.css")]
+    [InlineData("/doc")]
+    [InlineData("/doc/problems")]
+    [InlineData("/doc/problems/dossin:sessionFull")]
+    [InlineData("/training/v1/doc")]
+    [InlineData("/training/v1/doc/index.html")]
+    [InlineData("/training/v1/doc/swagger-ui-bundle.js")]
+    [InlineData("/training/v1/doc/openapi.json")]
+    [InlineData("/training/v1/refData/provinces")]
+    [InlineData("/training/v1/certificates/nothing")]
+    [InlineData("/training/v1/health")]
+    [InlineData("/nothing")]
+    public async Task What_is_open_is_limited_for_each_network_address(string path)
+    {
+        await using var narrow = await api.Another(("RateLimits:Requests", "2"), ("Proxies:Trusted:0", "127.0.0.1"));
+        foreach (var left in new[] { "1", "0" })
+        {
+            using var answer = await narrow.Anonymous.Get(path, ("X-Forwarded-For", "2001:db8::1"));
+            answer.StatusCode.ShouldNotBe(HttpStatusCode.TooManyRequests);
+            answer.Headers.GetValues("RateLimit-Remaining").ShouldBe([left]);
+        }
+
+        await narrow.Anonymous.Get(path, ("X-Forwarded-For", "2001:db8::2")).ShouldBeProblem(HttpStatusCode.TooManyRequests, "belgif:tooManyRequests");
+        using var elsewhere = await narrow.Anonymous.Get(path, ("X-Forwarded-For", "198.51.100.1"));
+        elsewhere.Headers.GetValues("RateLimit-Remaining").ShouldBe(["1"]);
+    }
+
     [Fact]
     public async Task When_to_come_back_is_what_is_left_of_the_period()
     {
