@@ -151,6 +151,26 @@ public sealed class ListTests(PartnershipsApi api) : IClassFixture<PartnershipsA
         rows[4]["title.nl"].ShouldBe(titles[4]);
     }
 
+    /// <summary>A spreadsheet whose cells are parted by ; takes the quotes in the middle of a line for letters.</summary>
+    [Fact]
+    public async Task Nothing_runs_where_a_spreadsheet_parts_cells_otherwise()
+    {
+        await api.Client.Post("/training/v1/courses", new
+        {
+            code = "CSV-PARTS", family = "CSV-PARTS", title = new { nl = "a;=1+1;b", fr = "a, b\n=1+1", de = "a\r\n@SUM(A1)", en = "1; 2-1=1" },
+            audience = "everyone", theme = "humanRights", provider = "Kazerne Dossin", durationMinutes = 60,
+        }).Json(HttpStatusCode.Created);
+
+        using var answer = await api.Client.Get("/training/v1/courses?family=CSV-PARTS", ("Accept", "text/csv"));
+
+        var table = await answer.Content.ReadAsStringAsync(PartnershipsApi.Token);
+        var cells = table.Split(';', '\r', '\n', '\t');
+        cells.ShouldAllBe(cell => cell.Length == 0 || !"=+-@".Contains(cell[0]));
+        cells.ShouldContain("'=1+1");
+        // What runs nowhere is told as it is.
+        table.ShouldContain("1; 2-1=1");
+    }
+
     [Fact]
     public async Task A_spreadsheet_is_told_the_encoding_where_it_asks()
     {

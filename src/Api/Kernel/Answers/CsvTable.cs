@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using CsvHelper;
 using CsvHelper.Configuration;
 
@@ -9,7 +10,7 @@ namespace Dossin.Partnerships.Api.Kernel.Answers;
 /// <summary>
 /// A list as CSV (RFC 4180), row by row as the database gives it. Cells that a spreadsheet would run as a formula are defused.
 /// </summary>
-internal static class CsvTable
+internal static partial class CsvTable
 {
     private static readonly CsvConfiguration Format = new(CultureInfo.InvariantCulture) { InjectionOptions = InjectionOptions.Escape };
 
@@ -43,7 +44,12 @@ internal static class CsvTable
         }
     }
 
-    /// <summary>A list has ; between its items, which in Belgium parts the cells of a spreadsheet: each of them may begin one.</summary>
-    private static string Text(JsonElement value) => value.ValueKind != JsonValueKind.Array ? Column.Text(value)
-        : string.Join(';', value.EnumerateArray().Select(item => item.ToString() is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] formula ? "'" + formula : item.ToString()));
+    /// <summary>
+    /// In Belgium ; parts the cells of a spreadsheet and , does not: it opens a line as one cell, whose ; and line breaks part others, also
+    /// between quotes. So what follows one may begin a formula, within a text or from one item of a list to the next.
+    /// </summary>
+    private static string Text(JsonElement value) => Formula().Replace(Column.Text(value), "'");
+
+    [GeneratedRegex(@"(?<=[;\t\r\n])(?=[=+\-@\t\r])")]
+    private static partial Regex Formula();
 }
