@@ -23,8 +23,9 @@ public sealed record CoverageView(ProjectId ProjectId, IReadOnlyList<CoverageCel
 /// <param name="Method">The method.</param>
 /// <param name="PoliceZone">The zone.</param>
 /// <param name="State">Done once something of the method was held, published or met; planned where it is yet to come.</param>
-/// <param name="Evidence">The addresses of what this rests on: activities, knowledge items, committees.</param>
-public sealed record CoverageCellView(int ObjectiveNumber, Method Method, string PoliceZone, CoverageState State, IReadOnlyList<Uri> Evidence);
+/// <param name="Evidence">The addresses of what this rests on: activities, knowledge items, committees; what is done first, and twenty at most.</param>
+/// <param name="EvidenceCount">On how many it rests.</param>
+public sealed record CoverageCellView(int ObjectiveNumber, Method Method, string PoliceZone, CoverageState State, IReadOnlyList<Uri> Evidence, int EvidenceCount);
 
 /// <summary>How far a project has come.</summary>
 /// <param name="Pairs">Objectives with each of their methods.</param>
@@ -42,7 +43,7 @@ internal sealed class GetCoverageHandler(IProjectEvidence evidence, TimeProvider
         var coverage = Coverage.Of(found.Objectives, found.PoliceZones, found.Evidence);
         return new(
             ask.Project,
-            [.. coverage.Cells.Select(cell => new CoverageCellView(cell.ObjectiveNumber, cell.Method, cell.PoliceZone, cell.State, [.. cell.Evidence.Select(Address)]))],
+            [.. coverage.Cells.Select(cell => new CoverageCellView(cell.ObjectiveNumber, cell.Method, cell.PoliceZone, cell.State, [.. cell.Evidence.Select(Address)], cell.EvidenceCount))],
             new(coverage.Pairs, coverage.Zones, coverage.Count(CoverageState.Planned), coverage.Count(CoverageState.Done), coverage.Count(CoverageState.Missing)));
     }
 

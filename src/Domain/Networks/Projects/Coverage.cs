@@ -43,29 +43,36 @@ public sealed record Evidence(
 
     public bool CountsFor(int objective) => IsCommittee || Objectives.Contains(objective);
 
-    public bool CountsIn(string zone) => Zones.Count == 0 || Zones.Contains(zone);
 }
 
-/// <summary>One method of one objective in one zone.</summary>
-public sealed record CoverageCell(int ObjectiveNumber, Method Method, string PoliceZone, CoverageState State, IReadOnlyList<Evidence> Evidence);
+/// <summary>One method of one objective in one zone; of what it rests on the first, what is done before what is planned.</summary>
+public sealed record CoverageCell(int ObjectiveNumber, Method Method, string PoliceZone, CoverageState State, IReadOnlyList<Evidence> Evidence, int EvidenceCount);
 
 /// <summary>What was done of what a project set out to do: each pair of objective and method, in each zone.</summary>
 public sealed record Coverage(int Pairs, int Zones, IReadOnlyList<CoverageCell> Cells)
 {
+    /// <summary>Of what a cell rests on so many are told: what counts in all zones counts in each cell.</summary>
+    public const int EvidenceLimit = 20;
+
     public static Coverage Of(IReadOnlyList<Objective> objectives, IReadOnlyList<string> zones, IReadOnlyCollection<Evidence> evidence)
     {
         var cells =
             from objective in objectives
             from method in objective.Methods
-            let found = evidence.Where(one => one.Counts(method) && one.CountsFor(objective.Number)).ToList()
+            let found = evidence.Where(one => one.Counts(method) && one.CountsFor(objective.Number)).OrderByDescending(one => one.Done).ToList()
+            let everywhere = found.Where(one => one.Zones.Count == 0).ToList()
+            let byZone = found.SelectMany(one => one.Zones.Distinct(), (one, zone) => (one, zone)).ToLookup(pair => pair.zone, pair => pair.one)
             from zone in zones
-            let here = found.Where(one => one.CountsIn(zone)).ToList()
-            select new CoverageCell(objective.Number, method, zone, State(here), here);
+            select Cell(objective.Number, method, zone, everywhere, byZone[zone]);
         return new(objectives.Sum(objective => objective.Methods.Count), zones.Count, [.. cells]);
     }
 
     public int Count(CoverageState state) => Cells.Count(cell => cell.State == state);
 
-    private static CoverageState State(List<Evidence> evidence) =>
-        evidence.Any(one => one.Done) ? CoverageState.Done : evidence.Count > 0 ? CoverageState.Planned : CoverageState.Missing;
+    private static CoverageCell Cell(int objective, Method method, string zone, List<Evidence> everywhere, IEnumerable<Evidence> here)
+    {
+        List<Evidence> first = [.. everywhere.Take(EvidenceLimit).Concat(here.Take(EvidenceLimit)).OrderByDescending(one => one.Done).Take(EvidenceLimit)];
+        var state = first is [var best, ..] ? best.Done ? CoverageState.Done : CoverageState.Planned : CoverageState.Missing;
+        return new(objective, method, zone, state, first, everywhere.Count + here.Count());
+    }
 }

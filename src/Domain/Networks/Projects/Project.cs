@@ -38,6 +38,9 @@ public sealed class Project : Aggregate<ProjectId>
     public const int ObjectivesLimit = 50;
     public const int LargestNumber = 999;
 
+    /// <summary>Of a coverage: each method of each objective, in each zone.</summary>
+    public const int CellsLimit = 10_000;
+
     /// <summary>The goals of the United Nations for 2030.</summary>
     public const int LastGoal = 17;
 
@@ -104,6 +107,9 @@ public sealed class Project : Aggregate<ProjectId>
     private static void Check(ProjectPlan plan)
     {
         InputRefused.If(plan.From.First > plan.To.Last, "to", "invalidPeriod", "The project ends before it begins.");
+        InputRefused.If(
+            plan.Objectives.Sum(objective => objective.Methods.Count) * plan.PoliceZones.Count > CellsLimit, "objectives", "tooManyCells",
+            "There are too many methods of objectives for so many zones.", ("limit", CellsLimit));
         for (var i = 0; i < plan.Partners.Count; i++)
         {
             var partner = plan.Partners[i].OrganizationId;

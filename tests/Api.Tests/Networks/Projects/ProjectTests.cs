@@ -84,6 +84,28 @@ public sealed class ProjectTests(PartnershipsApi api) : IClassFixture<Partnershi
             .ShouldBe(new[] { "5345", "5415", "5330", "5344", "5339" }.Select(zone => $"4 studyVisits {zone} {visit.Href()}"));
     }
 
+    /// <summary>A coverage is one answer: how long it is must not depend on who writes much.</summary>
+    [Fact]
+    public async Task A_coverage_has_ten_thousand_cells_at_most()
+    {
+        var methods = (await api.Anonymous.Get("/networks/v1/refData/methods").Json()).At("items").EnumerateArray().Select(method => method.Text("code")).ToArray();
+        var zones = (await api.Anonymous.Get("/networks/v1/refData/policeZones?on=2022-01-01&pageSize=500").Json()).At("items").EnumerateArray().Select(zone => zone.Text("code")).Take(100).ToArray();
+        var project = Given.IomProject(await api.Organization());
+        project["policeZones"] = JsonSerializer.SerializeToNode(zones);
+        project["objectives"] = new JsonArray([.. Enumerable.Range(1, 10).Select(number => Objective(number, methods))]);
+
+        await api.Secretariat().Post(Path, project.ToJsonString()).ShouldBeBadRequest("body objectives");
+
+        project["objectives"] = new JsonArray([.. Enumerable.Range(1, 9).Select(number => Objective(number, methods)).Append(Objective(10, methods[..1]))]);
+        var most = await api.Secretariat().Post(Path, project.ToJsonString()).Json(HttpStatusCode.Created);
+        (await Coverage(most)).At("cells").GetArrayLength().ShouldBe(10_000);
+
+        static JsonNode Objective(int number, string[] methods) => new JsonObject
+        {
+            ["number"] = number, ["title"] = new JsonObject { ["nl"] = "Doel" }, ["aim"] = new JsonObject { ["nl"] = "Wat" }, ["methods"] = JsonSerializer.SerializeToNode(methods),
+        };
+    }
+
     [Fact]
     public async Task Coverage_of_all_kinds_of_evidence()
     {

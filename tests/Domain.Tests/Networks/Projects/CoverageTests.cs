@@ -59,6 +59,19 @@ public sealed class CoverageTests
     }
 
     [Fact]
+    public void Of_much_evidence_the_first_is_shown_and_all_is_counted()
+    {
+        Evidence[] planned = [.. Enumerable.Range(0, 30).Select(_ => Activity(ActivityKind.FocusGroup, done: false))];
+        Evidence[] here = [.. Enumerable.Range(0, 30).Select(_ => Activity(ActivityKind.FocusGroup, zones: ["5345", "5345"]))];
+
+        var cells = Coverage.Of([Objective(1, Method.FocusGroups)], Zones, [.. planned, .. here]).Cells;
+
+        cells.Select(cell => (cell.State, cell.Evidence.Count, cell.EvidenceCount)).ShouldBe([(CoverageState.Done, 20, 60), (CoverageState.Planned, 20, 30)]);
+        cells[0].Evidence.ShouldBe(here.Take(20));
+        cells[1].Evidence.ShouldBe(planned.Take(20));
+    }
+
+    [Fact]
     public void A_committee_is_planned_until_it_met()
     {
         Coverage.Of([Objective(1, Method.Copmittees)], Zones, [Committee("5345", done: false)]).Cells.Select(cell => cell.State)
