@@ -19,7 +19,7 @@ internal static class Proxies
             throw new CannotStart($"ASPNETCORE_FORWARDEDHEADERS_ENABLED would believe every caller: leave it out, and name the proxies in {Setting}.");
         }
 
-        var trusted = configuration.Listed(Setting).Select(Network).ToList();
+        var trusted = Trusted(configuration);
         if (trusted.Count == 0)
         {
             return;
@@ -37,6 +37,10 @@ internal static class Proxies
         });
         services.AddSingleton<Known>();
     }
+
+    /// <summary>Those that the operator named.</summary>
+    /// <exception cref="CannotStart">One is no address and no network.</exception>
+    public static List<System.Net.IPNetwork> Trusted(IConfiguration configuration) => [.. configuration.Listed(Setting).Select(Network)];
 
     /// <summary>Before anything that looks at the address, the scheme or the host.</summary>
     public static void UseProxies(this WebApplication app)

@@ -1,6 +1,4 @@
 using System.Diagnostics.Metrics;
-using System.Net;
-using System.Net.Sockets;
 using Dossin.Partnerships.Api.Kernel;
 using Dossin.Partnerships.Domain.Kernel;
 
@@ -22,29 +20,11 @@ internal sealed class RefusedCredentials(IConfiguration configuration, IHostEnvi
     public Problem? Count(HttpContext http, AccessRefused refused)
     {
         Refused.Add(1, new KeyValuePair<string, object?>("reason", refused.Kind.Code()));
-        return IsOfCredential(http, refused) ? _refusals.Count(Address(http), static () => Problem.Of("belgif:tooManyFailedRequests")) : null;
+        return IsOfCredential(http, refused) ? _refusals.Count(NetworkAddress.Of(http), static () => Problem.Of("belgif:tooManyFailedRequests")) : null;
     }
 
     /// <summary>Whether the next refusal for this address is one too many.</summary>
-    public bool AreSpent(HttpContext http) => _refusals.Left(Address(http)).Times == 0;
-
-    /// <summary>IPv6 networks are given out by /64, so one caller has all addresses of one.</summary>
-    public static string Address(HttpContext http)
-    {
-        if (http.Connection.RemoteIpAddress is not { } address)
-        {
-            return "unknown";
-        }
-
-        if (address.IsIPv4MappedToIPv6)
-        {
-            address = address.MapToIPv4();
-        }
-
-        return address.AddressFamily == AddressFamily.InterNetworkV6
-            ? $"{new IPAddress([.. address.GetAddressBytes().AsSpan(0, 8), .. new byte[8]])}/64"
-            : address.ToString();
-    }
+    public bool AreSpent(HttpContext http) => _refusals.Left(NetworkAddress.Of(http)).Times == 0;
 
     // Who shows nothing guesses nothing.
     private static bool IsOfCredential(HttpContext http, AccessRefused refused) => refused.Kind switch

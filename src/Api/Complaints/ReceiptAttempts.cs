@@ -30,7 +30,7 @@ internal sealed class ReceiptAttempts(IConfiguration configuration, IHostEnviron
     private Problem? TooMany(HttpContext http)
     {
         var client = http.RequestServices.GetRequiredService<CurrentCaller>().Value.ClientId;
-        return _attempts.Count($"{client} {RefusedCredentials.Address(http)}", static () => Problem.Of("belgif:tooManyRequests"));
+        return _attempts.Count($"{client} {NetworkAddress.Of(http)}", static () => Problem.Of("belgif:tooManyRequests"));
     }
 
     private sealed class Refused(Problem problem) : IResult

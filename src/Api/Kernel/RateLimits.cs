@@ -30,7 +30,7 @@ internal sealed class RateLimits(IConfiguration configuration, IHostEnvironment 
 
     private static string Who(HttpContext http) => http.RequestServices.GetRequiredService<CurrentCaller>() is { IsKnown: true } caller
         ? caller.Value.ClientId
-        : $"address {RefusedCredentials.Address(http)}";
+        : $"address {NetworkAddress.Of(http)}";
 
     private Problem? Counted(HttpContext http, string who)
     {

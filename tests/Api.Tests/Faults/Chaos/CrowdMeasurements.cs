@@ -18,7 +18,7 @@ public sealed class CrowdMeasurements(SharedServer server, ITestOutputHelper out
     public async Task Ten_thousand_idle_connections_and_slow_clients_hold_up_nobody()
     {
         await using var database = await server.NewDatabase();
-        await using var service = await RunningService.Start(database);
+        await using var service = await RunningService.Start(database, ("Connections:MostOfOne", "20000"));
         var course = await service.Offers("CROWD");
         var memory = service.ResidentMiB;
         await Paced(service, course.Local(), 300);

@@ -1,0 +1,72 @@
+using System.Net.Sockets;
+using System.Text;
+using Dossin.Partnerships.Api.Tests.Faults;
+using Shouldly;
+
+namespace Dossin.Partnerships.Api.Tests.Kernel;
+
+/// <summary>Connections that are held without a word.</summary>
+public sealed class ConnectionTests(SharedServer server)
+{
+    private const int Most = 5;
+
+    [Fact]
+    public async Task One_address_has_no_more_connections_than_its_share()
+    {
+        await using var database = await server.NewDatabase();
+        await using var service = await RunningService.Start(database, ("Connections:MostOfOne", $"{Most}"));
+        var held = new Stack<TcpClient>();
+        try
+        {
+            for (; held.Count < Most; held.Push(await Connected(service)))
+            {
+            }
+
+            (await Answers(await Connected(service))).ShouldBeFalse();
+            (await Answers(held.Pop())).ShouldBeTrue();
+            await PartnershipsApi.Eventually(async () => await Answers(await Connected(service)));
+        }
+        finally
+        {
+            foreach (var one in held)
+            {
+                one.Dispose();
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_proxy_that_is_named_has_the_connections_of_all_for_whom_it_asks()
+    {
+        await using var database = await server.NewDatabase();
+        await using var service = await RunningService.Start(database, ("Connections:MostOfOne", "1"), ("Proxies:Trusted:0", "127.0.0.0/8"));
+        using var silent = await Connected(service);
+
+        (await Answers(await Connected(service))).ShouldBeTrue();
+    }
+
+    private static async Task<TcpClient> Connected(RunningService to)
+    {
+        var tcp = new TcpClient();
+        await tcp.ConnectAsync(to.Address.Host, to.Address.Port, PartnershipsApi.Token);
+        return tcp;
+    }
+
+    /// <summary>Whether a request is answered by it, which is closed then.</summary>
+    private static async Task<bool> Answers(TcpClient by)
+    {
+        using (by)
+        {
+            try
+            {
+                await by.GetStream().WriteAsync(Encoding.ASCII.GetBytes("GET /health/live HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"), PartnershipsApi.Token);
+                using var answer = new StreamReader(by.GetStream());
+                return (await answer.ReadToEndAsync(PartnershipsApi.Token)).StartsWith("HTTP/1.1 200", StringComparison.Ordinal);
+            }
+            catch (IOException)
+            {
+                return false;
+            }
+        }
+    }
+}
