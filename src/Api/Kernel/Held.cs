@@ -11,13 +11,16 @@ internal sealed class Held(IConfiguration configuration)
     /// <summary>So much of an answer waits in any connection: smaller ones are nothing to count.</summary>
     private const int Unnoticed = 64 * 1024;
 
+    /// <summary>By HTTP/2 the connection takes no more than its reader asks for, and a connection has many streams: the rest waits here.</summary>
+    private const int UnnoticedOfStream = 4 * 1024;
+
     private readonly UnderWay _bytes = new(configuration.Number("RateLimits:HeldMiB", 64, most: 65_536) * 1024L * 1024);
 
-    /// <summary>The share of this request, in bytes, given back at its end.</summary>
+    /// <summary>The share of this request, in bytes, given back at its end. Callers without a credential have one for each network address.</summary>
     public static UnderWay.Share For(HttpContext http)
     {
         var caller = http.RequestServices.GetRequiredService<CurrentCaller>();
-        var share = http.RequestServices.GetRequiredService<Held>()._bytes.Begin(caller.IsKnown ? caller.Value.ClientId : "");
+        var share = http.RequestServices.GetRequiredService<Held>()._bytes.Begin(caller.IsKnown ? caller.Value.ClientId : NetworkAddress.Of(http));
         http.Response.RegisterForDispose(share);
         return share;
     }
@@ -25,7 +28,7 @@ internal sealed class Held(IConfiguration configuration)
     /// <summary>Counts what is to be read of an answer. What was changed is told in any case: who is refused here would change it again.</summary>
     public static void Answer(HttpContext http, int length)
     {
-        if (length > Unnoticed && HttpMethods.IsGet(http.Request.Method))
+        if (length > (HttpProtocol.IsHttp2(http.Request.Protocol) ? UnnoticedOfStream : Unnoticed) && HttpMethods.IsGet(http.Request.Method))
         {
             For(http).Has(length);
         }

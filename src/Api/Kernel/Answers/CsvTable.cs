@@ -12,6 +12,9 @@ namespace Dossin.Partnerships.Api.Kernel.Answers;
 /// </summary>
 internal static partial class CsvTable
 {
+    /// <summary>So much of it waits for its reader at a time.</summary>
+    private const int Waiting = 80 * 1024;
+
     private static readonly CsvConfiguration Format = new(CultureInfo.InvariantCulture) { InjectionOptions = InjectionOptions.Escape };
 
     public static async Task Write<TView>(HttpContext http, IAsyncEnumerable<TView> rows)
@@ -19,6 +22,7 @@ internal static partial class CsvTable
         // The first row before the first byte: until then a failure can still be told as a problem.
         await using var row = rows.GetAsyncEnumerator(http.RequestAborted);
         var any = await row.MoveNextAsync();
+        Held.Answer(http, Waiting);
         var excel = http.Request.Headers.Accept.ToString().Contains("headers=excel", StringComparison.OrdinalIgnoreCase);
         var selection = Selection.Of(http.Request);
         var columns = Column.Of(typeof(TView), selection);
