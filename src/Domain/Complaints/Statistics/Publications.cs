@@ -19,6 +19,9 @@ internal sealed class Publications
     /// <summary>The last year of the last block.</summary>
     public int Last => _all[^1].Year;
 
+    /// <summary>Whether the table of now tells no sum of this cell, whatever earlier ones told.</summary>
+    public bool HidesNow(Keys keys) => _all[^1].Hidden.Contains(keys);
+
     /// <summary>The end of the first block up to which the sum of this cell was told, and that has this year in it; null while there is none.</summary>
     public int? ToldUpTo(Keys keys, int year) => _all.Where(one => one.Year >= year && !one.Hidden.Contains(keys)).Select(one => (int?)one.Year).FirstOrDefault();
 }

@@ -47,7 +47,9 @@ internal sealed class YearTable(IReadOnlyCollection<Counted> counted, int lastCl
         List<Cell> certain = [];
         foreach (var column in counted.Select(one => one.Keys.Second).Distinct().Order(StringComparer.Ordinal))
         {
-            foreach (var part in rows.GroupBy(row => (UpTo: published.ToldUpTo(new(column, null), row.Year), IsPublished: row.Year <= published.Last)))
+            // What the table of the key hides now is hidden in each year: one that is told would be the least of that sum, and the most of its company.
+            var isHidden = published.HidesNow(new(column, null));
+            foreach (var part in rows.GroupBy(row => (UpTo: isHidden ? null : published.ToldUpTo(new(column, null), row.Year), IsPublished: row.Year <= published.Last)))
             {
                 List<Placed> placed = [.. part.Select(row => new Placed(new(new(Text(row.Year), column), counts.GetValueOrDefault((row.Year, column))), row.Line, Untold))];
                 if (part.Key.UpTo is not null && (placed.Count == 1 || placed.TrueForAll(one => one.Cell.Count == 0)))

@@ -105,6 +105,21 @@ public sealed class WorkedTableTests
         ComplaintTable.Publish([.. counted.Select(one => one with { Keys = default })], [], 2025).LastYear.ShouldBe(2024);
     }
 
+    // Up to 2024 the table by outcome told b (8) and hid a and c; a year later it tells a, and b is the company of c: were b of 2024 told, c could be no more than 1.
+    [Fact]
+    public void What_the_table_of_a_key_hides_is_hidden_in_each_year()
+    {
+        Counted[] counted = [.. Counts("a 8, b 8, c 1", 2024), .. Counts("a 13", 2025)];
+        Told(ComplaintTable.Publish([.. counted.Where(one => one.Year == 2024)], [CountKey.Outcome], 2024)).ShouldBe("a -, b 8, c -");
+        Told(ComplaintTable.Publish(counted, [CountKey.Outcome], 2025)).ShouldBe("a 21, b -, c -");
+
+        var byYear = ComplaintTable.Publish([.. counted.Select(one => one with { Keys = new($"{one.Year}", one.Keys.First) })], [CountKey.Year, CountKey.Outcome], 2025);
+
+        byYear.Rows.Where(row => row.Keys.Second != "a").ShouldAllBe(row => row.Suppressed);
+
+        static string Told(PublishedTable table) => string.Join(", ", table.Rows.Select(row => $"{row.Keys.First} {Shown(row)}"));
+    }
+
     private static string Shown(PublishedRow row) => row.Suppressed ? "-" : $"{row.Count}";
 
     private static IEnumerable<Counted> Counts(string counts, int year, string? zone = null) =>
