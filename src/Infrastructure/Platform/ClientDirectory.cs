@@ -29,14 +29,15 @@ internal sealed class ClientDirectory(
             return KeyOutcome.NotReady;
         }
 
-        if (!KeyText.TryRead(key, out var prefix, out var secret) || known.With(prefix) is not { } found)
+        if (!KeyText.TryRead(key, out var prefix, out var secret))
         {
             return KeyOutcome.Unknown;
         }
 
+        // Also of a key that nobody has: how long the answer takes would tell which prefixes there are.
         Span<byte> hash = stackalloc byte[KeyText.HashLength];
         KeyText.HashOf(secret, hash);
-        if (!CryptographicOperations.FixedTimeEquals(hash, found.Hash))
+        if (known.With(prefix) is not { } found || !CryptographicOperations.FixedTimeEquals(hash, found.Hash))
         {
             return KeyOutcome.Unknown;
         }
