@@ -42,6 +42,20 @@ public sealed class ProgressTests
     }
 
     [Theory]
+    // Of what does not hold yet nothing is counted, but a day passes all the same; of something yearly no whole year was owed.
+    [InlineData(Recurrence.Once, "2024-02-29", CommitmentState.Open)]
+    [InlineData(Recurrence.Once, "2024-03-01", CommitmentState.Late)]
+    [InlineData(Recurrence.Yearly, "2024-03-01", CommitmentState.Open)]
+    public void What_is_due_before_its_agreement_holds_is_late_after_its_day(Recurrence recurrence, string today, CommitmentState expected)
+    {
+        var commitment = Commitment(recurrence, MeasureKind.Sessions, 1, PartialDate.Parse("2024-02"));
+
+        commitment.Review(new(null, null), 1, Facts.None, new DateTimeOffset(Day(today)!.Value, new(12, 0), TimeSpan.Zero));
+
+        commitment.State.ShouldBe(expected);
+    }
+
+    [Theory]
     // A day that is not known is in for the most and out for the least; across the border of two years it is in neither for certain.
     [InlineData("2024", "2024-12-30", "0..1")]
     [InlineData("2024", "2024-12-31", "1")]
@@ -68,12 +82,20 @@ public sealed class ProgressTests
     [InlineData("2023-12-30 100 100; 2024-02-01 130 ?", "30..")]
     [InlineData("2024-02-01 130 150", "0..150")]
     [InlineData("2023-12-30 100 100; 2024-01-15 110 110; 2024-02-01 130 130", "30")]
+    // The first day of the year is of the year, and so is the last.
+    [InlineData("2023-12-30 100 100; 2024-01-01 110 110; 2024-12-31 130 130", "30")]
+    [InlineData("2023-12-30 100 100; 2024-01-01 110 110; 2025-01-01 130 130", "10")]
+    [InlineData("2023-12-30 100 120", "0")]
+    // Of an interval that has grown narrower nobody is taken away.
+    [InlineData("2023-12-30 100 140; 2024-02-01 130 150", "0..50")]
     public void Persons_of_a_year_are_those_at_its_end_without_those_before(string tallies, string expected) => Number(Progress.Of(
         Commitment(Recurrence.Yearly, MeasureKind.PersonsTrained, 1), new(new(2023, 6, 1), null), Tallies(tallies), new(2024, 3, 1))[^1]).ShouldBe(expected);
 
     [Theory]
     [InlineData("2020-12-10 11197 11477", 11400, "11197..11477 Open")]
     [InlineData("2020-12-10 11197 11477", 11197, "11197..11477 Met")]
+    // Persons are counted from the beginning: a tally from before the agreement holds too.
+    [InlineData("2020-06-30 11197 11477", 11400, "11197..11477 Open")]
     [InlineData("2020-12-10 11197 11477; 2021-01-10 11400 ?", 11400, "11400.. Met")]
     public void Persons_are_met_when_the_least_reaches_the_target(string tallies, int target, string expected)
     {
