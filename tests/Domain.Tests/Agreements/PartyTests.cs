@@ -43,9 +43,14 @@ public sealed class PartyTests
         }
     }
 
-    [Fact]
-    public void A_number_that_does_not_check_is_refused() =>
-        Should.Throw<InputRefused>(() => Party.Register(About with { EnterpriseNumber = "0123456748" }, Given.Now)).Place.ShouldBe("enterpriseNumber");
+    [Theory]
+    [InlineData("0123456748")]
+    [InlineData("2000000042")]
+    [InlineData("000000889")]
+    [InlineData("00000088009")]
+    [InlineData("0123.45674")]
+    public void A_number_that_does_not_check_is_refused(string number) =>
+        Should.Throw<InputRefused>(() => Party.Register(About with { EnterpriseNumber = number }, Given.Now)).Place.ShouldBe("enterpriseNumber");
 
     [Fact]
     public void What_is_internal_moves_the_version_of_managers_alone()
