@@ -131,7 +131,7 @@ public sealed class ComplaintTests
     [Fact]
     public void What_lies_under_two_keys_is_sealed_again()
     {
-        var complaint = At["admissible"]();
+        var complaint = At["admissible"]().After(c => c.Refer(ReferralChannel.Unia, null, new([3], 1), Now));
         complaint.SealedUnder.ShouldBe(1);
 
         complaint.Close(ClosureOutcome.Founded, null, new([2], 2), Now);
@@ -139,17 +139,19 @@ public sealed class ComplaintTests
 
         complaint.Reseal(kept => [.. kept, 9], 2);
         complaint.SealedUnder.ShouldBe(2);
-        (complaint.Story, complaint.Triage!.Reason, complaint.Closure!.Reason).ShouldSatisfyAllConditions(
-            kept => kept.Story.ShouldBe([7, 9]), kept => kept.Item2.ShouldBe([1, 9]), kept => kept.Item3.ShouldBe([2, 9]));
+        ((byte[]?[])[complaint.Story, complaint.Triage!.Reason, complaint.Referral!.Reason, complaint.Closure!.Reason]).ShouldBe([[7, 9], [1, 9], [3, 9], [2, 9]]);
     }
 
     [Fact]
     public void What_is_erased_is_all_that_was_told_and_nothing_that_is_counted()
     {
-        var complaint = At["closed"]();
+        var complaint = At["admissible"]().After(c => c.Refer(ReferralChannel.Unia, "U-1", Why, Now)).After(c => c.Close(ClosureOutcome.Founded, null, Why, Now));
         complaint.Erase();
-        (complaint.Story, complaint.Receipt, complaint.Closure!.Reason, complaint.SupportedBy).ShouldBe((null, null, null, null));
-        (complaint.OccurredOn.ToString(), complaint.PoliceZone, complaint.Year, complaint.Outcome).ShouldBe(("2026", "5345", 2026, ClosureOutcome.Withdrawn));
+        (complaint.Story, complaint.Receipt, complaint.SupportedBy).ShouldBe((null, null, null));
+        complaint.AccessibilityNeeds.ShouldBeEmpty();
+        (complaint.Triage!.Reason, complaint.Referral!.Reason, complaint.Referral.Reference, complaint.Closure!.Reason).ShouldBe((null, null, null, null));
+        (complaint.OccurredOn.ToString(), complaint.PoliceZone, complaint.Year, complaint.Outcome, complaint.Referral.Channel)
+            .ShouldBe(("2026", "5345", 2026, ClosureOutcome.Founded, ReferralChannel.Unia));
         complaint.Allegations.Count.ShouldBe(2);
     }
 
