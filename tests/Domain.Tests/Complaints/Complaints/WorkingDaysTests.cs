@@ -10,6 +10,7 @@ public sealed class WorkingDaysTests
     // As the church published them.
     [Theory]
     [InlineData("1818-03-22")]
+    [InlineData("1886-04-25")]
     [InlineData("1943-04-25")]
     [InlineData("1954-04-18")]
     [InlineData("1981-04-19")]

@@ -48,6 +48,13 @@ public sealed class WorkedTableTests
     }
 
     [Fact]
+    public void An_empty_cell_that_gives_nothing_away_is_no_small_one()
+    {
+        var table = ComplaintTable.Publish([.. Counts("racism 10", 2025, "A"), .. Counts("racism 20, treatment 30", 2025, "B")], ByZoneAndGround, 2025);
+        string.Join(", ", table.Rows.Select(row => $"{row.Keys.First} {row.Keys.Second} {Shown(row)}")).ShouldBe("A racism 10, B racism 20, B treatment 30");
+    }
+
+    [Fact]
     public void A_line_whose_total_is_hidden_is_hidden_whole()
     {
         var table = ComplaintTable.Publish([.. Counts("racism 3", 2025, "A"), .. Counts("racism 20, violence 30", 2025, "B"), .. Counts("racism 40, violence 50", 2025, "C")], ByZoneAndGround, 2025);
