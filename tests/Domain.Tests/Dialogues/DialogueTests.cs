@@ -108,12 +108,24 @@ public sealed class DialogueTests
         var version = dialogue.Version;
 
         dialogue.KeepUnderKey(Now);
+        dialogue.MustKnowNames();
         dialogue.Destroy(Now);
 
         dialogue.Version.ShouldBe(version);
         Should.Throw<RuleBroken>(dialogue.MustBeReadable).Rule.ShouldBe("conversationsDestroyed");
         Should.Throw<RuleBroken>(dialogue.MustTakeConversations).Rule.ShouldBe("conversationsEnded");
         Should.Throw<RuleBroken>(dialogue.MustKnowNames).Rule.ShouldBe("namesForgotten");
+    }
+
+    /// <summary>Where nobody spoke there were no names to destroy.</summary>
+    [Fact]
+    public void What_had_no_conversation_knows_all_its_names_for_ever()
+    {
+        var dialogue = Open();
+
+        dialogue.Destroy(Now);
+
+        Should.NotThrow(dialogue.MustKnowNames);
     }
 
     [Fact]

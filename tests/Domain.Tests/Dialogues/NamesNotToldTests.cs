@@ -73,6 +73,9 @@ public sealed class NamesNotToldTests
     [InlineData("(03) 123 45 67", 0)]
     [InlineData("+32 470 12 34 56", 0)]
     [InlineData("0032470123456", 0)]
+    // Nine digits in the country and eight behind its prefix, fifteen at most.
+    [InlineData("+43 123456", 0)]
+    [InlineData("+123456789012345", 0)]
     [InlineData("٠٤٧٠١٢٣٤٥٦", 0)]
     public void An_address_of_mail_and_a_telephone_number_are_found(string text, int at) => Names.Find(text).ShouldBe([at]);
 
@@ -82,6 +85,7 @@ public sealed class NamesNotToldTests
     [InlineData("104.200 euro in 2021 en 2022, 208.400,00 in totaal")]
     [InlineData("1 op 3 jongeren, 25% minder, zone 5345")]
     [InlineData("10.000 @ 5 euro")]
+    [InlineData("dossier 02 123 456, +43 12345 en +1234567890123456")]
     public void Days_amounts_and_codes_are_accepted(string text) => Names.Find(text).ShouldBeEmpty();
 
     [Fact]
