@@ -42,6 +42,11 @@ public sealed class ReportedFigureTests
     [InlineData(Bounds.Largest + 1)]
     public void Its_value_is_a_total(long value) => Refused(Said with { Value = value }).Place.ShouldBe("value");
 
+    [Theory]
+    [InlineData(0L)]
+    [InlineData(Bounds.Largest)]
+    public void Nobody_is_a_total_too(long value) => Reported(Said with { Value = value }).Value.ShouldBe(value);
+
     [Fact]
     public void It_describes_nothing_after_its_publication()
     {

@@ -14,6 +14,7 @@ public sealed class KnownRowTests
     {
         (One with { PoliceZone = "5415", Stage = Stage.Aspirant }).DifferenceFrom(One).ShouldBe("policeZone");
         (One with { PoliceZone = null, FederalUnit = "DSU" }).DifferenceFrom(One).ShouldBe("federalUnit");
+        (One with { PoliceZone = null, FederalUnit = "DSU" }).DifferenceFrom(One with { PoliceZone = null, FederalUnit = "FGP" }).ShouldBe("federalUnit");
         (One with { Stage = Stage.Aspirant, Category = Category.Civilian }).DifferenceFrom(One).ShouldBe("stage");
         (One with { Category = Category.Civilian }).DifferenceFrom(One).ShouldBe("category");
         One.DifferenceFrom(One).ShouldBeNull();
