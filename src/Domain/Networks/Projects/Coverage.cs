@@ -42,7 +42,6 @@ public sealed record Evidence(
     public bool IsCommittee => Activity is null && Item is null;
 
     public bool CountsFor(int objective) => IsCommittee || Objectives.Contains(objective);
-
 }
 
 /// <summary>One method of one objective in one zone; of what it rests on the first, what is done before what is planned.</summary>
