@@ -55,11 +55,13 @@ internal sealed class NoteDeliveries(NumberEvents numbers, [FromKeyedServices("p
         order by p.position
         """;
 
+    /// <summary>A webhook that was removed meanwhile is left out; one that is here is held, as the foreign key of each row would.</summary>
     private const string Note =
         """
         insert into platform.deliveries (id, webhook_id, event_id, event_type, position, state, attempts, attempts_before, created_at, next_attempt_at, due_at, version)
-        select id, webhook, event, type, position, 'pending', 0, 0, @now, @now, now(), 1
+        select noted.id, noted.webhook, noted.event, noted.type, noted.position, 'pending', 0, 0, @now, @now, now(), 1
         from unnest(@ids, @webhooks, @events, @types, @positions) as noted (id, webhook, event, type, position)
+        join platform.webhooks w on w.id = noted.webhook for key share of w
         on conflict (webhook_id, event_id) do nothing
         """;
 

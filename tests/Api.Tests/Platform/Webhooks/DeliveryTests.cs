@@ -73,6 +73,29 @@ public sealed class DeliveryTests(WebhooksApi api) : IClassFixture<WebhooksApi>
     }
 
     [Fact]
+    public async Task One_that_is_removed_while_an_event_is_noted_for_it_holds_up_no_other()
+    {
+        await using var receiver = await api.NewReceiver();
+        var (removed, other) = (receiver.At("removed"), receiver.At("other"));
+        var (_, webhook) = await api.Subscribed(removed);
+        await api.Subscribed(other);
+        Task jobs;
+
+        await using (var held = await HeldRows.By(api.ConnectionString("platform"), $"delete from platform.webhooks where id = '{webhook.Id()}'"))
+        {
+            await api.OfferedCourse();
+            jobs = api.RunJobs();
+            await held.Meets(jobs);
+            await held.Commit();
+        }
+
+        await jobs;
+        receiver.At(other).ShouldHaveSingleItem();
+        receiver.At(removed).ShouldBeEmpty();
+        api.Errors.ShouldNotContain(error => error.Contains("NoteDeliveries", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task What_the_client_may_not_see_when_it_is_sent_is_not_sent()
     {
         await using var receiver = await api.NewReceiver();
