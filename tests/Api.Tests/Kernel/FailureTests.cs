@@ -121,6 +121,18 @@ public sealed class EndedConnectionTests
         Api.Kernel.Problems.From(thrown, Api.Kernel.IssuePlace.Body).Status.ShouldBe(status);
         Infrastructure.Platform.Relay.Failures.Passes(thrown).ShouldBe(status == 503);
     }
+
+    [Theory]
+    [InlineData("40P01")]
+    [InlineData("40001")]
+    public void What_gave_way_to_another_change_may_be_asked_again(string state)
+    {
+        var thrown = new InvalidOperationException("outer", new Npgsql.PostgresException("gave way", "ERROR", "ERROR", state));
+
+        var problem = Api.Kernel.Problems.From(thrown, Api.Kernel.IssuePlace.Body);
+
+        (problem.Status, problem.RetryAfterSec).ShouldBe((409, 1));
+    }
 }
 
 /// <summary>The database goes away and comes back.</summary>
