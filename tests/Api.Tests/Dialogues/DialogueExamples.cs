@@ -80,6 +80,23 @@ public sealed class DialogueExamples(PartnershipsApi api) : IClassFixture<Partne
     }
 
     [Fact]
+    public async Task A_point_whose_answers_all_stopped_is_open_again()
+    {
+        var point = await Bureau.Published(await Bureau.Dialogue());
+        var initiative = await api.As("secretariat").Post("/networks/v1/initiatives", new
+        {
+            title = new { nl = "Buurtoverleg" }, kind = "neighborhoodConsultation", policeZone = "5345", improvementPointId = point.Id(),
+        }).Json(HttpStatusCode.Created);
+        await api.RunJobs();
+        (await api.As("diversity-unit").Get(point.Href()).Json()).Text("state").ShouldBe("adopted");
+
+        await (await api.As("secretariat").Patched(initiative.Href(), new { state = "stopped" })).Json();
+        await api.RunJobs();
+
+        (await api.As("diversity-unit").Get(point.Href()).Json()).Text("state").ShouldBe("open");
+    }
+
+    [Fact]
     public async Task Organizations_are_not_named_under_another_name_that_Networks_knows()
     {
         var dialogue = await Bureau.Dialogue();
