@@ -51,6 +51,43 @@ public sealed class ParticipationTests(PartnershipsApi api) : IClassFixture<Part
         late.Text("source").ShouldBe("attendance");
     }
 
+    /// <summary>A list, its total and its file are statements of their own, and so are those for a caller of one zone and of many.</summary>
+    [Fact]
+    public async Task A_list_its_total_and_its_file_are_of_the_same_participations()
+    {
+        var family = api.NewCode();
+        var (course, sibling) = (await Offered(), await Offered());
+        var (antwerp, mechelen, moved) = (await api.Person(), await api.Person("5913"), await api.Person("5913"));
+        var first = await api.Followed(course, "2024-05-01", antwerp, mechelen, moved);
+        var second = (await api.Followed(sibling, "2025-05-01", antwerp))[0];
+        await api.Followed(await api.OfferedCourse(), "2025-06-01", antwerp);
+        (await api.Client.PatchNewest(moved.Href(), new { policeZone = "5345" })).Dispose();
+        var (his, theirs, gone) = (first[0].Id(), first[1].Id(), first[2].Id());
+        // Thirteen zones are asked for in another way than one.
+        var many = await api.AsClientWith(["training:register"], [.. Domain.RefData.PoliceZones.OfBelgium.All.Where(zone => !zone.IsRetired && zone.Code is not ("5345" or "5913")).Take(12).Select(zone => zone.Code), "5345"]);
+
+        foreach (var (client, filter, expected) in new (HttpClient, string, Guid[])[]
+        {
+            (api.Client, "", [second.Id(), his, theirs, gone]), (api.Client, $"&participantId={antwerp.Id()}", [second.Id(), his]),
+            (api.Client, "&policeZone=5913", [theirs, gone]), (api.Client, $"&courseId={course.Id()}", [his, theirs, gone]), (api.Client, "&from=2025-01-01", [second.Id()]),
+            (Antwerpen, "", [second.Id(), his, gone]), (Antwerpen, "&policeZone=5913", [gone]), (Antwerpen, $"&participantId={moved.Id()}", [gone]),
+            (many, "", [second.Id(), his, gone]), (many, "&policeZone=5913", [gone]), (many, $"&participantId={mechelen.Id()}", []),
+        })
+        {
+            var list = $"{Path}?courseFamily={family}{filter}";
+            var page = await client.Get($"{list}&includeTotal=true").Json();
+            page.At("items").EnumerateArray().Select(item => item.Id()).ShouldBe(expected, ignoreOrder: true, list);
+            page.Number("total").ShouldBe(expected.Length, list);
+            using var file = await client.Get(list, ("Accept", "text/csv"));
+            (await file.Content.ReadAsStringAsync(PartnershipsApi.Token)).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(1 + expected.Length, list);
+        }
+
+        Task<JsonElement> Offered() => api.Client.Post("/training/v1/courses", new
+        {
+            code = api.NewCode(), family, title = new { nl = "Polarisatie" }, audience = "everyone", theme = "polarization", provider = "Kazerne Dossin", durationMinutes = 60,
+        }).Json(HttpStatusCode.Created);
+    }
+
     [Fact]
     public async Task Another_zones_participation_is_in_no_list_and_not_found()
     {
