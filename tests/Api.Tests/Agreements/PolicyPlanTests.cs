@@ -36,6 +36,13 @@ public sealed class PolicyPlanTests : IClassFixture<PartnershipsApi>
         await _api.Patch(plan, """{"state":"draft"}""").ShouldBreak("policyPlanSteps");
         await _api.Patch(plan, """{"fulfils":null}""").ShouldBreak("policyPlanFrozen");
 
+        // Beside one that is over: its last day is its own.
+        var other = await given.InForce("2022-12-10");
+        await _api.Patch(await Plan(given, other, "2023-01-01", "2024-12-31"), """{"state":"adopted"}""").Json();
+        _api.Clock.SetTo("2025-12-31T09:00:00Z");
+        await _api.RunJobs();
+        (await Agreed.Ids(given.Ministry, $"policyPlans?agreementId={other.Id()}&state=closed")).Count.ShouldBe(1);
+        (await Agreed.Ids(given.Ministry, $"policyPlans?agreementId={agreement.Id()}&state=closed")).ShouldBeEmpty();
         _api.Clock.SetTo("2026-01-01T09:00:00Z");
         await _api.RunJobs();
         (await Agreed.Ids(given.Ministry, $"policyPlans?agreementId={agreement.Id()}&state=closed")).ShouldBe([plan.Id()]);
