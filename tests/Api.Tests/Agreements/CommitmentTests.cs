@@ -60,6 +60,19 @@ public sealed class CommitmentTests : IClassFixture<PartnershipsApi>
     }
 
     [Fact]
+    public async Task A_consultation_moves_what_counts_those_of_its_agreement_and_nothing_else()
+    {
+        var given = await Agreed.With(_api);
+        var (agreement, other) = (await given.InForce("2022-12-10"), await given.InForce("2022-11-10"));
+        JsonElement[] commitments =
+            [await Commitment(given, agreement), await Commitment(given, other), await Commitment(given, agreement, new { kind = "sessions", target = 1 })];
+
+        await Consultation(given, agreement, "2024-02-01", "2024-02-01");
+
+        (await Task.WhenAll(commitments.Select(async one => (await given.Ministry.Get(one.Href()).Json()).Text("state")))).ShouldBe(["met", "late", "late"]);
+    }
+
+    [Fact]
     public async Task Years_are_owed_whole()
     {
         var given = await Agreed.With(_api);
