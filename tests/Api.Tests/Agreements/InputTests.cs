@@ -97,6 +97,11 @@ public sealed class InputTests(PartnershipsApi api) : IClassFixture<Partnerships
         {
             await given.Secretariat.Post("/agreements/v1/agreements", given.Body(others)).ShouldBeBadRequest(place);
         }
+
+        // In a change each by itself too.
+        var draft = await given.Draft();
+        await given.Patch(draft, new JsonObject { ["parties"] = new JsonArray(given.Police, nobody) }.ToJsonString()).ShouldBeBadRequest("body parties[1]");
+        await given.Patch(draft, new JsonObject { ["requiredSignatories"] = new JsonArray(Asked(nobody)) }.ToJsonString()).ShouldBeBadRequest("body requiredSignatories[0].partyId");
     }
 
     [Fact]

@@ -188,5 +188,6 @@ public sealed class PublicationTests(PartnershipsApi api) : IClassFixture<Partne
         await Ministry.Patch(written.Href(), "{}", ("If-Match", "*")).ShouldBeProblem(HttpStatusCode.Forbidden, "belgif:missingScope");
         await api.As("hr-antwerpen").Get(written.Href()).ShouldBeProblem(HttpStatusCode.Forbidden, "belgif:missingScope");
         await api.Post(Published.Body("x", ("agreementIds", new JsonArray(Guid.Parse("00000000-0000-7000-8000-000000000001"))))).ShouldBeBadRequest("body agreementIds[0]");
+        await api.Patch(written, """{"agreementIds":["00000000-0000-7000-8000-000000000001"]}""").ShouldBeBadRequest("body agreementIds[0]");
     }
 }

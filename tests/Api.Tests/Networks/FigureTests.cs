@@ -39,6 +39,7 @@ public sealed class FigureTests(PartnershipsApi api) : IClassFixture<Partnership
         await api.Secretariat().Post(Path, Figure()).Json(HttpStatusCode.Created);
         await api.Secretariat().Post(Path, Figure(value: 57)).ShouldBreak("duplicateFigure");
         await api.Secretariat().Post(Path, Figure(measure: "participants")).Json(HttpStatusCode.Created);
+        await api.Secretariat().Post(Path, Figure(since: "2019-05")).Json(HttpStatusCode.Created);
         await api.Secretariat().Post(Path, Figure(asOf: "2024-06-21")).ShouldBeBadRequest("body asOf");
         await api.Secretariat().Post(Path, Figure(since: "2021-04")).ShouldBeBadRequest("body since");
         await api.Secretariat().Post(Path, Figure(value: -1)).ShouldBeBadRequest("body value");

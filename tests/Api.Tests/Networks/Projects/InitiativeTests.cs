@@ -66,5 +66,6 @@ public sealed class InitiativeTests(PartnershipsApi api) : IClassFixture<Partner
         await api.Secretariat().Post(Path, new { body.title, body.kind, body.policeZone, improvementPointId = "" }).ShouldBeBadRequest("body improvementPointId");
         await api.Secretariat().Post(Path, new { body.title, body.kind, body.policeZone, partners = new[] { Guid.CreateVersion7(api.Clock.GetUtcNow()) } }).ShouldBeBadRequest("body partners[0]");
         await api.Change(await api.Initiative(), new { improvementPointId = "ander" }).ShouldBeBadRequest("body improvementPointId");
+        await api.Change(await api.Initiative(), new { partners = new[] { Guid.CreateVersion7(api.Clock.GetUtcNow()) } }).ShouldBeBadRequest("body partners[0]");
     }
 }
