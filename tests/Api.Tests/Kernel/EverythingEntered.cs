@@ -11,7 +11,7 @@ using Dossin.Partnerships.Application.Kernel;
 
 namespace Dossin.Partnerships.Api.Tests.Kernel;
 
-/// <summary>The demonstration facts and one of everything else: what an operation of any document can be asked for.</summary>
+/// <summary>The demonstration facts and, where they have fewer, two of everything else: what an operation of any document can be asked for.</summary>
 public sealed class EverythingEntered(SharedServer server) : PartnershipsApi(server), IAsyncLifetime
 {
     /// <summary>A client that may read all of it, and whose own the dialogue and the import are.</summary>
@@ -65,7 +65,8 @@ public sealed class EverythingEntered(SharedServer server) : PartnershipsApi(ser
 
         async Task<string> Imported(string code)
         {
-            var file = $"issuer,reference,policeZone,courseCode,heldOn,stage,category\ntests,{NewCode()},5345,{code},2026-02-01,inService,operational\n";
+            var row = $"5345,{code},2026-02-01,inService,operational\n";
+            var file = $"issuer,reference,policeZone,courseCode,heldOn,stage,category\ntests,{NewCode()},{row}tests,{NewCode()},{row}";
             var import = await Everybody.Post("/training/v1/participationImports", file, ("Content-Type", "text/csv")).Json(HttpStatusCode.Accepted);
             await Eventually(async () => (await Everybody.Get(import.Href()).Json()).Text("state") is "succeeded" or "failed");
             return import.Id().ToString();
@@ -75,19 +76,24 @@ public sealed class EverythingEntered(SharedServer server) : PartnershipsApi(ser
     private async Task EnterAgreements()
     {
         var given = await Agreed.With(this);
-        var agreement = await given.InForce("2024-03-01");
+        var before = await given.InForce("2022-03-01");
+        var agreement = await given.InForce("2024-03-01", ("renews", before.Id()));
         Known("agreementId", agreement);
         Known("signatureId", await Newest($"{agreement.Href()}/signatures"));
         Empty["agreementId"] = (await given.Draft()).Id().ToString();
         There["partyId"] = given.Police.ToString();
         Known("commitmentId", await CommitmentTests.Commitment(given, agreement));
+        await CommitmentTests.Consultation(given, agreement, "2026-02-02", "2026-02-02");
         Known("consultationId", await CommitmentTests.Consultation(given, agreement, "2026-02-03", "2026-02-03"));
-        Known("policyPlanId", await given.Secretariat.Post($"{Agreed.Root}/policyPlans", new
-        {
-            agreementId = agreement.Id(), from = "2027-01-01", to = "2028-12-31",
-            objectives = new[] { new { number = 1, title = new { nl = "Doel" }, actions = new[] { new { number = 1, title = new { nl = "Actie" } } } } },
-        }).Json(HttpStatusCode.Created));
+        await Plan("2029-01-01", "2030-12-31");
+        Known("policyPlanId", await Plan("2027-01-01", "2028-12-31"));
         Known("publicationId", await Newest($"{Agreed.Root}/publications"));
+
+        Task<JsonElement> Plan(string from, string to) => given.Secretariat.Post($"{Agreed.Root}/policyPlans", new
+        {
+            agreementId = agreement.Id(), from, to,
+            objectives = new[] { new { number = 1, title = new { nl = "Doel" }, actions = new[] { new { number = 1, title = new { nl = "Actie" } } } } },
+        }).Json(HttpStatusCode.Created);
     }
 
     private async Task EnterNetworks()
@@ -109,8 +115,23 @@ public sealed class EverythingEntered(SharedServer server) : PartnershipsApi(ser
             Known("itemId", item);
         }
 
+        await Networks.Partners.Network(this);
+        await Networks.Projects.Given.KnowledgeItem(this);
+        var project = await Networks.Projects.Given.Project(this);
+        await Everybody.Post($"{Root}/grants", new
+        {
+            funder = "Fonds", recipient = new { projectId = project.Id() }, currency = "EUR", total = "100.00", installments = new[] { new { number = 1, amount = "100.00", dueOn = "2022" } },
+        }).Json(HttpStatusCode.Created);
+        await Everybody.Post($"{Root}/exchangeVisits", new
+        {
+            title = new { nl = "Bezoek" }, from = "2024-05-06", to = "2024-05-07", delegation = new { country = "UA", function = "procureurs", size = 6 },
+            host = project.Text("implementer"), guides = Array.Empty<object>(),
+            program = new[] { new { on = "2024-05-06", policeZone = "5343", topics = new[] { new { nl = "Wijkwerking" } }, speakers = Array.Empty<object>() } },
+        }).Json(HttpStatusCode.Created);
+
         var committee = await Committee();
         Known("committeeId", committee);
+        await Everybody.Post($"{committee.Href()}/meetings", new { heldOn = "2021" }).Json(HttpStatusCode.Created);
         Known("meetingId", await Everybody.Post($"{committee.Href()}/meetings", new { heldOn = "2022" }).Json(HttpStatusCode.Created));
         Empty["committeeId"] = (await Committee()).Id().ToString();
 
@@ -122,8 +143,10 @@ public sealed class EverythingEntered(SharedServer server) : PartnershipsApi(ser
         var (written, silent) = (await this.Portal().Submitted(), await this.Portal().Submitted());
         Receipts = (written.Code(), silent.Code());
         Known("complaintId", written);
+        await this.Antwerpen().Tell(written, "Groet").Json(HttpStatusCode.Created);
         Known("messageId", await this.Antwerpen().Tell(written, "Vraag").Json(HttpStatusCode.Created));
         Empty["complaintId"] = silent.Id().ToString();
+        await this.Assigned(await this.CurativeCourse());
         Known("measureId", await this.Assigned(await this.CurativeCourse()));
     }
 
@@ -131,8 +154,11 @@ public sealed class EverythingEntered(SharedServer server) : PartnershipsApi(ser
     {
         var dialogue = await Everybody.Dialogue();
         Known("dialogueId", dialogue);
+        await Everybody.Invited(dialogue, "Zomerhuis");
         Known("invitationId", await Everybody.Invited(dialogue, "Huis van de Jeugd"));
+        await Everybody.Told(dialogue, "Eerder gezegd");
         Known("conversationId", await Everybody.Told(dialogue, "Gezegd", "Amina Vandersteen"));
+        await Everybody.Published(dialogue, "Een buurt vraagt rust.");
         Known("pointId", await Everybody.Published(dialogue));
         Empty["dialogueId"] = (await Everybody.Dialogue("Stil")).Id().ToString();
     }
@@ -141,6 +167,7 @@ public sealed class EverythingEntered(SharedServer server) : PartnershipsApi(ser
     {
         var client = await Registered();
         Known("clientId", client);
+        await Everybody.Post($"{client.Href()}/keys", new { label = "vroeger" }).Json(HttpStatusCode.Created);
         Known("keyId", await Everybody.Post($"{client.Href()}/keys", new { label = "eerste" }).Json(HttpStatusCode.Created));
         Empty["clientId"] = (await Registered()).Id().ToString();
 
@@ -157,8 +184,8 @@ public sealed class EverythingEntered(SharedServer server) : PartnershipsApi(ser
         There["deliveryId"] = (await Query<string>("platform",
             $"""
             insert into platform.deliveries (id, webhook_id, event_id, event_type, position, state, attempts, attempts_before, created_at, version)
-            values (gen_random_uuid(), '{webhook.Id()}', gen_random_uuid(), 'training.courseOffered', 1, 'delivered', 1, 0, now(), 1) returning id::text
-            """)).Single();
+            select gen_random_uuid(), '{webhook.Id()}', gen_random_uuid(), 'training.courseOffered', n, 'delivered', 1, 0, now(), 1 from generate_series(1, 2) n returning id::text
+            """))[0];
         Empty["webhookId"] = (await Registered()).Id().ToString();
 
         Task<JsonElement> Registered() => Everybody.Post(

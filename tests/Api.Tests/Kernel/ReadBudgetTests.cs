@@ -127,7 +127,7 @@ public sealed partial class ReadBudgetTests(EverythingEntered api)
     private static string Said(string name, HttpStatusCode status, IReadOnlyList<string> statements, int budget) =>
         $"{name}: {(int)status}, {statements.Count} statements and not {budget}\n{string.Join("\n--\n", statements)}";
 
-    private static string Filled(string path, Dictionary<string, string> values) => Parameter().Replace(path, found =>
+    internal static string Filled(string path, Dictionary<string, string> values) => Parameter().Replace(path, found =>
         Uri.EscapeDataString(values.GetValueOrDefault($"{path.Split('/')[1]}/{found.Groups["name"].Value}") ?? values.GetValueOrDefault(found.Groups["name"].Value)
             ?? throw new KeyNotFoundException($"{path}: nothing is known of {found.Value}: enter one (EverythingEntered)")));
 
