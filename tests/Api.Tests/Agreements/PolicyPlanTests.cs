@@ -38,10 +38,11 @@ public sealed class PolicyPlanTests : IClassFixture<PartnershipsApi>
 
         // Beside one that is over: its last day is its own.
         var other = await given.InForce("2022-12-10");
-        await _api.Patch(await Plan(given, other, "2023-01-01", "2024-12-31"), """{"state":"adopted"}""").Json();
+        var over = await _api.Patch(await Plan(given, other, "2023-01-01", "2024-12-31"), """{"state":"adopted"}""").Json();
+        await Plan(given, other, "2023-01-01", "2024-12-31");
         _api.Clock.SetTo("2025-12-31T09:00:00Z");
         await _api.RunJobs();
-        (await Agreed.Ids(given.Ministry, $"policyPlans?agreementId={other.Id()}&state=closed")).Count.ShouldBe(1);
+        (await Agreed.Ids(given.Ministry, $"policyPlans?agreementId={other.Id()}&state=closed")).ShouldBe([over.Id()]);
         (await Agreed.Ids(given.Ministry, $"policyPlans?agreementId={agreement.Id()}&state=closed")).ShouldBeEmpty();
         _api.Clock.SetTo("2026-01-01T09:00:00Z");
         await _api.RunJobs();

@@ -56,6 +56,8 @@ public sealed class SearchTests(PartnershipsApi api) : IClassFixture<Partnership
 
         (await Agreed.Ids(given.Ministry, $"agreements?partyId={given.Police}&q=vorming")).ShouldBe([strong.Id(), middle.Id(), weak.Id()]);
         (await Agreed.Ids(given.Ministry, $"agreements?partyId={given.Police}&q=vorming&sort=enteredAt")).ShouldBe([weak.Id(), strong.Id(), middle.Id()]);
+        (await Agreed.Ids(given.Ministry, $"agreements?partyId={given.Police}&q=vorming&sort=-relevance")).ShouldBe([strong.Id(), middle.Id(), weak.Id()]);
+        (await Agreed.Ids(given.Ministry, $"agreements?partyId={given.Police}&q=vorming&sort=relevance")).ShouldBe([weak.Id(), middle.Id(), strong.Id()]);
         List<Guid> walked = [];
         for (var next = $"/agreements/v1/agreements?partyId={given.Police}&q=vorming&pageSize=1"; next is not null;)
         {

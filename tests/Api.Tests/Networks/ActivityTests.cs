@@ -90,6 +90,7 @@ public sealed class ActivityTests(PartnershipsApi api) : IClassFixture<Partnersh
         await Post("\"policeZones\": [\"0001\"]").ShouldBeBadRequest("body policeZones[0]");
         await Post("\"policeZones\": [\"5345\", \"5345\"]").ShouldBeBadRequest("body policeZones");
         await Post($"\"organizationIds\": [\"{unknown}\"]").ShouldBeBadRequest("body organizationIds[0]");
+        await api.Patched(await Post("\"policeZones\": [\"5345\"]").Json(), new { organizationIds = new[] { unknown } }).ShouldBeBadRequest("body organizationIds[0]");
         await Post($"\"networkId\": \"{unknown}\"").ShouldBeBadRequest("body networkId");
         await Post("\"participants\": { \"value\": -1 }").ShouldBeBadRequest("body participants.value");
         await Post("\"participants\": { \"value\": \"20\" }").ShouldBeBadRequest("body participants.value");
