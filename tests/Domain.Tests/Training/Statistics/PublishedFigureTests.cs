@@ -55,6 +55,19 @@ public sealed class PublishedFigureTests
     }
 
     [Fact]
+    public void One_day_is_a_period()
+    {
+        _records.Followed(_records.Course("U"), "2022-12-31", [1, 2]);
+        _records.Figure(Family, "equal", 100, "2022-12-31");
+        Asked().ShouldBe("2, 2, 2..");
+
+        _records.Figure(Family, "equal", 5, "2022-12-31", since: "2022-12-31");
+        Asked().ShouldBe("2, 2, 5..5");
+
+        string Asked() => _records.Ask(Grouping.CourseFamily, from: "2022-12-31", to: "2022-12-31").Of(family: "U").Text();
+    }
+
+    [Fact]
     public void Of_figures_of_one_day_the_later_published_wins_then_the_later_entered()
     {
         _records.Course("U");
