@@ -73,6 +73,24 @@ public sealed class ComplaintTests
         complaint.WaitsUntil.ShouldBe(DateOnly.MaxValue);
     }
 
+    // Midnight in Brussels.
+    [Theory]
+    [InlineData("2026-06-24T21:59:59Z", false)]
+    [InlineData("2026-06-24T22:00:00Z", true)]
+    public void A_deadline_is_over_the_day_after(string acknowledged, bool overdue) =>
+        Received().After(c => c.Acknowledge(DateTimeOffset.Parse(acknowledged, null))).Overdue.ShouldBe(overdue);
+
+    [Theory]
+    [InlineData("2026-03-26", null)]
+    [InlineData("2026", null)]
+    [InlineData("2026-03-27", "inFuture")]
+    [InlineData("2026-04", "inFuture")]
+    public void It_happened_today_at_the_latest(string occurredOn, string? refused)
+    {
+        var intake = Received().About() with { OccurredOn = PartialDate.Parse(occurredOn) };
+        Record.Exception(() => intake.MustBePossible(Now)).ShouldSatisfyAllConditions(thrown => (thrown as InputRefused)?.Code.ShouldBe(refused), thrown => (thrown is null).ShouldBe(refused is null));
+    }
+
     [Fact]
     public void A_submitters_message_is_no_acknowledgement()
     {
