@@ -22,4 +22,12 @@ create table if not exists platform.numbered (
     running xid8[] not null
 );
 
+-- Of which history its positions in the feed are: a cluster and its timeline. One begins where a dump is restored, or a base backup to an
+-- earlier moment, and where a standby takes over.
+do $$ begin
+    if not exists (select from pg_attribute where attrelid = 'platform.numbered'::regclass and attname = 'history') then
+        alter table platform.numbered add column history text;
+    end if;
+end $$;
+
 insert into platform.numbered (cluster, upto, running) values (0, '0', '{}') on conflict do nothing;

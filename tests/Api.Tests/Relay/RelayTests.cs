@@ -137,6 +137,41 @@ public sealed class RelayTests(ReactingApi api) : IClassFixture<ReactingApi>
         await ShouldHaveNoGaps();
     }
 
+    /// <summary>
+    /// After a restore, or where a standby takes over that lacked the last changes, events are gone that followers have seen. Under their positions
+    /// others would come, and whoever is farther would never see them.
+    /// </summary>
+    [Theory]
+    [InlineData("1 00000001")]
+    [InlineData("(select system_identifier || ' 000000FF' from pg_control_system())")]
+    public async Task In_another_history_nobody_who_was_farther_misses_what_comes(string history)
+    {
+        await api.Publish("SEEN-", 2);
+        await api.RunJobs();
+        var before = await Last();
+        await api.Database.Execute($"update platform.numbered set history = {(history[0] == '(' ? history : $"'{history}'")}");
+        await api.RunJobs();
+        (await Last()).ShouldBe(before);
+
+        await api.Publish("NEW-", 2);
+        await api.RunJobs();
+        await api.Publish("NEXT-", 1);
+        await api.RunJobs();
+
+        (await Last()).ShouldBe(before + 100_000 + 3);
+        (await api.Query<long>("platform", $"select position from platform.positions where stream = 'feed' and position > {before} order by 1")).ShouldBe(
+            [before + 100_001, before + 100_002, before + 100_003]);
+        await PartnershipsApi.Eventually(async () =>
+        {
+            await api.RunJobs();
+            return (await api.Seen("platform", "NEXT-")).Count > 0;
+        });
+        // For the other facts, whose feed begins at 1.
+        await api.Database.Execute($"update platform.positions set position = position - 100000 where stream = 'feed' and position > 100000; update platform.streams set last = last - 100000 where stream = 'feed'; update platform.readers set position = least(position, {before + 3}) where stream = 'feed'");
+
+        async Task<long> Last() => (await api.Query<long>("platform", "select last from platform.streams where stream = 'feed'")).Single();
+    }
+
     [Fact]
     public async Task After_a_restore_elsewhere_what_had_no_position_gets_one_and_nothing_gets_two()
     {

@@ -52,22 +52,31 @@ internal sealed class NumberEvents([FromKeyedServices("platform")] NpgsqlDataSou
         where not exists (select from platform.positions p where p.event_id = o.id)
         """;
 
-    /// <summary>In the order of writing, so that what a change led to comes after it.</summary>
+    private const string History = "(select system_identifier || ' ' || left(pg_walfile_name(pg_current_wal_insert_lsn()), 8) from pg_control_system())";
+
+    /// <summary>
+    /// In the order of writing, so that what a change led to comes after it. Where the database was restored, or a standby took over, events are
+    /// gone that readers of the feed have seen: whoever is farther than it is now must not pass over as many new ones, so it goes on far
+    /// behind all of them.
+    /// </summary>
     private const string Number =
         $"""
+        leap as materialized (select case when history <> {History} then 100000 else 0 end as far from platform.numbered),
         fresh as materialized (
-            select id, type, stream, row_number() over (partition by stream order by written) as number from due),
+            select id, type, stream, row_number() over (partition by stream order by written) + case stream when 'feed' then (select far from leap) else 0 end as number
+            from due),
         numbered as (
             insert into platform.positions (stream, position, event_id, type)
             select f.stream, coalesce(s.last, 0) + f.number, f.id, f.type
             from fresh f left join platform.streams s on s.stream = f.stream),
         moved as (
-            insert into platform.streams as s (stream, last) select stream, count(*) from fresh group by stream
+            insert into platform.streams as s (stream, last) select stream, max(number) from fresh group by stream
             on conflict (stream) do update set last = s.last + excluded.last),
         seen as (
             update platform.numbered set
                 cluster = (select system_identifier from pg_control_system()),
-                upto = pg_snapshot_xmax(pg_current_snapshot()), running = array(select pg_snapshot_xip(pg_current_snapshot())))
+                upto = pg_snapshot_xmax(pg_current_snapshot()), running = array(select pg_snapshot_xip(pg_current_snapshot())),
+                history = case when history is null or exists (select from fresh where stream = 'feed') then {History} else history end)
         select pg_notify('{Channel}', '') from (select from fresh limit 1) news
         """;
 
