@@ -20,6 +20,9 @@ internal static class DatabaseConnections
     /// </summary>
     private const string Vanished = "-c idle_session_timeout=0 -c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3";
 
+    /// <summary>Who waited for a lock then reads what the one before did: in a database that is told to isolate more, that would be hidden from it.</summary>
+    private const string Isolated = @"-c default_transaction_isolation=read\ committed";
+
     private static readonly string PrimaryOnly = nameof(TargetSessionAttributes.Primary).ToLowerInvariant();
 
     /// <param name="connectionString">Of the context's app role.</param>
@@ -104,7 +107,7 @@ internal static class DatabaseConnections
             Timeout = Patience(connectionString),
         };
         // Each statement here has one good plan whatever its values; planning it anew costs more than running it. What the string says holds.
-        said.Options = $"-c plan_cache_mode=force_generic_plan {Vanished} {planning} {said.Options}".TrimEnd();
+        said.Options = $"-c plan_cache_mode=force_generic_plan {Isolated} {Vanished} {planning} {said.Options}".TrimEnd();
         said.MaxPoolSize = SizeOfPool(said);
         return Of(said, name).ConfigureTracing(tracing => tracing.EnableFirstResponseEvent(false).EnablePhysicalOpenTracing(false));
     }

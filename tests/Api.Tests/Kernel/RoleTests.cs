@@ -57,6 +57,16 @@ public sealed class RoleTests(PartnershipsApi api) : IClassFixture<PartnershipsA
         (await asked.ExecuteScalarAsync(PartnershipsApi.Token)).ShouldBe(25);
     }
 
+    /// <summary>Whatever the database is told for others.</summary>
+    [Theory, MemberData(nameof(Contexts))]
+    public async Task What_the_service_rests_on_is_said_with_each_connection(string context)
+    {
+        await using var asked = api.Services.GetRequiredKeyedService<NpgsqlDataSource>(context).CreateCommand(
+            "select array_agg(concat_ws(' ', name, setting, source) order by name) from pg_settings where name in ('default_transaction_isolation', 'idle_session_timeout')");
+
+        (await asked.ExecuteScalarAsync(PartnershipsApi.Token)).ShouldBe(new[] { "default_transaction_isolation read committed client", "idle_session_timeout 0 client" });
+    }
+
     /// <summary>The whole list of what a context may do outside its schema, so that a new grant is seen.</summary>
     [Fact]
     public async Task Outside_its_schema_a_context_may_add_to_the_ledger_and_no_more()
