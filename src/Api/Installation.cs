@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dossin.Partnerships.Application.Complaints;
 using Dossin.Partnerships.Application.Kernel;
 using Dossin.Partnerships.Infrastructure;
 using Dossin.Partnerships.Infrastructure.Dialogues.Keys;
@@ -81,13 +82,14 @@ internal sealed class Installation : IAsyncDisposable
             return;
         }
 
-        await Task.WhenAll(Schemas.Latest.Select(async last =>
+        foreach (var (context, migration) in Schemas.Latest)
         {
-            if (!await Is(app, last.Key, $"select exists (select from {last.Key}.migrations where migration_id = $1)", last.Value))
+            if (!await Is(app, context, $"select exists (select from {context}.migrations where migration_id = $1)", migration))
             {
-                throw new CannotStart($"The schema of {last.Key} is of an earlier release: migrate with this one first (docs/deployment.md).");
+                throw new CannotStart($"The schema of {context} is of an earlier release: migrate with this one first (docs/deployment.md).");
             }
-        }));
+        }
+
         if (!await Is(app, "platform", "select exists (select from platform.clients where state = 'active' and $1 = any(scopes))", Scopes.PlatformManage))
         {
             throw new CannotStart("No client may operate this installation: make one with create-client NAME --organization … --scopes platform:read platform:manage.");
@@ -96,9 +98,10 @@ internal sealed class Installation : IAsyncDisposable
 
     /// <summary>
     /// Keys that could not be written would be missed when the first conversation is told, and not before. A folder without any beside a
-    /// database with conversations is one that is not mounted: what was written into it would be gone when it is.
+    /// database with conversations is one that is not mounted: what was written into it would be gone when it is. Under another secret
+    /// nobody could read what was told, and imports would bring back who was forgotten.
     /// </summary>
-    /// <exception cref="CannotStart">Their folder may not be written into, or is another one.</exception>
+    /// <exception cref="CannotStart">Their folder may not be written into, or is another one, or the secret is.</exception>
     public static async Task NeedsItsKeys(WebApplication app)
     {
         var folder = app.Services.GetRequiredService<KeyFolder>();
@@ -111,8 +114,19 @@ internal sealed class Installation : IAsyncDisposable
             throw new CannotStart($"{Settings.Named(KeyFolder.Setting)} must be a folder that may be written into: {e.Message}");
         }
 
-        if (!app.Environment.IsDevelopment() && !folder.IsBegun
-            && await Is(app, "dialogues", "select exists (select from dialogues.conversations where octet_length(account) > 0)"))
+        if (app.Environment.IsDevelopment())
+        {
+            return;
+        }
+
+        var known = string.Join(',', app.Services.GetRequiredService<IConfidential>().Keys);
+        if (await Is(app, "complaints", "select exists (select from complaints.complaints where story is not null and sealed_under <> all (string_to_array($1, ',')::int[]))", known))
+        {
+            throw new CannotStart($"{Settings.Named(Secrets.Setting)} is not the secret under which complaints are sealed, nor is it in {Secrets.EarlierSetting}: name that one "
+                + $"as {Settings.Named($"{Secrets.EarlierSetting}:0")}. Where it is lost for good, see docs/data-protection.md.");
+        }
+
+        if (!folder.IsBegun && await Is(app, "dialogues", "select exists (select from dialogues.conversations where octet_length(account) > 0)"))
         {
             throw new CannotStart($"{Settings.Named(KeyFolder.Setting)} has no key, and the database has conversations that are sealed under some: mount the folder that has them, or restore it "
                 + "(deploy/backup/keys.sh). Where they are lost for good, rotate-master-key begins a new one.");
@@ -124,15 +138,22 @@ internal sealed class Installation : IAsyncDisposable
     /// <summary>A plain statement: a start does not wait for EF Core's models, and what is wrong is said here alone.</summary>
     private static async Task<bool> Is(WebApplication app, string context, string sql, params string[] values)
     {
-        try
+        for (var attempt = 1; ; attempt++)
         {
-            await using var asked = app.Services.GetRequiredKeyedService<NpgsqlDataSource>(context).CreateCommand(sql);
-            asked.Parameters.AddRange(values.Select(value => new NpgsqlParameter<string> { TypedValue = value }).ToArray());
-            return (bool)(await asked.ExecuteScalarAsync())!;
-        }
-        catch (NpgsqlException e)
-        {
-            throw new CannotStart($"The database does not answer as it should: {e.Message} See {Settings.Named($"ConnectionStrings:{context}")}, and whether migrate ran.");
+            try
+            {
+                await using var asked = app.Services.GetRequiredKeyedService<NpgsqlDataSource>(context).CreateCommand(sql);
+                asked.Parameters.AddRange(values.Select(value => new NpgsqlParameter<string> { TypedValue = value }).ToArray());
+                return (bool)(await asked.ExecuteScalarAsync())!;
+            }
+            catch (NpgsqlException e) when (e.InnerException is TimeoutException && attempt < 5)
+            {
+                // A machine on which everything starts at once is slow, and its database not away.
+            }
+            catch (NpgsqlException e)
+            {
+                throw new CannotStart($"The database does not answer as it should: {e.Message} See {Settings.Named($"ConnectionStrings:{context}")}, and whether migrate ran.");
+            }
         }
     }
 

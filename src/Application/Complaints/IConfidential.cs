@@ -11,6 +11,9 @@ public interface IConfidential
     /// <summary>The number of the key of today. What is sealed under another one is to be sealed again.</summary>
     int Key { get; }
 
+    /// <summary>The numbers of all keys that there are: under these it can be read.</summary>
+    IReadOnlyCollection<int> Keys { get; }
+
     /// <summary>What nobody can read without the key; the same told twice is not the same sealed.</summary>
     Sealed Seal<T>(ComplaintId complaint, T told) where T : class;
 

@@ -20,6 +20,8 @@ internal sealed class Confidential(Secrets secrets) : IConfidential
 
     public int Key => _sealing.Key;
 
+    public IReadOnlyCollection<int> Keys => _sealing.Keys;
+
     public Sealed Seal<T>(ComplaintId complaint, T told) where T : class =>
         new(_sealing.Seal(JsonSerializer.SerializeToUtf8Bytes(told, KernelJson.Kept), complaint.Value.ToByteArray()), Key);
 

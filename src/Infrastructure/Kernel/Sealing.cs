@@ -26,6 +26,9 @@ public sealed class Sealing
     /// <summary>The number of the key of today; it tells nothing of the key.</summary>
     public int Key { get; }
 
+    /// <summary>The numbers of all keys: under these it opens.</summary>
+    public IReadOnlyCollection<int> Keys => _ciphers.Keys;
+
     public byte[] Seal(ReadOnlySpan<byte> open, ReadOnlySpan<byte> boundTo = default)
     {
         var kept = new byte[Overhead + open.Length];

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using System.Text.RegularExpressions;
+using Dossin.Partnerships.Api.Tests.Complaints;
 using Dossin.Partnerships.Infrastructure.Kernel;
 using Dossin.Partnerships.Infrastructure.Kernel.LocalPostgres;
 using Shouldly;
@@ -203,6 +205,27 @@ public sealed partial class StartTests(SharedServer server, InstalledDatabase in
         (await Run.Command(["rotate-master-key"], Production(database))).Code.ShouldBe(0);
         await using var service = RunningService.Run(["--urls", "http://127.0.0.1:0"], Production(database));
         (await service.Listens).Port.ShouldBeGreaterThan(0);
+    }
+
+    /// <summary>Under another secret it would seal what others cannot read, and bring back who was forgotten.</summary>
+    [Fact]
+    public async Task A_secret_that_is_not_the_one_of_the_installation_is_refused()
+    {
+        await using var database = await server.NewDatabase();
+        await using (var service = await RunningService.Start(database))
+        {
+            await service.As("citizen-portal").Submitted();
+        }
+
+        (string Name, string Value)[] another = [.. Production(database).Where(given => given.Name != "Secrets:Key"), ("Secrets:Key", Convert.ToBase64String(SHA256.HashData("another"u8)))];
+        await using (var refused = RunningService.Run(["--urls", "http://127.0.0.1:0"], another))
+        {
+            (await refused.Ended()).ShouldBe(1, refused.Output);
+            refused.Output.ShouldStartWith("Secrets:Key (environment Secrets__Key) is not the secret under which complaints are sealed, nor is it in Secrets:Earlier: name that one as Secrets:Earlier:0");
+        }
+
+        await using var replaced = RunningService.Run(["--urls", "http://127.0.0.1:0"], [.. another, ("Secrets:Earlier:0", Cluster.Secret)]);
+        (await replaced.Listens).Port.ShouldBeGreaterThan(0);
     }
 
     /// <summary>Its settings lie beside it. Without them the frameworks would write whatever they are asked into the log.</summary>
