@@ -23,7 +23,7 @@ internal static class BookedDuties
 
         // Those who give up a seat or get one: whoever makes a duty for them waits and sees that, or is seen here. A registration is written
         // after its person is held, in which order a move does.
-        await db.Kept(session.Registrations.Where(r => r.State != RegistrationState.Waitlisted).Select(r => r.ParticipantId).OfType<ParticipantId>().Distinct().ToList())
+        await db.Kept(session.Registrations.Where(r => r.Since == now && r.State != RegistrationState.Waitlisted).Select(r => r.ParticipantId).OfType<ParticipantId>().Distinct().ToList())
             .Select(person => person.Id).ToListAsync(ct);
         var seated = session.Registrations.Where(r => r.State == RegistrationState.Registered).Select(r => r.ParticipantId).ToHashSet();
         var seats = db.SeatsFrom(BelgianDay.Of(now));

@@ -47,12 +47,14 @@ internal sealed class RecordAttendanceHandler(ITrainingDb db, TimeProvider clock
 
         ask.Attendance.RefuseOtherDays(course, session, outcome.Came);
         var came = outcome.Came.Select(r => r.ParticipantId).OfType<ParticipantId>().ToList();
-        var people = await db.Kept(came).ToDictionaryAsync(p => p.Id, ct);
+        var didNotCome = outcome.DidNotCome.Select(r => r.ParticipantId).OfType<ParticipantId>().ToList();
+        // All at once and in one order: of two lists with the same persons the second waits, and neither gives way.
+        var people = await db.Locked([.. came, .. didNotCome]).ToDictionaryAsync(p => p.Id, ct);
         ask.Attendance.RefuseUnknown(came, people);
         ask.Attendance.RefuseOtherZones(session, outcome.Came, people, BelgianDay.Of(now));
         session.PlaceWalkIns(people.ToDictionary(p => p.Key, p => p.Value.PoliceZone));
         await Record(session, course, came, people, now, ct);
-        await db.TakeBack(session, course, [.. outcome.DidNotCome.Select(r => r.ParticipantId).OfType<ParticipantId>()], now, ct);
+        await db.TakeBack(session, course, didNotCome, now, ct);
         await db.BookDuties(session, now, ct);
         await Save(ct);
         return AttendanceView.Of(session);
