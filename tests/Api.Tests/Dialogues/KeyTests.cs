@@ -153,16 +153,18 @@ public sealed class KeyTests(PartnershipsApi api) : IClassFixture<PartnershipsAp
     public async Task Without_the_right_folder_nothing_is_read_and_no_other_key_is_made()
     {
         var round = await Round.Of(Bureau);
-        var empty = Directory.CreateTempSubdirectory("dossin-keys-");
-        await using var lost = await api.Another(("KeyRing:Folder", empty.FullName));
+        // Of another installation: beside an empty one it would not start.
+        var other = Directory.CreateTempSubdirectory("dossin-keys-");
+        await File.WriteAllTextAsync(Path.Combine(other.CreateSubdirectory("masters").FullName, "20260101T000000.0000000-00000000"), Convert.ToBase64String(new byte[32]), PartnershipsApi.Token);
+        await using var lost = await api.Another(("KeyRing:Folder", other.FullName));
 
         await lost.As("bureau").Get(round.Conversation.Local()).ShouldBeProblem(HttpStatusCode.InternalServerError, "belgif:internalServerError");
         await lost.As("bureau").Post(Rounds.Conversations, Rounds.Conversation(round.Dialogue, "x")).ShouldBeProblem(HttpStatusCode.InternalServerError, "belgif:internalServerError");
         await lost.As("bureau").Post(Rounds.Points, Rounds.Point(round.Dialogue, "Amina Vandersteen")).ShouldBeProblem(HttpStatusCode.InternalServerError, "belgif:internalServerError");
 
         lost.Errors.ShouldAllBe(line => line.Contains("KeyRing:Folder", StringComparison.Ordinal) && !line.Contains("Vandersteen", StringComparison.Ordinal));
-        Directory.Exists(Path.Combine(empty.FullName, "dialogues")).ShouldBeFalse();
-        empty.Delete(recursive: true);
+        Directory.Exists(Path.Combine(other.FullName, "dialogues")).ShouldBeFalse();
+        other.Delete(recursive: true);
     }
 
     [Fact]
