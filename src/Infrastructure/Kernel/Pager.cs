@@ -44,8 +44,8 @@ internal sealed class Pager(IMapper map, ICursors cursors) : IPager
         where TParent : struct
     {
         var rows = new QueriedRows<TRow, TView>([filtered], show ?? (shown => shown.ProjectTo<TView>(map.ConfigurationProvider)));
-        // An export, a count and rows that are weighed while they come are statements of their own: with them the parent is asked for first.
-        if (ask.Whole || ask.IncludeTotal || typeof(TView).IsAssignableTo(typeof(ILengthy)))
+        // An export and a count are statements of their own: with them the parent is asked for first.
+        if (ask.Whole || ask.IncludeTotal)
         {
             var there = await parent.Select(id => (TParent?)id).FirstOrDefaultAsync(ct);
             return there is { } known ? new(known, await Page(rows, ask, orders, DigestOf(known), ct)) : null;
