@@ -135,6 +135,24 @@ public sealed class SeatTests(PartnershipsApi api) : IClassFixture<PartnershipsA
     }
 
     [Fact]
+    public async Task A_seat_books_the_duties_of_who_takes_it_to_follow_its_course_and_no_other()
+    {
+        var (course, other, persons) = (await api.OfferedCourse(), await api.OfferedCourse(), await api.Persons(3));
+        var duties = new List<JsonElement>();
+        foreach (var (person, about) in new[] { (persons[0], course), (persons[1], course), (persons[2], course), (persons[0], other), (persons[1], other) })
+        {
+            duties.Add(await api.MadeDuty(person.Id(), about));
+        }
+
+        var seats = await api.Registered(await api.SmallSession(1, 1, course), persons[..2]);
+        (await Task.WhenAll(duties.Select(api.State))).ShouldBe(["booked", "open", "open", "open", "open"]);
+
+        // Who waited moves up.
+        await api.Cancel(seats[0]).Json();
+        (await Task.WhenAll(duties.Select(api.State))).ShouldBe(["open", "booked", "open", "open", "open"]);
+    }
+
+    [Fact]
     public async Task A_duty_stays_booked_while_there_is_a_seat_in_another_session_of_the_course()
     {
         var (course, person) = (await api.OfferedCourse(), await api.Person());
