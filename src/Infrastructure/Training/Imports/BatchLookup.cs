@@ -36,6 +36,7 @@ internal sealed class BatchLookup(NpgsqlConnection connection, ImportKeys keys, 
         select w.n::int - 1, p.id, p.police_zone, p.federal_unit, p.stage, p.category
         from unnest($1, $2) with ordinality w (issuer, reference, n)
         join training.participants p on p.issuer = w.issuer and p.reference = w.reference
+        order by p.id
         for share of p
         """;
 
