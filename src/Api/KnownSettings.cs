@@ -13,7 +13,7 @@ internal static class KnownSettings
 
     public static FrozenSet<string> Names { get; } = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
-        "AutoMapper:LicenseKey", "Complaints:AcknowledgeWorkingDays", "Complaints:DecideWorkingDays", "Connections:HeaderSeconds", "Connections:Most",
+        "AutoMapper:LicenseKey", "Complaints:AcknowledgeWorkingDays", "Complaints:DecideWorkingDays", "Connections:HeaderSeconds", "Connections:Most", "Connections:MostOfOne",
         "Cors:Origins:0", "Exports:Seconds", "KeyRing:Folder", "Proxies:Trusted:0", "Secrets:Earlier:0", "Secrets:Key", "Shutdown:DrainSeconds", "Shutdown:RequestSeconds",
         "RateLimits:HeldMiB", "RateLimits:ReceiptAttempts", "RateLimits:Refusals", "RateLimits:Requests", "RateLimits:Seconds",
         "Retention:AssignmentYears", "Retention:AuditYears", "Retention:ComplaintYears", "Retention:ConversationMonths", "Retention:DeliveryDays",

@@ -145,8 +145,9 @@ public sealed class KeepingTests(PartnershipsApi api) : IClassFixture<Partnershi
             confidential.Open<System.Text.Json.Nodes.JsonObject>(new(other.Id()), story));
     }
 
+    // But where this host has a turn of its own while another one seals under a secret that this one is not given.
     [Fact]
-    public void Nothing_that_happened_here_is_an_error() => api.Errors.ShouldBeEmpty();
+    public void Nothing_that_happened_here_is_an_error() => api.Errors.Where(error => !error.Contains(Secrets.EarlierSetting, StringComparison.Ordinal)).ShouldBeEmpty();
 
     private static async Task<System.Text.Json.JsonElement> Closed(PartnershipsApi api)
     {
