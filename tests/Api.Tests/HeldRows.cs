@@ -22,12 +22,15 @@ internal sealed class HeldRows : IAsyncDisposable
         return held;
     }
 
-    /// <summary>Until the request waits for it, as so many do by then; or is done, where it does not.</summary>
+    /// <summary>Until the request waits for it, as at least so many do by then (a job of the host may as well); or is done, where it does not.</summary>
     public Task Meets(Task request, long waiting = 1) => PartnershipsApi.Eventually(async () =>
     {
+        // Within a transaction the connections that there are would be those of the first look.
+        await using var look = new NpgsqlCommand("select pg_stat_clear_snapshot()", _connection);
+        await look.ExecuteNonQueryAsync(PartnershipsApi.Token);
         await using var count = new NpgsqlCommand(
             "select count(*) from pg_stat_activity where datname = current_database() and usename = current_user and wait_event_type = 'Lock'", _connection);
-        return request.IsCompleted || (long)(await count.ExecuteScalarAsync(PartnershipsApi.Token))! == waiting;
+        return request.IsCompleted || (long)(await count.ExecuteScalarAsync(PartnershipsApi.Token))! >= waiting;
     });
 
     public Task Commit() => _transaction!.CommitAsync(PartnershipsApi.Token);

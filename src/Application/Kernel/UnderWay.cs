@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 
 namespace Dossin.Partnerships.Application.Kernel;
 
@@ -7,41 +6,80 @@ namespace Dossin.Partnerships.Application.Kernel;
 /// <param name="most">What one client may have at a time.</param>
 public sealed class UnderWay(long most)
 {
-    private readonly ConcurrentDictionary<string, StrongBox<long>> _sums = new();
+    private readonly long _most = most;
+    private readonly ConcurrentDictionary<string, Sum> _sums = new();
 
     /// <summary>The share of one request, which has nothing yet.</summary>
-    public Share Begin(string client) => new(this, client, _sums.GetOrAdd(client, static _ => new()), most);
+    public Share Begin(string client)
+    {
+        while (true)
+        {
+            var sum = _sums.GetOrAdd(client, static _ => new());
+            lock (sum)
+            {
+                if (!sum.IsForgotten)
+                {
+                    sum.Shares++;
+                    return new(this, client, sum);
+                }
+            }
+        }
+    }
 
-    /// <summary>Clients are few, network addresses are not. Who begins at this very moment is counted apart from who comes later.</summary>
-    private void Forget(string client, StrongBox<long> sum) => _sums.TryRemove(KeyValuePair.Create(client, sum));
+    /// <summary>What a client has, as long as a request of it has a share: clients are few, network addresses are not.</summary>
+    internal sealed class Sum
+    {
+        public long Amount { get; set; }
+
+        public int Shares { get; set; }
+
+        public bool IsForgotten { get; set; }
+    }
 
     /// <summary>What one request has, until it is disposed.</summary>
-    /// <param name="all">What all clients have.</param>
-    /// <param name="client">Whose it is.</param>
-    /// <param name="sum">What its client has.</param>
-    /// <param name="most">What that may be.</param>
-    public sealed class Share(UnderWay all, string client, StrongBox<long> sum, long most) : IDisposable
+    public sealed class Share : IDisposable
     {
+        private readonly UnderWay _all;
+        private readonly string _client;
+        private readonly Sum _sum;
         private long _amount;
+        private bool _isOver;
 
-        /// <param name="amount">So much it has by now.</param>
+        internal Share(UnderWay all, string client, Sum sum) => (_all, _client, _sum) = (all, client, sum);
+
+        /// <summary>It has so much by now. What does not fit is not counted, so that of many who come at once none refuses another.</summary>
         /// <exception cref="TooMuchAtOnce">Together with what else the client has it is too much, and given back. What is alone is taken as it is: it would never be less.</exception>
         public void Has(long amount)
         {
-            var together = Interlocked.Add(ref sum.Value, amount - _amount);
-            _amount = amount;
-            if (together > most && together != amount)
+            lock (_sum)
             {
-                Dispose();
-                throw new TooMuchAtOnce();
+                var others = _sum.Amount - _amount;
+                if (others == 0 || others + amount <= _all._most)
+                {
+                    (_sum.Amount, _amount) = (others + amount, amount);
+                    return;
+                }
             }
+
+            Dispose();
+            throw new TooMuchAtOnce();
         }
 
         public void Dispose()
         {
-            if (Interlocked.Add(ref sum.Value, -Interlocked.Exchange(ref _amount, 0)) == 0)
+            lock (_sum)
             {
-                all.Forget(client, sum);
+                if (_isOver)
+                {
+                    return;
+                }
+
+                (_isOver, _sum.Amount) = (true, _sum.Amount - _amount);
+                if (--_sum.Shares == 0)
+                {
+                    _sum.IsForgotten = true;
+                    _all._sums.TryRemove(KeyValuePair.Create(_client, _sum));
+                }
             }
         }
     }

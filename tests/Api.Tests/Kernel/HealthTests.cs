@@ -1,17 +1,18 @@
 using System.Net;
-using Npgsql;
+using Dossin.Partnerships.Api.Tests.Faults;
 using Shouldly;
 
 namespace Dossin.Partnerships.Api.Tests.Kernel;
 
 /// <summary>What is said of an address holds for all that stands there: Complaints and Dialogues share one, and nothing else.</summary>
-public sealed class HealthTests(PartnershipsApi api) : IClassFixture<PartnershipsApi>
+public sealed class HealthTests(PartnershipsApi api, SharedServer server) : IClassFixture<PartnershipsApi>
 {
     [Fact]
     public async Task Where_the_database_of_dialogues_is_away_complaints_cannot_work_and_the_process_takes_no_work()
     {
-        var nowhere = new NpgsqlConnectionStringBuilder(api.ConnectionString("dialogues")) { Database = "nowhere" }.ConnectionString;
-        await using var half = await api.Another(("ConnectionStrings:dialogues", nowhere));
+        var away = await server.NewDatabase();
+        await using var half = await api.Another(("ConnectionStrings:dialogues", away.ConnectionString("dialogues")));
+        await away.DisposeAsync();
 
         (await half.Anonymous.Get("/complaints/v1/health")).StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
         (await half.Anonymous.Get("/health/ready")).StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);

@@ -52,10 +52,20 @@ public sealed class SlowReaderTests(PartnershipsApi api, SharedServer server) : 
             database, ("RateLimits:HeldMiB", "1"), ("Proxies:Trusted:0", "127.0.0.1"), ("Kestrel:EndpointDefaults:Protocols", "Http2"));
         const string Zones = "/training/v1/refData/policeZones?pageSize=500";
         using var anonymous = new HttpClient { BaseAddress = service.Address };
-        using var stalled = await StalledStreams.Ask(service.Address, Zones, count: 40, ("accept", type), ("x-forwarded-for", "198.51.100.1"));
-
-        await PartnershipsApi.Eventually(async () => await Status("198.51.100.1") == HttpStatusCode.TooManyRequests);
-        (await Status("198.51.100.2")).ShouldBe(HttpStatusCode.OK);
+        var stalled = new List<StalledStreams>();
+        try
+        {
+            await PartnershipsApi.Eventually(async () =>
+            {
+                stalled.Add(await StalledStreams.Ask(service.Address, Zones, count: 40, ("accept", type), ("x-forwarded-for", "198.51.100.1")));
+                return await Status("198.51.100.1") == HttpStatusCode.TooManyRequests;
+            });
+            (await Status("198.51.100.2")).ShouldBe(HttpStatusCode.OK);
+        }
+        finally
+        {
+            stalled.ForEach(one => one.Dispose());
+        }
 
         async Task<HttpStatusCode> Status(string from)
         {

@@ -146,16 +146,18 @@ public sealed class RelayTests(ReactingApi api) : IClassFixture<ReactingApi>
     [InlineData("(select system_identifier || ' 000000FF' from pg_control_system())")]
     public async Task In_another_history_nobody_who_was_farther_misses_what_comes(string history)
     {
-        await api.Publish("SEEN-", 2);
+        // A code is one course's: each case has its own.
+        var code = history.Length;
+        await api.Publish($"SEEN-{code}-", 2);
         await api.RunJobs();
         var before = await Last();
         await api.Database.Execute($"update platform.numbered set history = {(history[0] == '(' ? history : $"'{history}'")}");
         await api.RunJobs();
         (await Last()).ShouldBe(before);
 
-        await api.Publish("NEW-", 2);
+        await api.Publish($"NEW-{code}-", 2);
         await api.RunJobs();
-        await api.Publish("NEXT-", 1);
+        await api.Publish($"NEXT-{code}-", 1);
         await api.RunJobs();
 
         (await Last()).ShouldBe(before + 100_000 + 3);
@@ -164,7 +166,7 @@ public sealed class RelayTests(ReactingApi api) : IClassFixture<ReactingApi>
         await PartnershipsApi.Eventually(async () =>
         {
             await api.RunJobs();
-            return (await api.Seen("platform", "NEXT-")).Count > 0;
+            return (await api.Seen("platform", $"NEXT-{code}-")).Count > 0;
         });
         // For the other facts, whose feed begins at 1.
         await api.Database.Execute($"update platform.positions set position = position - 100000 where stream = 'feed' and position > 100000; update platform.streams set last = last - 100000 where stream = 'feed'; update platform.readers set position = least(position, {before + 3}) where stream = 'feed'");

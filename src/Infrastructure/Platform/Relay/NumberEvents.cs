@@ -52,8 +52,6 @@ internal sealed class NumberEvents([FromKeyedServices("platform")] NpgsqlDataSou
         where not exists (select from platform.positions p where p.event_id = o.id)
         """;
 
-    private const string History = "(select system_identifier || ' ' || left(pg_walfile_name(pg_current_wal_insert_lsn()), 8) from pg_control_system())";
-
     /// <summary>
     /// In the order of writing, so that what a change led to comes after it. Where the database was restored, or a standby took over, events are
     /// gone that readers of the feed have seen: whoever is farther than it is now must not pass over as many new ones, so it goes on far
@@ -61,7 +59,9 @@ internal sealed class NumberEvents([FromKeyedServices("platform")] NpgsqlDataSou
     /// </summary>
     private const string Number =
         $"""
-        leap as materialized (select case when history <> {History} then 100000 else 0 end as far from platform.numbered),
+        here as materialized (
+            select system_identifier as cluster, system_identifier || ' ' || left(pg_walfile_name(pg_current_wal_insert_lsn()), 8) as history from pg_control_system()),
+        leap as materialized (select case when n.history <> here.history then 100000 else 0 end as far from platform.numbered n, here),
         fresh as materialized (
             select id, type, stream, row_number() over (partition by stream order by written) + case stream when 'feed' then (select far from leap) else 0 end as number
             from due),
@@ -73,10 +73,11 @@ internal sealed class NumberEvents([FromKeyedServices("platform")] NpgsqlDataSou
             insert into platform.streams as s (stream, last) select stream, max(number) from fresh group by stream
             on conflict (stream) do update set last = s.last + excluded.last),
         seen as (
-            update platform.numbered set
-                cluster = (select system_identifier from pg_control_system()),
+            update platform.numbered n set
+                cluster = here.cluster,
                 upto = pg_snapshot_xmax(pg_current_snapshot()), running = array(select pg_snapshot_xip(pg_current_snapshot())),
-                history = case when history is null or exists (select from fresh where stream = 'feed') then {History} else history end)
+                history = case when n.history is null or exists (select from fresh where stream = 'feed') then here.history else n.history end
+            from here)
         select pg_notify('{Channel}', '') from (select from fresh limit 1) news
         """;
 
