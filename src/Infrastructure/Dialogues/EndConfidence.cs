@@ -23,20 +23,8 @@ internal sealed class EndConfidence(
 
     public async Task<bool> Turn(CancellationToken ct)
     {
-        await OneByOne.Do(await Find(ct), dialogue => End(dialogue, ct), ct);
+        await OneByOne.Do(await Find(ct), dialogue => ask.Send(new EndConversations(dialogue), ct), ct);
         return false;
-    }
-
-    private async Task End(DialogueId dialogue, CancellationToken ct)
-    {
-        try
-        {
-            await ask.Send(new EndConversations(dialogue), ct);
-        }
-        catch (NotFound)
-        {
-            // Another process was first, or its end was moved just now.
-        }
     }
 
     private async Task<List<DialogueId>> Find(CancellationToken ct)

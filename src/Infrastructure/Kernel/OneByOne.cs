@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using Dossin.Partnerships.Application.Kernel;
 
 namespace Dossin.Partnerships.Infrastructure.Kernel;
 
@@ -18,6 +19,11 @@ internal static class OneByOne
             try
             {
                 await work(one);
+                inARow = 0;
+            }
+            catch (NotFound)
+            {
+                // Another process was first, or it is not to be done any more since they were looked for.
                 inARow = 0;
             }
             catch (Exception e) when (++inARow < MostInARow && !ct.IsCancellationRequested)

@@ -31,19 +31,7 @@ internal sealed class EndRetention(TrainingDb db, IMediator ask, TrainingRetenti
             && (await ask.Send(causes, ct)).Count >= causes.Size;
         // In an order of chance, so that those who cannot be forgotten hide nobody for long.
         var over = await kept.ParticipantsToForget(retention, now).OrderBy(_ => EF.Functions.Random()).Select(participant => participant.Id).ToListAsync(ct);
-        await OneByOne.Do(over, participant => Forget(participant, ct), ct);
+        await OneByOne.Do(over, participant => ask.Send(new ForgetParticipant(participant, IfOver: true), ct), ct);
         return more;
-    }
-
-    private async Task Forget(ParticipantId participant, CancellationToken ct)
-    {
-        try
-        {
-            await ask.Send(new ForgetParticipant(participant, IfOver: true), ct);
-        }
-        catch (NotFound)
-        {
-            // Another process was first, or somebody asked for it just now; or the person has a seat, a duty or a participation since.
-        }
     }
 }
