@@ -1,6 +1,6 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
+using Dossin.Partnerships.Application.Kernel;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
@@ -50,7 +50,7 @@ internal static class SocketLimits
     /// <summary>How many connections each network address has; a proxy has those of many.</summary>
     private sealed class Shares(int most, List<System.Net.IPNetwork> proxies, ConnectionDelegate next)
     {
-        private readonly ConcurrentDictionary<string, int> _open = new();
+        private readonly UnderWay _open = new(most);
 
         public async Task Take(ConnectionContext connection)
         {
@@ -60,24 +60,14 @@ internal static class SocketLimits
                 return;
             }
 
-            var who = NetworkAddress.Of(from);
-            try
+            using var share = _open.Begin(NetworkAddress.Of(from));
+            if (share.Fits(1))
             {
-                if (_open.AddOrUpdate(who, 1, static (_, open) => open + 1) <= most)
-                {
-                    await next(connection);
-                }
-                else
-                {
-                    connection.Abort();
-                }
+                await next(connection);
             }
-            finally
+            else
             {
-                if (_open.AddOrUpdate(who, 0, static (_, open) => open - 1) == 0)
-                {
-                    _open.TryRemove(KeyValuePair.Create(who, 0));
-                }
+                connection.Abort();
             }
         }
     }

@@ -51,18 +51,27 @@ public sealed class UnderWay(long most)
         /// <exception cref="TooMuchAtOnce">Together with what else the client has it is too much, and given back. What is alone is taken as it is: it would never be less.</exception>
         public void Has(long amount)
         {
+            if (!Fits(amount))
+            {
+                Dispose();
+                throw new TooMuchAtOnce();
+            }
+        }
+
+        /// <summary>The same, for whom an answer is not worth its cost; false where it is too much.</summary>
+        public bool Fits(long amount)
+        {
             lock (_sum)
             {
                 var others = _sum.Amount - _amount;
-                if (others == 0 || others + amount <= _all._most)
+                if (others != 0 && others + amount > _all._most)
                 {
-                    (_sum.Amount, _amount) = (others + amount, amount);
-                    return;
+                    return false;
                 }
-            }
 
-            Dispose();
-            throw new TooMuchAtOnce();
+                (_sum.Amount, _amount) = (others + amount, amount);
+                return true;
+            }
         }
 
         public void Dispose()
