@@ -52,8 +52,8 @@ internal static partial class CsvTable
     /// In Belgium ; parts the cells of a spreadsheet and , does not: it opens a line as one cell, whose ; and line breaks part others, also
     /// between quotes. So what follows one may begin a formula, within a text or from one item of a list to the next.
     /// </summary>
-    private static string Text(JsonElement value) => Formula().Replace(Column.Text(value), "'");
+    private static string Text(JsonElement value) => Formula().Replace(Column.Text(value), "$0'");
 
-    [GeneratedRegex(@"(?<=[;\t\r\n])(?=[=+\-@\t\r])")]
+    [GeneratedRegex(@"[;\t\r\n](?=[=+\-@\t\r])")]
     private static partial Regex Formula();
 }
