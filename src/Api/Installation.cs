@@ -152,7 +152,7 @@ internal sealed class Installation : IAsyncDisposable
             }
             catch (NpgsqlException e)
             {
-                throw new CannotStart($"The database does not answer as it should: {e.Message} See {Settings.Named($"ConnectionStrings:{context}")}, and whether migrate ran.");
+                throw new CannotStart($"The database does not answer as it should: {(e.InnerException as AggregateException)?.InnerExceptions[0].Message ?? e.Message} See {Settings.Named($"ConnectionStrings:{context}")}, and whether migrate ran.");
             }
         }
     }

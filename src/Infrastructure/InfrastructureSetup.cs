@@ -9,6 +9,7 @@ using Dossin.Partnerships.Application.Training;
 using Dossin.Partnerships.Infrastructure.Agreements;
 using Dossin.Partnerships.Infrastructure.Complaints;
 using Dossin.Partnerships.Infrastructure.Dialogues;
+using Dossin.Partnerships.Infrastructure.Dialogues.Keys;
 using Dossin.Partnerships.Infrastructure.Kernel;
 using Dossin.Partnerships.Infrastructure.Networks;
 using Dossin.Partnerships.Infrastructure.Platform;
@@ -17,6 +18,7 @@ using Dossin.Partnerships.Infrastructure.Platform.Webhooks;
 using Dossin.Partnerships.Infrastructure.Training;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace Dossin.Partnerships.Infrastructure;
 
@@ -32,6 +34,7 @@ public static class InfrastructureSetup
         .AddSingleton(clock)
         .AddSingleton(secrets)
         .AddKernel()
+        .AddHistory(connectionString)
         .AddPlatform(() => DatabaseConnections.ToPrimary(connectionString("platform")))
         .AddTraining()
         .AddAgreements()
@@ -60,6 +63,12 @@ public static class InfrastructureSetup
             .AddScoped<Ledger>()
             .AddScoped<IReadAudit, ReadAudit>();
     }
+
+    /// <summary>Of all hosts of all contexts; here, as it is noted beside the keys of one of them.</summary>
+    private static IServiceCollection AddHistory(this IServiceCollection services, Func<string, string> connectionString) => services
+        .AddSingleton(provider => new Histories(provider, connectionString, provider.GetService<KeyFolder>(), provider.GetRequiredService<ILogger<Histories>>()))
+        .AddSingleton<IHistory>(provider => provider.GetRequiredService<Histories>())
+        .AddJob<WatchHistories>();
 
     /// <summary>What each context is told; here, as the relay knows no context.</summary>
     private static IServiceCollection AddDeliveries(this IServiceCollection services) => services

@@ -26,7 +26,7 @@ internal static class ContextSetup
         return services
             .AddPool(context, connection, planning)
             .AddPool(Elsewhere.PoolOfExports(context), DatabaseConnections.ForExports(connection), planning)
-            .AddKeyedSingleton(context, (provider, _) => new Pulse(context, DatabaseConnections.ToPrimary(connection), provider.GetRequiredService<ILogger<Pulse>>()))
+            .AddKeyedSingleton(context, (provider, _) => new Pulse(context, DatabaseConnections.ToPrimary(connection), provider.GetRequiredService<IHistory>(), provider.GetRequiredService<ILogger<Pulse>>()))
             .AddKeyedSingleton<IPulse>(context, (provider, _) => provider.GetRequiredKeyedService<Pulse>(context))
             .AddSingleton<IHostedService>(provider => provider.GetRequiredKeyedService<Pulse>(context))
             .AddKeyedSingleton(context, (_, _) => new UnderWay(DatabaseConnections.ExportsOfClient(connection)))
@@ -47,13 +47,13 @@ internal static class ContextSetup
     {
         if (DatabaseConnections.HasStandbys(connection))
         {
-            services.AddKeyedSingleton(name, (_, _) => DatabaseConnections.OpenHosts(connection, name, planning))
+            services.AddKeyedSingleton(name, (provider, _) => DatabaseConnections.OpenHosts(connection, name, planning, provider.GetService<IHistory>()))
                 .AddKeyedSingleton(name, (provider, _) => ActivatorUtilities.CreateInstance<Standbys>(
                     provider, provider.GetRequiredKeyedService<NpgsqlMultiHostDataSource>(name)));
         }
 
         return services.AddKeyedSingleton(name, (provider, _) =>
             provider.GetKeyedService<NpgsqlMultiHostDataSource>(name)?.WithTargetSession(TargetSessionAttributes.Primary)
-            ?? DatabaseConnections.Open(DatabaseConnections.ToPrimary(connection), name, planning));
+            ?? DatabaseConnections.Open(DatabaseConnections.ToPrimary(connection), name, planning, provider.GetService<IHistory>()));
     }
 }

@@ -28,12 +28,13 @@ internal static class DatabaseConnections
     /// <param name="connectionString">Of the context's app role.</param>
     /// <param name="name">Under which the pool is measured.</param>
     /// <param name="planning">Settings of the database's planner, as <c>-c name=value</c>.</param>
-    public static NpgsqlDataSource Open(string connectionString, string name, string planning = "") =>
-        Lasting(connectionString, name, planning).Build();
+    /// <param name="history">Refuses an old primary; null where there is none to be met.</param>
+    public static NpgsqlDataSource Open(string connectionString, string name, string planning = "", IHistory? history = null) =>
+        Lasting(connectionString, name, planning, history).Build();
 
     /// <summary>The same for each of several hosts: whoever takes one says whether it must be the primary.</summary>
-    public static NpgsqlMultiHostDataSource OpenHosts(string connectionString, string name, string planning) =>
-        Lasting(connectionString, name, planning).BuildMultiHost();
+    public static NpgsqlMultiHostDataSource OpenHosts(string connectionString, string name, string planning, IHistory? history) =>
+        Lasting(connectionString, name, planning, history).BuildMultiHost();
 
     /// <summary>The same database for exports: half as many connections, beside those of everything else.</summary>
     public static string ForExports(string connectionString)
@@ -83,19 +84,21 @@ internal static class DatabaseConnections
     /// </summary>
     /// <param name="said">Which database, as whom.</param>
     /// <param name="name">Under which it is measured: else that would be its address and role, which are nobody's business there.</param>
-    public static NpgsqlSlimDataSourceBuilder Of(NpgsqlConnectionStringBuilder said, string name)
+    /// <param name="history">Refuses an old primary, asked by each new connection.</param>
+    public static NpgsqlSlimDataSourceBuilder Of(NpgsqlConnectionStringBuilder said, string name, IHistory? history = null)
     {
         said.GssEncryptionMode = GssEncryptionMode.Disable;
-        return new NpgsqlSlimDataSourceBuilder(said.ConnectionString) { Name = name }
+        var source = new NpgsqlSlimDataSourceBuilder(said.ConnectionString) { Name = name }
             .ConfigureTypeLoading(types => types.EnableTypeLoading(false))
             .EnableTransportSecurity().EnableArrays().EnableJsonTypes().EnableFullTextSearch();
+        return history is null ? source : source.UsePhysicalConnectionInitializer(opened => history.MustBeLatest(opened).GetAwaiter().GetResult(), history.MustBeLatest);
     }
 
     private static bool HasSeveralHosts(NpgsqlConnectionStringBuilder said) => said.Host?.Contains(',', StringComparison.Ordinal) is true;
 
     private static int SizeOfPool(NpgsqlConnectionStringBuilder said) => said.Keys.Cast<string>().Contains("Maximum Pool Size") ? said.MaxPoolSize : PoolSize;
 
-    private static NpgsqlSlimDataSourceBuilder Lasting(string connectionString, string name, string planning)
+    private static NpgsqlSlimDataSourceBuilder Lasting(string connectionString, string name, string planning, IHistory? history)
     {
         var said = new NpgsqlConnectionStringBuilder(connectionString)
         {
@@ -109,6 +112,6 @@ internal static class DatabaseConnections
         // Each statement here has one good plan whatever its values; planning it anew costs more than running it. What the string says holds.
         said.Options = $"-c plan_cache_mode=force_generic_plan {Isolated} {Vanished} {planning} {said.Options}".TrimEnd();
         said.MaxPoolSize = SizeOfPool(said);
-        return Of(said, name).ConfigureTracing(tracing => tracing.EnableFirstResponseEvent(false).EnablePhysicalOpenTracing(false));
+        return Of(said, name, history).ConfigureTracing(tracing => tracing.EnableFirstResponseEvent(false).EnablePhysicalOpenTracing(false));
     }
 }

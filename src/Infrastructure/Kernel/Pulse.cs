@@ -10,7 +10,7 @@ namespace Dossin.Partnerships.Infrastructure.Kernel;
 /// Looks at a context's database while somebody waits for it: by a connection of its own, as those of the pool may all be busy. Silent
 /// is what neither answers a look nor any request meanwhile: a busy machine is slow, and not silent.
 /// </summary>
-internal sealed class Pulse(string context, string connectionString, ILogger<Pulse> log) : BackgroundService, IPulse
+internal sealed class Pulse(string context, string connectionString, IHistory history, ILogger<Pulse> log) : BackgroundService, IPulse
 {
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(500);
 
@@ -18,10 +18,11 @@ internal sealed class Pulse(string context, string connectionString, ILogger<Pul
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(50);
 
     private readonly TimeSpan _patience = TimeSpan.FromSeconds(DatabaseConnections.Patience(connectionString));
-    private readonly NpgsqlDataSource _database = DatabaseConnections.Of(DatabaseConnections.Apart(connectionString), $"{context} pulse").Build();
+    private readonly NpgsqlDataSource _database = DatabaseConnections.Of(DatabaseConnections.Apart(connectionString), $"{context} pulse", history).Build();
 
     private volatile CancellationTokenSource _silence = new();
     private NpgsqlConnection? _connection;
+    private CancellationToken _later;
     private int _waiting;
     private int _answered;
 
@@ -117,7 +118,13 @@ internal sealed class Pulse(string context, string connectionString, ILogger<Pul
         await Task.Yield();
         try
         {
-            connection ??= await _database.OpenConnectionAsync();
+            if (connection is null || _later.IsCancellationRequested)
+            {
+                await (connection?.DisposeAsync() ?? ValueTask.CompletedTask);
+                (connection, _later) = (null, history.Later);
+                connection = await _database.OpenConnectionAsync();
+            }
+
             await using var alive = new NpgsqlCommand("select 1", connection);
             await alive.ExecuteScalarAsync();
             return connection;

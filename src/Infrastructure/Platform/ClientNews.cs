@@ -1,3 +1,4 @@
+using Dossin.Partnerships.Infrastructure.Kernel;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -9,7 +10,7 @@ namespace Dossin.Partnerships.Infrastructure.Platform;
 /// missed, and writes the last uses once a minute. A database that is away is waited for.
 /// </summary>
 internal sealed class ClientNews(
-    ClientDirectory directory, NpgsqlDataSource listening, TimeSpan safetyNet, ILogger<ClientNews> log) : BackgroundService
+    ClientDirectory directory, NpgsqlDataSource listening, IHistory history, TimeSpan safetyNet, ILogger<ClientNews> log) : BackgroundService
 {
     private static readonly TimeSpan BetweenUses = TimeSpan.FromMinutes(1);
 
@@ -57,14 +58,14 @@ internal sealed class ClientNews(
     }
 
     private Task Listen(CancellationToken ct) => ListeningConnection.Keep(
-        listening, ClientNotices.Channel,
-        async connection =>
+        listening, history, ClientNotices.Channel,
+        async (connection, until) =>
         {
             while (true)
             {
                 // After listening began, so that no change falls between.
-                await directory.Read(connection, ct);
-                await connection.WaitAsync(safetyNet, ct);
+                await directory.Read(connection, until);
+                await connection.WaitAsync(safetyNet, until);
             }
         },
         e => log.LogWarning(e, "The clients cannot be read; those known go on being served."),

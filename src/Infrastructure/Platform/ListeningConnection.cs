@@ -14,29 +14,31 @@ internal static class ListeningConnection
 
     private static readonly TimeSpan BetweenAttempts = TimeSpan.FromSeconds(1);
 
-    public static NpgsqlDataSource From(string connectionString)
+    public static NpgsqlDataSource From(string connectionString, IHistory history)
     {
         var said = DatabaseConnections.Apart(connectionString);
         // Which of several hosts is the primary is asked at each attempt.
         (said.KeepAlive, said.CommandTimeout, said.HostRecheckSeconds) = (10, 10, 0);
-        return DatabaseConnections.Of(said, Source).Build();
+        return DatabaseConnections.Of(said, Source, history).Build();
     }
 
-    /// <summary>Listens until it is told to end; a database that is away is tried again each second.</summary>
+    /// <summary>Listens until it is told to end; a database that is away, or was promoted elsewhere, is tried again each second.</summary>
     /// <param name="source">Of the connection, and of the next one when it broke.</param>
+    /// <param name="history">Tells when another primary is to be listened to.</param>
     /// <param name="channel">What to hear of.</param>
-    /// <param name="listen">What to do with the connection, for as long as it lives: it hears of all that is committed from then on.</param>
+    /// <param name="listen">What to do with the connection until the end that it is given: it hears of all that is committed from then on.</param>
     /// <param name="away">Told once for each outage, and not each second of it.</param>
     /// <param name="back">Told once it listens again.</param>
     /// <param name="ct">The end.</param>
     public static async Task Keep(
-        NpgsqlDataSource source, string channel, Func<NpgsqlConnection, Task> listen, Action<Exception> away, Action back, CancellationToken ct)
+        NpgsqlDataSource source, IHistory history, string channel, Func<NpgsqlConnection, CancellationToken, Task> listen, Action<Exception> away, Action back, CancellationToken ct)
     {
         var isAway = false;
         while (!ct.IsCancellationRequested)
         {
             try
             {
+                using var until = CancellationTokenSource.CreateLinkedTokenSource(ct, history.Later);
                 await using var connection = await source.OpenConnectionAsync(ct);
                 await using (var begin = new NpgsqlCommand($"listen {channel}", connection))
                 {
@@ -49,7 +51,7 @@ internal static class ListeningConnection
                     isAway = false;
                 }
 
-                await listen(connection);
+                await listen(connection, until.Token);
             }
             catch (OperationCanceledException) when (ct.IsCancellationRequested)
             {

@@ -37,7 +37,7 @@ public static class PlatformSetup
             .AddJob<MeasurePlatform>()
             .AddJob<DropKeptAnswers>()
             .AddJob<TellChangedZones>()
-            .AddKeyedSingleton(ListeningConnection.Source, (_, _) => ListeningConnection.From(connectionString()))
+            .AddKeyedSingleton(ListeningConnection.Source, (provider, _) => ListeningConnection.From(connectionString(), provider.GetRequiredService<IHistory>()))
             .AddClientDirectory()
             .AddEventFeed();
     }
@@ -50,7 +50,7 @@ public static class PlatformSetup
         .AddSingleton<IApiKeys>(provider => provider.GetRequiredService<ClientDirectory>())
         .AddSingleton<IClientDirectory>(provider => provider.GetRequiredService<ClientDirectory>())
         .AddHostedService(provider => new ClientNews(
-            provider.GetRequiredService<ClientDirectory>(), provider.GetRequiredKeyedService<NpgsqlDataSource>(ListeningConnection.Source), safetyNet ?? SafetyNet,
+            provider.GetRequiredService<ClientDirectory>(), provider.GetRequiredKeyedService<NpgsqlDataSource>(ListeningConnection.Source), provider.GetRequiredService<IHistory>(), safetyNet ?? SafetyNet,
             provider.GetRequiredService<ILogger<ClientNews>>()));
 
     private static IServiceCollection AddEventFeed(this IServiceCollection services) => services

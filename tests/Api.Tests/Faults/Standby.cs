@@ -21,8 +21,12 @@ internal sealed class Standby : IAsyncDisposable
     /// <summary>Both servers, for a connection string.</summary>
     public string Hosts { get; private init; } = "";
 
+    /// <summary>This one alone.</summary>
+    public string Host => string.Create(CultureInfo.InvariantCulture, $"{_here.Host}:{_here.Port}");
+
     /// <param name="superuser">The connection of the primary's superuser to a database.</param>
-    public static async Task<Standby> Of(string superuser)
+    /// <param name="suffix">The end of its folder: two of one primary need two.</param>
+    public static async Task<Standby> Of(string superuser, string suffix = "standby")
     {
         var primary = new NpgsqlConnectionStringBuilder(superuser) { Pooling = false };
         var account = ServerAccount.Choose();
@@ -30,7 +34,7 @@ internal sealed class Standby : IAsyncDisposable
         await using var connection = new NpgsqlConnection(primary.ConnectionString);
         await connection.OpenAsync();
         var data = (string)(await One(connection, "show data_directory"))!;
-        var folder = $"{Path.GetDirectoryName(data)!}-standby";
+        var folder = $"{Path.GetDirectoryName(data)!}-{suffix}";
         await One(connection, "alter system set synchronous_commit = 'on'");
         await One(connection, "select pg_reload_conf()");
         await One(connection, "select pg_backup_start('standby', true)");
@@ -57,6 +61,9 @@ internal sealed class Standby : IAsyncDisposable
     }
 
     public Task Start() => Control("start", "-l", Path.Combine(_folder, "server.log"));
+
+    /// <summary>It begins a history of its own, in which it is the primary.</summary>
+    public Task Promote() => Control("promote");
 
     /// <summary>It is gone from one moment to the other.</summary>
     public Task Kill() => Control("stop", "-m", "immediate");

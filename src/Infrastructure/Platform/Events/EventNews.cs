@@ -1,4 +1,5 @@
 using Dossin.Partnerships.Application.Platform.Events;
+using Dossin.Partnerships.Infrastructure.Kernel;
 using Dossin.Partnerships.Infrastructure.Platform.Relay;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -12,7 +13,8 @@ namespace Dossin.Partnerships.Infrastructure.Platform.Events;
 /// an outage all who wait look again, as something may have been missed.
 /// </summary>
 internal sealed class EventNews(
-    [FromKeyedServices(ListeningConnection.Source)] NpgsqlDataSource listening, IHostApplicationLifetime host, ILogger<EventNews> log) : BackgroundService, IEventNews
+    [FromKeyedServices(ListeningConnection.Source)] NpgsqlDataSource listening, IHistory history, IHostApplicationLifetime host, ILogger<EventNews> log)
+    : BackgroundService, IEventNews
 {
     private TaskCompletionSource _next = New();
 
@@ -21,14 +23,14 @@ internal sealed class EventNews(
     public CancellationToken Stopping => host.ApplicationStopping;
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => ListeningConnection.Keep(
-        listening, NumberEvents.Channel,
-        async connection =>
+        listening, history, NumberEvents.Channel,
+        async (connection, until) =>
         {
             connection.Notification += (_, _) => Tell();
             Tell();
             while (true)
             {
-                await connection.WaitAsync(stoppingToken);
+                await connection.WaitAsync(until);
             }
         },
         e => log.LogWarning(e, "New events are not heard of; who waits for one waits in vain."),
