@@ -30,13 +30,13 @@ internal static class ClientEndpoints
 
         clients.MapPatch("/{clientId}", async (Path<ClientId> clientId, Body<ClientPatch> patch, IfMatch read, IMediator ask, CancellationToken ct) =>
             Answer.Ok(await ask.Send(new ChangeClient(clientId, patch, read), ct)))
-            .Refuses("clientNameTaken", "ownClient").WithName("changeClient").WithSummary("Change a client, or suspend it");
+            .Refuses("clientNameTaken", "ownClient", "lastOperator").WithName("changeClient").WithSummary("Change a client, or suspend it");
 
         clients.MapDelete("/{clientId}", async (Path<ClientId> clientId, IfMatch read, IMediator ask, CancellationToken ct) =>
         {
             await ask.Send(new RemoveClient(clientId, read), ct);
             return NoContent();
-        }).Refuses("ownClient").WithName("removeClient").WithSummary("Remove a client and its keys");
+        }).Refuses("ownClient", "lastOperator").WithName("removeClient").WithSummary("Remove a client and its keys");
 
         MapKeys(platform.MapGroup("/clients/{clientId}/keys").WithTags("Keys").Requires(Scopes.PlatformManage));
     }

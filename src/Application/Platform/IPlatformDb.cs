@@ -23,6 +23,9 @@ public interface IPlatformDb : IDb
 
     DbSet<Delivery> Deliveries => Set<Delivery>();
 
+    /// <summary>One at a time closes what an operator has: of two who close each other's, the second one sees what the first did.</summary>
+    Task LockOperators(CancellationToken ct);
+
     /// <summary>A client that nobody else changes or counts the webhooks of until this transaction ends.</summary>
     IQueryable<Client> Locked(ClientId client);
 }

@@ -47,7 +47,9 @@ internal sealed class ChangeClientHandler(IPlatformDb db, IMapper map, TimeProvi
         client.MustBe(ask.IfMatch);
         var patch = ask.Patch;
         var (name, scopes, state) = (patch.Name.Or(client.Name), patch.Scopes.Or(client.Scopes), patch.State.Or(client.State));
-        caller.RefuseOwn(client.Id, closes: state == ClientState.Suspended || !scopes.Contains(Scopes.PlatformManage));
+        var closes = state == ClientState.Suspended || !scopes.Contains(Scopes.PlatformManage);
+        caller.RefuseOwn(client.Id, closes);
+        await db.RefuseLast(client, closes, ct);
         if (name != client.Name)
         {
             await db.RefuseTaken(name, ct);

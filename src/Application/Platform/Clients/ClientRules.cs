@@ -37,6 +37,23 @@ internal static class ClientRules
     public static void RefuseOwn(this Caller caller, ClientId client, bool closes) => RuleBroken.If(
         closes && caller.ClientId == client.Value.ToString(), "ownClient",
         "A client cannot remove or suspend itself, nor give up platform:manage.");
+
+    /// <summary>
+    /// Two operators who close each other's door at the same moment would both be out. Nobody asks by a key any more then, and no process
+    /// starts: a start needs an operator.
+    /// </summary>
+    public static async Task RefuseLast(this IPlatformDb db, Client client, bool closes, CancellationToken ct)
+    {
+        if (!closes || client.State == ClientState.Suspended || !client.Scopes.Contains(Scopes.PlatformManage))
+        {
+            return;
+        }
+
+        await db.LockOperators(ct);
+        RuleBroken.If(
+            !await db.Clients.AnyAsync(c => c.Id != client.Id && c.State == ClientState.Active && c.Scopes.Contains(Scopes.PlatformManage), ct),
+            "lastOperator", "No other active client has platform:manage.");
+    }
 }
 
 /// <summary>One line of text; the document shows how long it may be.</summary>

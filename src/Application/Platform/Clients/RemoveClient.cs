@@ -14,6 +14,7 @@ internal sealed class RemoveClientHandler(IPlatformDb db, Caller caller) : IRequ
         var client = await db.Clients.Get(ask.Client, ct);
         client.MustBe(ask.IfMatch);
         caller.RefuseOwn(client.Id, closes: true);
+        await db.RefuseLast(client, closes: true, ct);
         db.Clients.Remove(client);
         await db.SaveChangesAsync(ct);
         return Unit.Value;
