@@ -61,8 +61,9 @@ internal sealed class ChangeComplaintHandler(IComplaintsDb db, IConfidential con
 {
     public async Task<ComplaintView> Handle(ChangeComplaint ask, CancellationToken ct)
     {
-        var (patch, now) = (ask.Patch, clock.GetUtcNow());
         var complaint = await db.ComplaintsFor(caller).Get(ask.Complaint, ct);
+        // Now, and not before: what is read here was written earlier.
+        var (patch, now) = (ask.Patch, clock.GetUtcNow());
         complaint.MustBe(ask.IfMatch);
         complaint.MustBeOpen();
         var (about, story) = (complaint.About(), confidential.Open<Story>(complaint.Id, complaint.Story!));

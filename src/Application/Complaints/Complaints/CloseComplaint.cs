@@ -30,8 +30,9 @@ internal sealed class CloseComplaintHandler(IComplaintsDb db, IConfidential conf
 {
     public async Task<ComplaintView> Handle(CloseComplaint ask, CancellationToken ct)
     {
-        var (closure, now) = (ask.Closure, clock.GetUtcNow());
         var complaint = await db.ComplaintsFor(caller).Get(ask.Complaint, ct);
+        // Now, and not before: what is read here was written earlier.
+        var (closure, now) = (ask.Closure, clock.GetUtcNow());
         complaint.MustBe(ask.IfMatch);
         if (complaint.Closure is not { } done || done.Outcome != closure.Outcome || !(done.Findings ?? []).SequenceEqual(closure.Findings ?? [])
             || !confidential.Says(complaint.Id, done.Reason, closure.Reason))

@@ -29,8 +29,9 @@ internal sealed class ReferComplaintHandler(IComplaintsDb db, IConfidential conf
 {
     public async Task<ComplaintView> Handle(ReferComplaint ask, CancellationToken ct)
     {
-        var (referral, now) = (ask.Referral, clock.GetUtcNow());
         var complaint = await db.ComplaintsFor(caller).Get(ask.Complaint, ct);
+        // Now, and not before: what is read here was written earlier.
+        var (referral, now) = (ask.Referral, clock.GetUtcNow());
         complaint.MustBe(ask.IfMatch);
         if (complaint.Referral is not { } done || (done.Channel, done.Reference) != (referral.Channel, referral.Reference)
             || !confidential.Says(complaint.Id, done.Reason, referral.Reason))

@@ -24,8 +24,9 @@ internal sealed class TriageComplaintHandler(IComplaintsDb db, IConfidential con
 {
     public async Task<ComplaintView> Handle(TriageComplaint ask, CancellationToken ct)
     {
-        var (triage, now) = (ask.Triage, clock.GetUtcNow());
         var complaint = await db.ComplaintsFor(caller).Get(ask.Complaint, ct);
+        // Now, and not before: what is read here was written earlier.
+        var (triage, now) = (ask.Triage, clock.GetUtcNow());
         complaint.MustBe(ask.IfMatch);
         if (complaint.Triage is not { } done || done.Outcome != triage.Outcome || !confidential.Says(complaint.Id, done.Reason, triage.Reason))
         {

@@ -51,8 +51,10 @@ internal sealed class SealConversationHandler(IDialoguesDb db, IMapper map, IKey
 {
     public async Task<SealedConversation> Handle(SealConversation ask, CancellationToken ct)
     {
-        var (told, now) = (ask.Conversation, clock.GetUtcNow());
+        var told = ask.Conversation;
         var dialogue = await db.LockedNamed(told.DialogueId, caller, ct);
+        // After the wait for who changed it before.
+        var now = clock.GetUtcNow();
         dialogue.MustTakeConversations();
         var account = new ConversationAccount(told.InvitationId, told.HeldOn, told.Notes);
         await db.Refuse(dialogue.Id, account, now, ct);

@@ -27,7 +27,6 @@ internal sealed class MakeAssignmentHandler(ITrainingDb db, IMapper map, Caller 
 {
     public async Task<AssignmentView> Handle(MakeAssignment ask, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
         // Who takes a seat for this person now comes before or after; after the wait a second statement sees that seat.
         var participant = await db.Locked(ask.ParticipantId).FirstOrDefaultAsync(ct);
         if (participant is null || !caller.Zones.Covers(participant.PoliceZone))
@@ -35,6 +34,7 @@ internal sealed class MakeAssignmentHandler(ITrainingDb db, IMapper map, Caller 
             throw References.ToNothing("participantId");
         }
 
+        var now = clock.GetUtcNow();
         var (pending, seats) = (db.PendingDuties(), db.SeatsFrom(BelgianDay.Of(now)));
         var found = await db.Courses.Where(course => course.Id == ask.CourseId)
             .Select(course => new

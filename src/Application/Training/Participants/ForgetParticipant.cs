@@ -46,7 +46,7 @@ internal sealed class ForgetParticipantHandler(ITrainingDb db, IImportKeys keys,
     // The order of the locks is that of those who import, register and record: keys, sessions, the person.
     public async Task<Unit> Handle(ForgetParticipant ask, CancellationToken ct)
     {
-        var (id, now) = (ask.Participant, clock.GetUtcNow());
+        var id = ask.Participant;
         if (!await db.ParticipantsFor(caller).AnyAsync(p => p.Id == id, ct))
         {
             throw new NotFound(nameof(Participant));
@@ -55,6 +55,8 @@ internal sealed class ForgetParticipantHandler(ITrainingDb db, IImportKeys keys,
         await keys.Alone(ct);
         var sessions = await Sessions(id, ct);
         var participant = await db.Locked(id).Get(id, ct);
+        // After the waits: who takes a seat of this person's was not there earlier than the person was.
+        var now = clock.GetUtcNow();
         participant.MustBe(ask.IfMatch);
         RefuseIfMissed(sessions, await Open(id).ToListAsync(ct));
         if (ask.IfOver && !await db.ParticipantsToForget(retention, now).AnyAsync(p => p.Id == id, ct))

@@ -25,10 +25,10 @@ internal sealed class AnnulParticipationHandler(ITrainingDb db, IMapper map, Tim
 {
     public async Task<ParticipationView> Handle(AnnulParticipation ask, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
         var participation = await db.Participations.Get(ask.Participation, ct);
         participation.MustBe(ask.IfMatch);
         var course = await db.Courses.Get(participation.CourseId, ct);
+        var now = clock.GetUtcNow();
         participation.Annul(ask.Annulment.Reason, course, now);
         await db.ReopenDuties([participation], BelgianDay.Of(now), ct);
 
