@@ -6,7 +6,11 @@ namespace Dossin.Partnerships.Application.Training.Imports;
 public interface IImportFiles
 {
     /// <summary>How many imports of a client have not ended, and how many bytes are kept of those that came since an instant.</summary>
-    Task<(int Waiting, long Kept)> Of(string client, DateTimeOffset since, CancellationToken ct);
+    /// <param name="client">Whose.</param>
+    /// <param name="since">The instant.</param>
+    /// <param name="alone">Whether others of the client are counted first, or wait with it for the end of this transaction.</param>
+    /// <param name="ct">Ends the waiting.</param>
+    Task<(int Waiting, long Kept)> Of(string client, DateTimeOffset since, bool alone, CancellationToken ct);
 
     /// <summary>
     /// Keeps a file in the transaction of the change that is being done, in constant memory.

@@ -30,12 +30,7 @@ internal sealed class ImportParticipationsHandler(
     /// <exception cref="TooMuchAtOnce">So many imports of the client wait already, or so much is kept of them.</exception>
     public async Task<ImportView> Handle(ImportParticipations ask, CancellationToken ct)
     {
-        var (waiting, kept) = await files.Of(caller.ClientId, clock.GetUtcNow().AddDays(-retention.ImportFileDays - 1), ct);
-        if (waiting >= MostWaiting || kept >= retention.ImportFilesMiB * 1024L * 1024)
-        {
-            throw new TooMuchAtOnce("tooManyImports", waiting >= MostWaiting ? 30 : 3600);
-        }
-
+        await RefuseMore(alone: false, ct);
         // The rights of the moment at which it is sent: what is asked later does not change what may be brought.
         var zones = caller.Zones.IsEverything ? null : caller.Zones.Codes.Order(StringComparer.Ordinal).ToList();
         var import = ParticipationImport.Queue(caller.ClientId, caller.Organization, zones, ask.DryRun, ask.MediaType, clock.GetUtcNow());
@@ -44,8 +39,19 @@ internal sealed class ImportParticipationsHandler(
             import.Fail("notUtf8", clock.GetUtcNow());
         }
 
+        // Those that came meanwhile were not counted: of many at once, each would be the last one that is taken.
+        await RefuseMore(alone: true, ct);
         db.ParticipationImports.Add(import);
         await db.SaveChangesAsync(ct);
         return map.Map<ImportView>(import);
+    }
+
+    private async Task RefuseMore(bool alone, CancellationToken ct)
+    {
+        var (waiting, kept) = await files.Of(caller.ClientId, clock.GetUtcNow().AddDays(-retention.ImportFileDays - 1), alone, ct);
+        if (waiting >= MostWaiting || kept >= retention.ImportFilesMiB * 1024L * 1024)
+        {
+            throw new TooMuchAtOnce("tooManyImports", waiting >= MostWaiting ? 30 : 3600);
+        }
     }
 }

@@ -13,18 +13,10 @@ internal sealed class ImportFiles(TrainingDb db) : IImportFiles
     /// <summary>The size of each part but the last, in bytes.</summary>
     public const int PartSize = 1024 * 1024;
 
-    /// <summary>Of a part, which is not compressed, the database knows the length without reading it.</summary>
-    private const string Held =
-        """
-        select (select count(*)::int from training.participation_imports where client = @client and state in ('queued', 'running')),
-            (select coalesce(sum(octet_length(c.bytes)), 0)::bigint
-            from training.participation_imports i join training.import_chunks c on c.import_id = i.id
-            where i.client = @client and i.created_at >= @since)
-        """;
-
-    public async Task<(int Waiting, long Kept)> Of(string client, DateTimeOffset since, CancellationToken ct)
+    public async Task<(int Waiting, long Kept)> Of(string client, DateTimeOffset since, bool alone, CancellationToken ct)
     {
-        await using var ask = Statement(Held);
+        await using var ask = Statement("select waiting, kept from training.held_imports(@client, @since, @alone)");
+        ask.Parameters.AddWithValue("alone", alone);
         ask.Parameters.AddWithValue("client", client);
         ask.Parameters.AddWithValue("since", since);
         await using var held = await ask.ExecuteReaderAsync(ct);

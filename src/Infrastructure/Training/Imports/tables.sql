@@ -28,3 +28,19 @@ create table if not exists training.import_rejections (
 -- Whose turn is next: new ones, and those that nobody works on any more.
 create index if not exists participation_imports_waiting on training.participation_imports ((coalesce(leased_until, created_at)))
     where state in ('queued', 'running');
+
+-- What a client has under way: imports that wait, and bytes that are kept of those since an instant. Of a part, which is not compressed, the
+-- database knows the length without reading it. Alone: what others of the client brought before is seen, as a statement in here
+-- has a look of its own after the wait; they wait for the end of the transaction.
+create or replace function training.held_imports(whose text, since timestamptz, alone boolean) returns table (waiting int, kept bigint) language plpgsql as $$
+begin
+    if alone then
+        perform pg_advisory_xact_lock(hashtextextended('imports of ' || whose, 0));
+    end if;
+
+    return query select
+        (select count(*)::int from training.participation_imports i where i.client = whose and i.state in ('queued', 'running')),
+        (select coalesce(sum(octet_length(c.bytes)), 0)::bigint
+        from training.participation_imports i join training.import_chunks c on c.import_id = i.id
+        where i.client = whose and i.created_at >= since);
+end $$;

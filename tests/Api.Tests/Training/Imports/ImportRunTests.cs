@@ -274,6 +274,29 @@ public sealed class ImportRunTests(ImportServer server, ITestOutputHelper output
     }
 
     [Fact]
+    public async Task Of_files_that_come_at_once_no_more_are_taken_than_one_after_the_other()
+    {
+        var many = ImportServer.Of("sends-at-once", "5345");
+        for (var waiting = 0; waiting < 99; waiting++)
+        {
+            await server.Send("issuer;reference", caller: many);
+        }
+
+        Task<ImportView>[] both;
+        await using (var held = await HeldRows.By(server.ConnectionString, "lock table training.participation_imports in share mode"))
+        {
+            both = [server.Send("issuer;reference", caller: many), server.Send("issuer;reference", caller: many)];
+            await held.Meets(Task.WhenAll(both), waiting: 2);
+        }
+
+        await Should.ThrowAsync<TooMuchAtOnce>(() => Task.WhenAll(both));
+        both.Count(sent => sent.IsCompletedSuccessfully).ShouldBe(1);
+        while (await server.Turn())
+        {
+        }
+    }
+
+    [Fact]
     public async Task Of_one_client_a_hundred_wait_at_most()
     {
         var (many, other) = (ImportServer.Of("sends-many", "5345"), ImportServer.Of("sends-one", "5345"));

@@ -75,6 +75,9 @@ public sealed class ImportServer(SharedServer server) : IAsyncLifetime
     /// <summary>For what only the server's owner may do, one long-lived connection per address.</summary>
     public string Superuser => _database.ConnectionStringOfAll();
 
+    /// <summary>As the role under which the service runs.</summary>
+    public string ConnectionString => _database.ConnectionString("training");
+
     public string NewCode() => $"T{Interlocked.Increment(ref _codes)}";
 
     /// <summary>Runs SQL as the server's owner.</summary>
