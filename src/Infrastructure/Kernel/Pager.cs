@@ -39,11 +39,10 @@ internal sealed class Pager(IMapper map, ICursors cursors) : IPager
     }
 
     public async Task<Under<TParent, TView>?> PageUnder<TParent, TRow, TView>(
-        IQueryable<TParent> parent, IQueryable<TRow> filtered, Listing<TView> ask, Orders<TRow, TView> orders, CancellationToken ct,
-        Func<IQueryable<TRow>, IQueryable<TView>>? show = null)
+        IQueryable<TParent> parent, IQueryable<TRow> filtered, Listing<TView> ask, Orders<TRow, TView> orders, CancellationToken ct)
         where TParent : struct
     {
-        var rows = new QueriedRows<TRow, TView>([filtered], show ?? (shown => shown.ProjectTo<TView>(map.ConfigurationProvider)));
+        var rows = new QueriedRows<TRow, TView>([filtered], shown => shown.ProjectTo<TView>(map.ConfigurationProvider));
         // An export and a count are statements of their own: with them the parent is asked for first.
         if (ask.Whole || ask.IncludeTotal)
         {
@@ -56,6 +55,20 @@ internal sealed class Pager(IMapper map, ICursors cursors) : IPager
         var page = rows.Asked(order, After(ask, fingerprint, out var cursorUnder), ask.PageSize + 1);
         var found = await parent.Select(id => new { Id = id, Items = page.ToList() }).ToListAsync(ct);
         return found is [var one, ..] ? new(one.Id, Cut(Beginning.Of(one.Items, ask.PageSize), order, ask, fingerprint, DigestOf(one.Id), cursorUnder)) : null;
+    }
+
+    public async Task<Under<TParent, TView>?> PageUnder<TParent, TRow, TView>(
+        IQueryable<TParent> parent, IQueryable<TRow> filtered, Func<TRow, TView> show, Listing<TView> ask, Orders<TRow, TView> orders, CancellationToken ct)
+        where TParent : struct where TView : ILengthy
+    {
+        var total = ask.IncludeTotal ? await filtered.LongCountAsync(ct) : (long?)null;
+        var (order, fingerprint, under) = (Chosen(ask, orders), ask.Fingerprint(), (TParent?)null);
+        var first = QueriedRows<TRow, TView>.From(filtered, order, After(ask, fingerprint, out var cursorUnder), ask.PageSize + 1);
+        // Joined, and not as one collection, so that rows come one by one: a loop within a loop, which keeps their order.
+        var found = parent.SelectMany(_ => first.DefaultIfEmpty(), (id, row) => new { Id = id, Row = row }).AsAsyncEnumerable();
+        var items = found.Select(one => (under = one.Id, one.Row).Row).Where(row => row is not null).Select(row => show(row!));
+        var page = await QueriedRows<TRow, TView>.Lengthy(items, ask.PageSize, ct);
+        return under is { } id ? new(id, Cut(page, order, ask, fingerprint, DigestOf(id), cursorUnder) with { Total = total }) : null;
     }
 
     private static Order<TRow, TView> Chosen<TRow, TView>(Listing<TView> ask, Orders<TRow, TView> orders) =>

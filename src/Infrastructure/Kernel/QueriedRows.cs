@@ -15,7 +15,7 @@ internal sealed class QueriedRows<TRow, TView>(IReadOnlyCollection<IQueryable<TR
     public async Task<Beginning<TView>> First(Order<TRow, TView> order, Place? after, int size, CancellationToken ct)
     {
         var asked = Asked(order, after, size + 1);
-        return typeof(TView).IsAssignableTo(typeof(ILengthy)) ? await Lengthy(asked, size, ct) : Beginning.Of(await asked.ToListAsync(ct), size);
+        return typeof(TView).IsAssignableTo(typeof(ILengthy)) ? await Lengthy(asked.AsAsyncEnumerable(), size, ct) : Beginning.Of(await asked.ToListAsync(ct), size);
     }
 
     public IAsyncEnumerable<TView> All(Order<TRow, TView> order) => show(order.Sorted(parts.Aggregate(Queryable.Concat))).AsAsyncEnumerable();
@@ -23,15 +23,18 @@ internal sealed class QueriedRows<TRow, TView>(IReadOnlyCollection<IQueryable<TR
     /// <summary>The query of <see cref="First"/>, for who asks something else with it.</summary>
     public IQueryable<TView> Asked(Order<TRow, TView> order, Place? after, int count)
     {
-        var first = parts.Select(rows => order.Walked(after is { } place ? RowsAfter.Of(rows, order.Key, order.Id, order.Descending, place) : rows).Take(count)).ToList();
+        var first = parts.Select(rows => From(rows, order, after, count)).ToList();
         return show(first.Count == 1 ? first[0] : order.Sorted(first.Aggregate(Queryable.Concat)).Take(count));
     }
 
+    public static IQueryable<TRow> From(IQueryable<TRow> rows, Order<TRow, TView> order, Place? after, int count) =>
+        order.Walked(after is { } place ? RowsAfter.Of(rows, order.Key, order.Id, order.Descending, place) : rows).Take(count);
+
     /// <summary>One by one, until a page is full or long enough. The rest is called off: the database would send it all the same, to be thrown away.</summary>
-    private static async Task<Beginning<TView>> Lengthy(IQueryable<TView> asked, int size, CancellationToken ct)
+    public static async Task<Beginning<TView>> Lengthy(IAsyncEnumerable<TView> asked, int size, CancellationToken ct)
     {
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        await using var rows = asked.AsAsyncEnumerable().GetAsyncEnumerator(enough.Token);
+        await using var rows = asked.GetAsyncEnumerator(enough.Token);
         var (items, bytes) = (new List<TView>(), 0L);
         while (await rows.MoveNextAsync())
         {

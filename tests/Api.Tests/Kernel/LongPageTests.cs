@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dossin.Partnerships.Api.Kernel.Answers;
@@ -67,6 +68,30 @@ public sealed class LongPageTests(PartnershipsApi api) : IClassFixture<Partnersh
         pages.Count.ShouldBe(2);
     }
 
+    [Fact]
+    public async Task What_lies_under_something_is_weighed_too_by_one_statement()
+    {
+        var (complaint, text) = (await api.Portal().Submitted(), string.Concat(Enumerable.Repeat("🕯", 9_900)));
+        var sent = new List<Guid>();
+        while (sent.Count < 80)
+        {
+            sent.Add((await api.Portal().Answer(complaint, text).Json(HttpStatusCode.Created)).Id());
+        }
+
+        var (pages, statements) = await Walk(api.Desk(), $"{complaint.Href()}/messages?pageSize=500");
+        var (told, _) = await Walk(api.Portal(), $"{Complaining.Receipt}/messages?pageSize=500", headers: [complaint.Code()]);
+        var (back, _) = await Walk(api.Desk(), $"{complaint.Href()}/messages?pageSize=50&sort=-sentAt&includeTotal=true");
+
+        pages.SelectMany(page => page).ShouldBe(sent);
+        pages.Count.ShouldBe(3);
+        // One for the page, one that notes who read it.
+        statements.ShouldBe(2 * 3);
+        told.Select(page => page.Count).ShouldBe(pages.Select(page => page.Count));
+        back.SelectMany(page => page).ShouldBe(Enumerable.Reverse(sent));
+        (await api.Desk().Get($"{complaint.Href()}/messages?pageSize=50&includeTotal=true").Json()).Number("total").ShouldBe(80);
+        api.Errors.ShouldBeEmpty();
+    }
+
     /// <summary>By the bounds of what is sent: none that is not weighed can be so long that five hundred of it are much more than a page takes.</summary>
     [Fact]
     public void What_may_be_long_is_weighed()
@@ -105,13 +130,13 @@ public sealed class LongPageTests(PartnershipsApi api) : IClassFixture<Partnersh
     }
 
     /// <summary>The ids of each page, and what all of them cost.</summary>
-    private static async Task<(List<List<Guid>> Pages, int Statements)> Walk(HttpClient client, string path, int atMost = int.MaxValue)
+    private static async Task<(List<List<Guid>> Pages, int Statements)> Walk(HttpClient client, string path, int atMost = int.MaxValue, params (string, string)[] headers)
     {
         var (pages, statements) = (new List<List<Guid>>(), 0);
         for (var next = path; next is not null;)
         {
             using var count = StatementCount.Start();
-            using var answer = await client.Get(next);
+            using var answer = await client.Get(next, headers);
             var bytes = await answer.Content.ReadAsByteArrayAsync(PartnershipsApi.Token);
             var page = JsonSerializer.Deserialize<JsonElement>(bytes);
             pages.Add([.. page.At("items").EnumerateArray().Select(item => item.Id())]);

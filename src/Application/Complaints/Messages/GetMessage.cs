@@ -16,7 +16,7 @@ public sealed record GetMessage(ComplaintId Complaint, MessageId Message) : IReq
 /// <param name="From">Who wrote it.</param>
 /// <param name="Text">What was written.</param>
 /// <param name="SentAt">When it was.</param>
-public sealed record MessageView(MessageId Id, ComplaintId ComplaintId, Sender From, string Text, DateTimeOffset SentAt) : IResource, IPersonal
+public sealed record MessageView(MessageId Id, ComplaintId ComplaintId, Sender From, string Text, DateTimeOffset SentAt) : IResource, ILengthy, IPersonal
 {
     /// <summary>Where this message is read.</summary>
     public Uri Href => new($"/complaints/v1/complaints/{ComplaintId.Value}/messages/{Id.Value}", UriKind.Relative);
@@ -24,6 +24,8 @@ public sealed record MessageView(MessageId Id, ComplaintId ComplaintId, Sender F
     /// <summary>As it lies in the database; gone once it was opened.</summary>
     [JsonIgnore]
     internal byte[]? Kept { get; init; }
+
+    long ILengthy.Bytes() => Kept!.Length;
 
     /// <summary>Without what is sealed.</summary>
     internal static MessageView Of(Message m) => new(m.Id, m.ComplaintId, m.From, "", m.SentAt) { Kept = m.Text };

@@ -29,7 +29,7 @@ internal sealed class ListMessagesHandler(IComplaintsDb db, IPager pager, IConfi
     {
         var complaint = db.ComplaintsFor(caller).Where(c => c.Id == ask.Complaint).Select(c => c.Id);
         var messages = db.Messages.AsNoTracking().Where(m => m.ComplaintId == ask.Complaint);
-        var (_, page) = await pager.PageUnder(complaint, messages, ask, Orders, ct, rows => rows.Select(m => MessageView.Of(m)))
+        var (_, page) = await pager.PageUnder(complaint, messages, MessageView.Of, ask, Orders, ct)
             ?? throw new NotFound(nameof(Complaint));
         await audit.Note(db, nameof(ListMessages), [ComplaintView.AddressOf(ask.Complaint)], ct);
         return page.Each(view => view.Opened(confidential));

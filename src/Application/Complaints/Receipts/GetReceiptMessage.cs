@@ -16,7 +16,7 @@ public sealed record GetReceiptMessage(string Code, MessageId Message) : IReques
 /// <param name="From">Who wrote it; a handler has no name.</param>
 /// <param name="Text">What was written.</param>
 /// <param name="SentAt">When it was.</param>
-public sealed record ReceiptMessageView(MessageId Id, Sender From, string Text, DateTimeOffset SentAt) : IResource, IPersonal
+public sealed record ReceiptMessageView(MessageId Id, Sender From, string Text, DateTimeOffset SentAt) : IResource, ILengthy, IPersonal
 {
     /// <summary>Where this message is read, with the receipt code in the header.</summary>
     public Uri Href => new($"/complaints/v1/receipt/messages/{Id.Value}", UriKind.Relative);
@@ -24,6 +24,8 @@ public sealed record ReceiptMessageView(MessageId Id, Sender From, string Text, 
     /// <summary>As it lies in the database; gone once it was opened.</summary>
     [JsonIgnore]
     internal (ComplaintId Complaint, byte[] Text)? Kept { get; init; }
+
+    long ILengthy.Bytes() => Kept!.Value.Text.Length;
 
     /// <summary>Without what is sealed.</summary>
     internal static ReceiptMessageView Of(Message m) => new(m.Id, m.From, "", m.SentAt) { Kept = (m.ComplaintId, m.Text) };

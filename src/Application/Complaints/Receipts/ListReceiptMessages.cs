@@ -29,7 +29,7 @@ internal sealed class ListReceiptMessagesHandler(IComplaintsDb db, IPager pager,
     {
         var opened = db.OpenedBy(caller, confidential, ask.Code).Select(c => c.Id);
         var messages = db.Messages.AsNoTracking().Where(m => opened.Contains(m.ComplaintId));
-        var (complaint, page) = await pager.PageUnder(opened, messages, ask, Orders, ct, rows => rows.Select(m => ReceiptMessageView.Of(m)))
+        var (complaint, page) = await pager.PageUnder(opened, messages, ReceiptMessageView.Of, ask, Orders, ct)
             ?? throw new NotFound(nameof(Complaint));
         await audit.Note(db, nameof(ListReceiptMessages), [ComplaintView.AddressOf(complaint)], ct);
         return page.Each(view => view.Opened(confidential));

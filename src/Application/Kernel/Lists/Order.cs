@@ -98,13 +98,22 @@ public interface IPager
     /// <param name="ask">What is asked.</param>
     /// <param name="orders">The orders of the list.</param>
     /// <param name="ct">The request's end.</param>
-    /// <param name="show">From rows to items, where no profile says it.</param>
     /// <returns>Nothing where there is no such parent for this caller.</returns>
     /// <exception cref="CursorRefused">The cursor belongs to another list, filter or order.</exception>
     Task<Under<TParent, TView>?> PageUnder<TParent, TRow, TView>(
-        IQueryable<TParent> parent, IQueryable<TRow> filtered, Listing<TView> ask, Orders<TRow, TView> orders, CancellationToken ct,
-        Func<IQueryable<TRow>, IQueryable<TView>>? show = null)
+        IQueryable<TParent> parent, IQueryable<TRow> filtered, Listing<TView> ask, Orders<TRow, TView> orders, CancellationToken ct)
         where TParent : struct;
+
+    /// <summary>The same for what may be long: such a page ends before it is full.</summary>
+    /// <param name="parent">Under what: its id, where the caller sees it.</param>
+    /// <param name="filtered">What lies under it.</param>
+    /// <param name="show">From a row to an item.</param>
+    /// <param name="ask">What is asked.</param>
+    /// <param name="orders">The orders of the list.</param>
+    /// <param name="ct">The request's end.</param>
+    Task<Under<TParent, TView>?> PageUnder<TParent, TRow, TView>(
+        IQueryable<TParent> parent, IQueryable<TRow> filtered, Func<TRow, TView> show, Listing<TView> ask, Orders<TRow, TView> orders, CancellationToken ct)
+        where TParent : struct where TView : ILengthy;
 }
 
 /// <summary>A page, and under what it lies.</summary>
