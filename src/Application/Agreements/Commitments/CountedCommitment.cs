@@ -9,24 +9,24 @@ internal sealed record CountedCommitment(Commitment Commitment, Term Term, Facts
 internal static class CountedCommitments
 {
     /// <summary>
-    /// All of it by one statement. Each table says beside its rows whether the commitment counts it at all, by a question that
-    /// no row takes part in: the database answers that first, and reads nothing where the answer is no (docs/adr/0019). So at
-    /// most one of the lists has rows, and none multiplies another.
+    /// All of it by one statement. Each table is read from the commitment on, by joining it: where the commitment counts another kind
+    /// nothing is read (docs/adr/0019). So at most one of the lists has rows, and none multiplies another.
     /// </summary>
     public static async Task<CountedCommitment?> Counted(this IAgreementsDb db, CommitmentId id, CancellationToken ct)
     {
         var asked = db.Commitments.Where(commitment => commitment.Id == id);
-        var consultations = db.Consultations
-            .Where(one => asked.Any(c => c.MeasureKind == MeasureKind.Consultations && c.AgreementId == one.AgreementId));
-        var sessions = db.Happenings.Where(one => one.Kind == MeasureKind.Sessions && asked.Any(c => c.MeasureKind == MeasureKind.Sessions))
+        var consultations = asked.Where(c => c.MeasureKind == MeasureKind.Consultations)
+            .SelectMany(c => db.Consultations.Where(one => one.AgreementId == c.AgreementId));
+        var sessions = asked.Where(c => c.MeasureKind == MeasureKind.Sessions).SelectMany(c => db.Happenings.Where(one => one.Kind == c.MeasureKind))
             .Where(one => asked.Any(c => c.CourseFamily == null)
                 || db.KnownCourses.Any(course => course.Id == one.CourseId && asked.Any(c => c.CourseFamily == course.Family)));
-        var activities = db.Happenings.Where(one => one.Kind == MeasureKind.Activities
-            && asked.Any(c => c.MeasureKind == MeasureKind.Activities && c.NetworkId == null));
+        var activities = asked.Where(c => c.MeasureKind == MeasureKind.Activities && c.NetworkId == null)
+            .SelectMany(c => db.Happenings.Where(one => one.Kind == c.MeasureKind));
         // Apart from those of every network, so that it walks the index of networks.
-        var activitiesOfOne = db.Happenings.Where(one => one.Kind == MeasureKind.Activities && one.NetworkId != null
-            && asked.Any(c => c.MeasureKind == MeasureKind.Activities && c.NetworkId != null && c.NetworkId == one.NetworkId));
-        var tallies = db.Tallies.Where(one => asked.Any(c => c.MeasureKind == MeasureKind.PersonsTrained && c.CourseFamily == one.CourseFamily));
+        var activitiesOfOne = asked.Where(c => c.MeasureKind == MeasureKind.Activities)
+            .SelectMany(c => db.Happenings.Where(one => one.Kind == c.MeasureKind && one.NetworkId == c.NetworkId));
+        var tallies = asked.Where(c => c.MeasureKind == MeasureKind.PersonsTrained)
+            .SelectMany(c => db.Tallies.Where(one => one.CourseFamily == c.CourseFamily));
 
         var found = await (
             from commitment in asked.AsNoTracking()
