@@ -20,6 +20,16 @@ public sealed class EveryListTests(EverythingEntered api)
 
     private static readonly string[] OfWhatIsSearched = ["relevance", "-relevance"];
 
+    /// <summary>What must be said where something is put, by the name of the operation.</summary>
+    private static readonly Dictionary<string, object> Bodies = new()
+    {
+        ["terminateAgreement"] = new { on = "2026-03-02", reason = "Reden" }, ["retireCourse"] = new { on = "2026-03-02", reason = "Reden" },
+        ["triageComplaint"] = new { outcome = "admissible", reason = new { nl = "Reden" } }, ["referComplaint"] = new { channel = "unia", reason = new { nl = "Reden" } },
+        ["closeComplaint"] = new { outcome = "withdrawn", reason = new { nl = "Reden" } }, ["recordAttendance"] = new { attended = Array.Empty<Guid>(), absent = Array.Empty<Guid>() },
+        ["cancelSession"] = new { reason = "Reden" }, ["annulParticipation"] = new { reason = "Reden" }, ["waiveAssignment"] = new { reason = "Reden" },
+        ["putKnowledgeFile"] = "%PDF-1.7\n",
+    };
+
     public static IEnumerable<TheoryDataRow<string>> Documents => ReadBudgetTests.Documents;
 
     [Theory]
@@ -104,6 +114,32 @@ public sealed class EveryListTests(EverythingEntered api)
 
         wrong.ShouldBeEmpty();
         changed.ShouldBePositive();
+    }
+
+    [Theory]
+    [MemberData(nameof(Documents))]
+    public async Task What_is_otherwise_than_it_was_read_is_not_changed(string context)
+    {
+        var (wrong, asked) = (new List<string>(), 0);
+        foreach (var path in (await Document(context)).At("paths").EnumerateObject())
+        {
+            foreach (var operation in path.Value.EnumerateObject().Where(operation => operation.Name is "put" or "patch" or "delete"))
+            {
+                var name = operation.Value.Text("operationId");
+                (string, string)[] file = name == "putKnowledgeFile" ? [("Content-Type", "application/pdf"), ("Content-Disposition", "attachment; filename=\"aanpak.pdf\"")] : [];
+                using var answer = await api.Everybody.Send(
+                    new HttpMethod(operation.Name.ToUpperInvariant()), ReadBudgetTests.Filled($"/{context}/v1{path.Name}", api.There),
+                    operation.Name == "delete" ? null : Bodies.GetValueOrDefault(name, new { }), [("If-Match", "\"another\""), .. file]);
+                asked++;
+                if (answer.StatusCode != HttpStatusCode.PreconditionFailed)
+                {
+                    wrong.Add($"{name}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(PartnershipsApi.Token)}");
+                }
+            }
+        }
+
+        wrong.ShouldBeEmpty();
+        asked.ShouldBeGreaterThan(4);
     }
 
     private static string? Said(JsonElement item, string member) => item.TryGetProperty(member, out var said) && said.ValueKind == JsonValueKind.String ? said.GetString() : null;
