@@ -1,12 +1,16 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
+using PdfSharp.Pdf.IO;
 using Shouldly;
 
 namespace Dossin.Partnerships.Api.Tests.Training;
 
-public sealed class CertificateTests(PartnershipsApi api) : IClassFixture<PartnershipsApi>
+public sealed partial class CertificateTests(PartnershipsApi api) : IClassFixture<PartnershipsApi>
 {
+    private const string Heading = "Attest van deelname";
+
     private HttpClient Antwerpen => api.As("hr-antwerpen");
 
     [Fact]
@@ -104,6 +108,39 @@ public sealed class CertificateTests(PartnershipsApi api) : IClassFixture<Partne
         await Keep(language, pdf);
     }
 
+    [Fact]
+    public async Task The_page_names_the_reference_to_whose_person_it_is_now_and_says_where_it_proves_nothing()
+    {
+        var (course, person) = (await api.OfferedCourse(), await api.Person());
+        var followed = (await api.Followed(course, "2025-03-04", person))[0];
+        await Issued(followed);
+        var reference = person.Text("hrReference.reference");
+        (await Page(Antwerpen)).ShouldContain(reference);
+
+        (await api.Client.PatchNewest(person.Href(), new { policeZone = "5913" })).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        // Who had the person then goes on seeing what was followed, and no more by whom.
+        var unnamed = await Page(Antwerpen);
+        unnamed.ShouldNotContain(reference);
+        unnamed.ShouldContain(Heading);
+        (await Page(api.As("hr-mechelen"))).ShouldContain(reference);
+        await api.Client.Put($"{followed.Href()}/annulment", new { reason = "Verkeerde persoon" }).Json();
+        (await Page(Antwerpen)).ShouldNotContain(Heading);
+        (await api.As("hr-mechelen").Delete(person.Href())).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await Page(api.Client)).ShouldNotContain(reference);
+
+        async Task<List<string>> Page(HttpClient client)
+        {
+            using var answer = await client.Get($"{followed.Href()}/certificate", ("Accept", "application/pdf"));
+            using var pdf = new MemoryStream(await answer.Content.ReadAsByteArrayAsync(PartnershipsApi.Token));
+            using var document = PdfReader.Open(pdf, PdfDocumentOpenMode.Import);
+            var drawn = Encoding.Latin1.GetString(document.Pages[0].Contents.CreateSingleContent().Stream.UnfilteredValue);
+            var texts = Drawn().Matches(drawn).Select(text => text.Groups[1].Value).ToList();
+            texts.ShouldContain(course.Text("title.nl"), drawn);
+            return texts;
+        }
+    }
+
     /// <summary>For who wants to look at a page: DOSSIN_KEEP_CERTIFICATES names a folder.</summary>
     private static Task Keep(string name, byte[] pdf) => Environment.GetEnvironmentVariable("DOSSIN_KEEP_CERTIFICATES") is { } folder
         ? File.WriteAllBytesAsync(Path.Combine(folder, $"{name}.pdf"), pdf, PartnershipsApi.Token)
@@ -117,4 +154,8 @@ public sealed class CertificateTests(PartnershipsApi api) : IClassFixture<Partne
 
     private async Task<string> Issued(JsonElement participation) =>
         (await api.Client.Put($"{participation.Href()}/certificate", "").Json(HttpStatusCode.Created)).Text("code");
+
+    /// <summary>A text as it is written on a page.</summary>
+    [GeneratedRegex(@"\((.*)\) Tj")]
+    private static partial Regex Drawn();
 }

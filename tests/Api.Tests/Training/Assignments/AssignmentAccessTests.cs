@@ -112,7 +112,7 @@ public sealed partial class AssignmentAccessTests(PartnershipsApi api) : IClassF
     public async Task A_duty_moves_with_its_person()
     {
         var person = await api.Person();
-        var duty = await api.MadeDuty(person);
+        var (duty, colleagues) = (await api.MadeDuty(person), await api.MadeDuty());
 
         using (var read = await api.Client.Get($"/training/v1/participants/{person}"))
         {
@@ -120,6 +120,7 @@ public sealed partial class AssignmentAccessTests(PartnershipsApi api) : IClassF
         }
 
         await Antwerp.Get(duty.Href()).ShouldNotBeFound();
+        await Antwerp.Get(colleagues.Href()).Json();
         (await Mechelen.Get(duty.Href()).Json()).Id().ShouldBe(duty.Id());
         Ids(await Mechelen.Get($"{Duties.Path}?policeZone=5913").Json()).ShouldContain(duty.Id());
         await Mechelen.Put($"{duty.Href()}/waiver", new { reason = "Verlof" }).Json();

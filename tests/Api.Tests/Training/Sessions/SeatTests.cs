@@ -96,13 +96,13 @@ public sealed class SeatTests(PartnershipsApi api) : IClassFixture<PartnershipsA
     public async Task A_registration_moves_with_its_person()
     {
         var (session, person) = (await api.SmallSession(2, 2), await api.Person());
-        var seat = (await api.Registered(session, person)).ShouldHaveSingleItem();
+        var (seat, colleagues) = ((await api.Registered(session, person))[0], (await api.Registered(session, await api.Person()))[0]);
         var (antwerp, mechelen) = (api.As("hr-antwerpen"), api.As("hr-mechelen"));
 
         (await api.Client.PatchNewest(person.Href(), new { policeZone = "5913" })).Dispose();
 
         await antwerp.Get(seat.Href()).ShouldNotBeFound();
-        (await antwerp.Ids($"{Seats.Path}?sessionId={session.Id()}")).ShouldBeEmpty();
+        (await antwerp.Ids($"{Seats.Path}?sessionId={session.Id()}")).ShouldBe([colleagues.Id()]);
         (await mechelen.Get(seat.Href()).Json()).Id().ShouldBe(seat.Id());
         (await mechelen.Ids(Seats.Path)).ShouldContain(seat.Id());
         (await mechelen.Ids($"{Seats.Path}?sessionId={session.Id()}&state=registered")).ShouldBe([seat.Id()]);
@@ -138,10 +138,16 @@ public sealed class SeatTests(PartnershipsApi api) : IClassFixture<PartnershipsA
     public async Task A_seat_books_the_duties_of_who_takes_it_to_follow_its_course_and_no_other()
     {
         var (course, other, persons) = (await api.OfferedCourse(), await api.OfferedCourse(), await api.Persons(3));
-        var duties = new List<JsonElement>();
+        var (duties, waived) = (new List<JsonElement>(), new List<JsonElement>());
         foreach (var (person, about) in new[] { (persons[0], course), (persons[1], course), (persons[2], course), (persons[0], other), (persons[1], other) })
         {
             duties.Add(await api.MadeDuty(person.Id(), about));
+        }
+
+        foreach (var person in persons[..2])
+        {
+            waived.Add(await api.MadeDuty(person.Id(), course, "no more"));
+            await api.As("hr-antwerpen").Put($"{waived[^1].Href()}/waiver", new { reason = "Verlof" }).Json();
         }
 
         var seats = await api.Registered(await api.SmallSession(1, 1, course), persons[..2]);
@@ -150,6 +156,7 @@ public sealed class SeatTests(PartnershipsApi api) : IClassFixture<PartnershipsA
         // Who waited moves up.
         await api.Cancel(seats[0]).Json();
         (await Task.WhenAll(duties.Select(api.State))).ShouldBe(["open", "booked", "open", "open", "open"]);
+        (await Task.WhenAll(waived.Select(api.State))).ShouldBe(["waived", "waived"]);
     }
 
     [Fact]
@@ -158,14 +165,16 @@ public sealed class SeatTests(PartnershipsApi api) : IClassFixture<PartnershipsA
         var (course, person) = (await api.OfferedCourse(), await api.Person());
         var duty = await api.MadeDuty(person.Id(), course);
         var (first, second) = (await api.SmallSession(1, 1, course), await api.SmallSession(1, 1, course));
-        var elsewhere = await api.SmallSession(1, 1);
+        var about = await api.OfferedCourse();
+        var (elsewhere, other) = (await api.SmallSession(1, 1, about), await api.MadeDuty(person.Id(), about));
         var seats = new[] { (await api.Registered(first, person))[0], (await api.Registered(second, person))[0] };
         await api.Registered(elsewhere, person);
+        await api.Registered(await api.SmallSession(1, 1, course), await api.Person());
 
         await api.Cancel(seats[0]).Json();
         (await api.State(duty)).ShouldBe("booked");
         await api.Client.Put($"{second.Href()}/cancellation", new { reason = "Trainer ziek" }).Json();
-        (await api.State(duty)).ShouldBe("open");
+        (await api.State(duty), await api.State(other)).ShouldBe(("open", "booked"));
     }
 
     [Fact]
@@ -179,6 +188,20 @@ public sealed class SeatTests(PartnershipsApi api) : IClassFixture<PartnershipsA
         (await api.State(sooner), await api.State(later)).ShouldBe(("booked", "booked"));
         (await api.As("hr-antwerpen").Post(Seats.Path, new { sessionId = second.Id(), participantId = person.Id(), assignmentId = later.Id() }).Json())
             .At("assignmentId").GetGuid().ShouldBe(later.Id());
+    }
+
+    [Fact]
+    public async Task A_seat_is_not_meant_for_anothers_duty_nor_for_one_to_follow_another_course()
+    {
+        var (course, person) = (await api.OfferedCourse(), await api.Person());
+        var session = await api.SmallSession(1, 0, course);
+
+        foreach (var duty in new[] { await api.MadeDuty((await api.Person()).Id(), course), await api.MadeDuty(person.Id(), await api.OfferedCourse()) })
+        {
+            await api.As("hr-antwerpen").Post(Seats.Path, new { sessionId = session.Id(), participantId = person.Id(), assignmentId = duty.Id() }).ShouldBeBadRequest("body assignmentId");
+        }
+
+        (await api.Registered(session, person))[0].TryGetProperty("assignmentId", out _).ShouldBeFalse();
     }
 
     [Fact]
