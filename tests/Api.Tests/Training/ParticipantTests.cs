@@ -170,16 +170,25 @@ public sealed partial class ParticipantTests(PartnershipsApi api) : IClassFixtur
     {
         var (person, course) = (await api.Person(), await api.OfferedCourse());
         var followed = (await api.Followed(course, "2024-03-05", person))[0];
-        var session = await api.Session(course, TimeProvider.System.GetUtcNow().AddDays(7));
-        var seat = await Antwerpen.Register(session, person).Json();
-        var duty = await Antwerpen.Post("/training/v1/assignments", new { participantId = person.Id(), courseId = course.Id(), dueOn = "2099-01-01" }).Json();
+        var before = (await api.Followed(course, "2023-03-05", person))[0];
+        var (session, other) = (await api.Session(course, TimeProvider.System.GetUtcNow().AddDays(7)), await api.Session(course, TimeProvider.System.GetUtcNow().AddDays(8)));
+        var (seat, givenUp) = (await Antwerpen.Register(session, person).Json(), await Antwerpen.Register(other, person).Json());
+        await Antwerpen.Put($"{givenUp.Href()}/cancellation", new { }).Json();
+        var (late, waived, duty) = (await Duty("2099-06-01"), await Duty("2099-02-01"), await Duty("2099-01-01"));
+        await Antwerpen.Put($"{waived.Href()}/waiver", new { reason = "Verlof" }).Json();
 
         var record = await Antwerpen.Get($"{person.Href()}/trainingRecord").Json();
 
-        record.At("participations")[0].Id().ShouldBe(followed.Id());
+        Ids("participations").ShouldBe([followed.Id(), before.Id()]);
         record.At("participations")[0].Text("courseCode").ShouldBe(course.Text("code"));
-        record.At("registrations")[0].Id().ShouldBe(seat.Id());
+        Ids("registrations").ShouldBe([seat.Id()]);
+        Ids("assignments").ShouldBe([duty.Id(), late.Id()]);
         record.At("assignments")[0].Href().ShouldBe(duty.Href());
+
+        IEnumerable<Guid> Ids(string list) => record.At(list).EnumerateArray().Select(item => item.Id());
+
+        Task<System.Text.Json.JsonElement> Duty(string dueOn) =>
+            Antwerpen.Post("/training/v1/assignments", new { participantId = person.Id(), courseId = course.Id(), dueOn, causeReference = $"until {dueOn}" }).Json(HttpStatusCode.Created);
     }
 
     private static Dictionary<string, object> Body(string reference, string? zone = "5345", string? federalUnit = null)

@@ -179,6 +179,26 @@ public sealed class ParticipationTests(PartnershipsApi api) : IClassFixture<Part
     }
 
     [Fact]
+    public async Task A_corrected_list_takes_back_what_was_followed_in_its_session_and_nothing_else()
+    {
+        var (course, person, colleague) = (await api.OfferedCourse(), await api.Person(), await api.Person());
+        var before = (await api.Followed(course, "2024-05-01", person))[0];
+        var elsewhere = (await api.Followed(await api.OfferedCourse(), "2024-06-01", person))[0];
+        var followed = await api.Followed(course, "2024-06-02", person, colleague);
+        var absent = await api.Client.Ids($"/training/v1/registrations?sessionId={followed[0].Text("sessionId")}&participantId={person.Id()}");
+
+        await api.Client.Put($"/training/v1/sessions/{followed[0].Text("sessionId")}/attendance", new { attended = Array.Empty<Guid>(), absent, walkIns = new[] { colleague.Id() } }).Json(HttpStatusCode.OK);
+
+        var annulled = new List<bool>();
+        foreach (var one in new[] { before, elsewhere, followed[0], followed[1] })
+        {
+            annulled.Add((await api.Client.Get(one.Href()).Json()).At("annulled").GetBoolean());
+        }
+
+        annulled.ShouldBe([false, false, true, false]);
+    }
+
+    [Fact]
     public async Task What_is_annulled_once_stays_so_and_the_duty_is_open_again()
     {
         var (course, person) = (await api.OfferedCourse(), await api.Person());

@@ -59,6 +59,23 @@ public sealed class AssignmentTests(PartnershipsApi api) : IClassFixture<Partner
     }
 
     [Fact]
+    public async Task Attendance_fulfils_the_duties_of_who_came_to_follow_that_course()
+    {
+        var (persons, course) = (new[] { await People.Person(api), await People.Person(api) }, await api.OfferedCourse());
+        var duties = await Task.WhenAll(persons.Select(person => api.MadeDuty(person.Id(), course)));
+        var other = await api.MadeDuty(persons[0].Id(), await api.OfferedCourse());
+
+        var followed = await api.Followed(course, $"{api.InDays(0):yyyy-MM-dd}", persons);
+
+        for (var one = 0; one < persons.Length; one++)
+        {
+            (await Antwerp.Get(duties[one].Href()).Json()).At("participationId").GetGuid().ShouldBe(followed[one].Id());
+        }
+
+        (await api.State(other)).ShouldBe("open");
+    }
+
+    [Fact]
     public async Task A_seat_that_was_taken_before_books_it_at_once_and_a_place_on_the_list_does_not()
     {
         var (seated, waiting, course) = (await api.Person(), await api.Person(), await api.OfferedCourse());
@@ -69,6 +86,18 @@ public sealed class AssignmentTests(PartnershipsApi api) : IClassFixture<Partner
         (await api.MadeDuty(seated, course)).Text("state").ShouldBe("booked");
         (await api.MadeDuty(waiting, course)).Text("state").ShouldBe("open");
         (await api.MadeDuty(seated, await api.OfferedCourse())).Text("state").ShouldBe("open");
+    }
+
+    [Fact]
+    public async Task A_seat_in_a_session_that_is_over_books_nothing()
+    {
+        await using var later = await api.Another();
+        var (person, course) = (await later.Person(), await later.OfferedCourse());
+        await later.TakenSeat(await later.PlannedSession(course, later.Clock.GetUtcNow().AddHours(1)), person);
+
+        later.Clock.Advance(TimeSpan.FromDays(2));
+
+        (await later.MadeDuty(person, course)).Text("state").ShouldBe("open");
     }
 
     [Fact]

@@ -103,6 +103,26 @@ public sealed class ReopeningTests(PartnershipsApi api) : IClassFixture<Partners
     }
 
     [Fact]
+    public async Task What_another_person_did_or_this_one_of_another_course_leaves_it_open()
+    {
+        var (person, colleague, course, other) = (await People.Person(api), await People.Person(api), await api.OfferedCourse(), await api.OfferedCourse());
+        var duty = await api.MadeDuty(person.Id(), course);
+        var followed = await FollowedToday(course, person);
+        api.Clock.Advance(TimeSpan.FromDays(1));
+        await FollowedToday(course, colleague);
+        await FollowedToday(await api.OfferedCourse(), person);
+        foreach (var (who, what) in new[] { (colleague, course), (person, other) })
+        {
+            await api.MadeDuty(who.Id(), what);
+            await api.TakenSeat(await api.PlannedSession(what, api.Clock.GetUtcNow().AddDays(7)), who.Id());
+        }
+
+        await Annul(followed);
+
+        (await api.State(duty)).ShouldBe("open");
+    }
+
+    [Fact]
     public async Task Of_duties_for_one_cause_that_one_participation_fulfilled_the_last_is_left()
     {
         var (person, course) = (await People.Person(api), await api.OfferedCourse());
