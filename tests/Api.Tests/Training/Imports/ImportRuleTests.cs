@@ -19,6 +19,10 @@ public sealed class ImportRuleTests(ImportServer server)
         (await server.ImportRows($"{u}-OLD", "p1;2021-05-04", "p2;2021-05-04", "p3;2021-05-04")).Numbers().ShouldBe("3 0 3 0");
         (await server.Import(ImportServer.Rows(u, "p1;2021-05-04", "p2;2021-05-04", "p3;2021-05-04", "p4;2021-05-04"), dryRun: true)).Numbers().ShouldBe("4 1 3 0");
         (await Participations(u)).ShouldBe(3);
+        // Another course of that day is another participation.
+        var other = server.NewCode();
+        await server.Course(other);
+        (await server.ImportRows(other, "p1;2021-05-04")).Numbers().ShouldBe("1 1 0 0");
         var differs = await server.ImportRows(u, "p1;2021-05-04;;;aspirant");
         differs.Numbers().ShouldBe("1 0 0 1");
         (await server.Rejections(differs)).ShouldBe(["2 stage differsFromKnown"]);
@@ -63,12 +67,18 @@ public sealed class ImportRuleTests(ImportServer server)
         await server.Course(u);
         var everything = ImportServer.Of("hr-antwerpen", "*");
 
-        await server.Import(ImportServer.Rows(u, "f1;2021-05-04;;5906", "f1;2024-05-07;;5913;;civilian", "f1;2022-05-04;;5345;aspirant"), caller: everything);
+        await server.Import(ImportServer.Rows(u, "f1;2021-05-04;;5906", "f1;2024-05-07;;5913;;civilian", "f1;2022-05-04;;5345;aspirant", "f2;2021-05-04"), caller: everything);
         (await Person("f1")).ShouldBe("5913 inService civilian");
         await server.Import(ImportServer.Rows(u, "f1;2023-05-04;;5345"), caller: everything);
         (await Person("f1")).ShouldBe("5913 inService civilian");
         await server.Import(ImportServer.Rows(u, "f1;2025-05-04;;5345;aspirant"));
         (await Person("f1")).ShouldBe("5345 aspirant operational");
+        // What turned out to be wrong says nothing of the person.
+        await server.Execute($"update training.participations set annulled_at = now(), annulment_reason = 'fout' where held_on = '2025-05-04' and course_id = (select id from training.courses where code = '{u}')");
+        await server.Import(ImportServer.Rows(u, "f1;2024-06-04;;5913"), caller: everything);
+        (await Person("f1")).ShouldBe("5913 inService operational");
+        // Nobody else goes along.
+        (await Person("f2")).ShouldBe("5345 inService operational");
     }
 
     [Fact]
@@ -123,7 +133,10 @@ public sealed class ImportRuleTests(ImportServer server)
         (await server.ImportRows(u, "g1;2021-05-04", "g2;2021-05-04", "g1;2021-05-04;;;aspirant")).Numbers().ShouldBe("3 0 3 0");
         (await server.ImportRows($"{u}-OLD", "g1;2021-05-04")).Numbers().ShouldBe("1 0 1 0");
         (await server.One<long>("select count(*) from training.participants where reference = 'g1'")).ShouldBe(0);
-        // Another day of the same reference is another person's.
+        // Another day or course of the same reference is another person's.
+        var other = server.NewCode();
+        await server.Course(other);
+        (await server.ImportRows(other, "g1;2021-05-04")).Numbers().ShouldBe("1 1 0 0");
         (await server.ImportRows(u, "g1;2022-05-04")).Numbers().ShouldBe("1 1 0 0");
         (await server.One<long>("select count(*) from training.participants where reference = 'g1'")).ShouldBe(1);
         await server.Execute("delete from training.forgotten_keys");
@@ -189,14 +202,15 @@ public sealed class ImportRuleTests(ImportServer server)
     public async Task An_assignment_is_fulfilled_by_the_first_participation_that_counts()
     {
         var u = server.NewCode();
-        var course = await server.Course(u);
+        var (course, other) = (await server.Course(u), await server.Course(server.NewCode()));
         await server.ImportRows(u, "d1;2020-01-01", "d2;2020-01-01", "d3;2020-01-01");
         await server.Execute(
             $"""
             insert into training.assignments (id, participant_id, course_id, due_on, assigned_on, state, police_zone, version)
-            select gen_random_uuid(), id, '{course.Id.Value}', '2021-12-31', '2021-03-01',
-                case reference when 'd1' then 'booked' when 'd2' then 'overdue' else 'open' end, police_zone, 3
-            from training.participants where reference in ('d1', 'd2', 'd3')
+            select gen_random_uuid(), p.id, c.id, '2021-12-31', '2021-03-01',
+                case p.reference when 'd1' then 'booked' when 'd2' then 'overdue' else 'open' end, p.police_zone, 3
+            from training.participants p join training.courses c on c.id = '{course.Id.Value}' or c.id = '{other.Id.Value}' and p.reference = 'd1'
+            where p.reference in ('d1', 'd2', 'd3')
             """);
 
         (await server.ImportRows(u, "d1;2021-05-05", "d1;2021-03-01", "d1;2021-02-28", "d2;2021-06-01", "d3;2021-02-01")).Numbers().ShouldBe("5 5 0 0");
@@ -206,6 +220,7 @@ public sealed class ImportRuleTests(ImportServer server)
             select concat_ws(' ', r.reference, a.state, p.held_on, a.version) from training.assignments a join training.participants r on r.id = a.participant_id
             left join training.participations p on p.id = a.participation_id where a.course_id = '{course.Id.Value}' order by 1
             """)).ShouldBe(["d1 fulfilled 2021-03-01 4", "d2 fulfilled 2021-06-01 4", "d3 open 3"]);
+        (await server.One<string>($"select state from training.assignments where course_id = '{other.Id.Value}'")).ShouldBe("booked");
         (await server.Query<string>(
             $"""
             select (payload::jsonb - 'id' - 'href')::text from platform.outbox where type = 'training.assignmentFulfilled'
@@ -229,6 +244,21 @@ public sealed class ImportRuleTests(ImportServer server)
             """)).Single().ShouldContain($"\"courseCode\": \"{u}\", \"policeZone\": \"5345\", \"courseFamily\": \"{u}\"");
         (await server.One<string>($"select payload::jsonb::text from platform.outbox where type = 'training.participationsImported' and payload ->> 'id' = '{import.Id.Value}'"))
             .ShouldContain("\"state\": \"succeeded\", \"rowsRead\": 3, \"rowsAccepted\": 1, \"rowsRejected\": 1, \"rowsUnchanged\": 1");
+    }
+
+    [Fact]
+    public async Task What_was_followed_elsewhere_is_told_where_the_person_was_then()
+    {
+        var u = server.NewCode();
+        await server.Course(u);
+        var everything = ImportServer.Of("hr-antwerpen", "*");
+        await server.Import(ImportServer.Rows(u, "h1;2024-05-07;;5913"), caller: everything);
+
+        await server.Import(ImportServer.Rows(u, "h1;2021-05-04"), caller: everything);
+
+        (await server.Query<string>(
+            $"select p.held_on || ' ' || o.police_zone from platform.outbox o join training.participations p on o.payload ->> 'id' = p.id::text join training.courses c on c.id = p.course_id where c.code = '{u}' order by 1"))
+            .ShouldBe(["2021-05-04 5345", "2024-05-07 5913"]);
     }
 
     private Task<long> Participations(string code) => server.One<long>(
