@@ -13,8 +13,8 @@ public sealed class RetentionRaceTests(PartnershipsApi api) : IClassFixture<Part
     {
         api.Clock.SetTo("2026-03-01T10:00:00Z");
         var course = await api.OfferedCourse();
-        var (over, bound, seated) = (await api.Person(), await api.Person(), await api.Person());
-        await api.Followed(course, "2015-06-01", over, bound, seated);
+        var (over, bound, seated, waits) = (await api.Person(), await api.Person(), await api.Person(), await api.Person());
+        await api.Followed(course, "2015-06-01", over, bound, seated, waits);
         api.Clock.SetTo("2027-03-02T10:00:00Z");
         Task jobs;
 
@@ -24,12 +24,15 @@ public sealed class RetentionRaceTests(PartnershipsApi api) : IClassFixture<Part
             jobs = api.RunJobs();
             await held.Meets(jobs);
             await api.MadeDuty(bound.Id(), course);
-            await api.As("hr-antwerpen").Register(await api.Session(course, api.Clock.GetUtcNow().AddDays(7)), seated).Json(HttpStatusCode.Created);
+            var session = await api.Session(course, api.Clock.GetUtcNow().AddDays(7), capacity: 1);
+            await api.As("hr-antwerpen").Register(session, seated).Json(HttpStatusCode.Created);
+            (await api.As("hr-antwerpen").Register(session, waits).Json(HttpStatusCode.Created)).Text("state").ShouldBe("waitlisted");
         }
 
         await jobs;
         await api.As("hr-antwerpen").Get(bound.Href()).Json(HttpStatusCode.OK);
         await api.As("hr-antwerpen").Get(seated.Href()).Json(HttpStatusCode.OK);
+        await api.As("hr-antwerpen").Get(waits.Href()).Json(HttpStatusCode.OK);
         await api.As("hr-antwerpen").Get(over.Href()).ShouldNotBeFound();
         api.Errors.ShouldBeEmpty();
     }

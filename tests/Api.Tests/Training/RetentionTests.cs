@@ -19,7 +19,10 @@ public sealed class RetentionTests(PartnershipsApi api) : IClassFixture<Partners
         await api.Followed(course, "2020-05-04", late, bound);
         var session = await api.Session(course, api.Clock.GetUtcNow().AddDays(7));
         var seat = await Antwerpen.Register(session, late).Json();
+        var nextDay = await Antwerpen.Register(await api.Session(course, api.Clock.GetUtcNow().AddDays(8)), late).Json();
         await Antwerpen.Post("/training/v1/assignments", new { participantId = bound.Id(), courseId = (await api.OfferedCourse()).Id(), dueOn = "2032-07-01" }).Json();
+        var waived = await Antwerpen.Post("/training/v1/assignments", new { participantId = late.Id(), courseId = course.Id(), dueOn = "2026-07-01" }).Json();
+        await Antwerpen.Put($"{waived.Href()}/waiver", new { reason = "Verlof" }).Json();
         var before = await Persons();
 
         await At("2027-02-28T10:00:00Z");
@@ -34,10 +37,14 @@ public sealed class RetentionTests(PartnershipsApi api) : IClassFixture<Partners
         await At("2027-03-02T11:00:00Z");
         await Antwerpen.Get(stuck.Href()).ShouldNotBeFound();
 
+        await At("2028-02-29T10:00:00Z");
+        (await Antwerpen.Get(waived.Href()).Json()).Text("waiverReason").ShouldBe("Verlof");
         await At("2028-03-08T10:00:00Z");
+        (await Antwerpen.Get(waived.Href()).Json()).TryGetProperty("waiverReason", out _).ShouldBeFalse();
         (await Antwerpen.Get(seat.Href()).Json()).TryGetProperty("participantId", out _).ShouldBeTrue();
         await At("2028-03-09T10:00:00Z");
         (await api.Client.Get(seat.Href()).Json()).TryGetProperty("participantId", out _).ShouldBeFalse();
+        (await Antwerpen.Get(nextDay.Href()).Json()).TryGetProperty("participantId", out _).ShouldBeTrue();
         await Antwerpen.Get(late.Href()).Json();
 
         await At("2030-05-03T10:00:00Z");
