@@ -120,6 +120,7 @@ public sealed class DeliveryTests(WebhooksApi api) : IClassFixture<WebhooksApi>
         await using var receiver = await api.NewReceiver();
         var url = receiver.At("suspended");
         var (_, webhook) = await api.Subscribed(url);
+        await api.Subscribed(receiver.At("beside"));
         await api.Database.Execute($"update platform.clients set state = 'suspended' where id = '{webhook.Text("clientId")}'");
         await api.Happen();
         receiver.At(url).ShouldBeEmpty();

@@ -135,11 +135,54 @@ public sealed class RetryTests(WebhooksApi api) : IClassFixture<WebhooksApi>
     }
 
     [Fact]
+    public async Task Who_is_sent_to_again_has_what_waits_at_once_and_nobody_else_has()
+    {
+        await using var receiver = await api.NewReceiver();
+        Task Refuse(HttpContext http) => Receiver.Status(http, StatusCodes.Status500InternalServerError);
+        var (client, webhook) = await api.Subscribed(receiver.At("resumed", Refuse));
+        var (_, theirs) = await api.Subscribed(receiver.At("beside", Refuse));
+        await api.Happen();
+        // So that nothing is tried meanwhile, however long this takes.
+        await api.Database.Execute($"update platform.clients set state = 'suspended' where id = '{theirs.Text("clientId")}'");
+        await client.Patched(webhook, new { state = "paused" });
+        await api.Send();
+        await api.Database.Execute("update platform.deliveries set next_attempt_at = next_attempt_at + interval '1 hour', due_at = due_at + interval '1 hour'");
+        var before = await Waits(theirs);
+        receiver.Answers("resumed", StatusCodes.Status200OK);
+
+        await client.Patched(webhook, new { state = "active" });
+        await api.Send();
+
+        (await client.Deliveries(webhook))[0].Text("state").ShouldBe("delivered");
+        (await Waits(theirs)).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task Who_is_left_alone_leaves_what_others_wait_for_as_it_is()
+    {
+        await using var receiver = await api.NewReceiver();
+        Task Refuse(HttpContext http) => Receiver.Status(http, StatusCodes.Status500InternalServerError);
+        var (_, theirs) = await api.Subscribed(receiver.At("waiting", Refuse), types: ["training.courseRetired"]);
+        await api.Happen(type: "training.courseRetired");
+        // So that nothing else happens to what it waits for, however long this takes.
+        await api.Database.Execute($"update platform.clients set state = 'suspended' where id = '{theirs.Text("clientId")}'");
+        await api.Send();
+        var before = await Waits(theirs);
+        var (client, webhook) = await api.Subscribed(receiver.At("broken", Refuse), types: ["training.courseOffered"]);
+
+        await api.Happen(8);
+
+        (await client.Deliveries(webhook)).ShouldContain(delivery => delivery.Number("attempts") == 0 && delivery.At("nextAttemptAt").GetDateTimeOffset() > delivery.At("createdAt").GetDateTimeOffset().AddSeconds(20));
+        (await Waits(theirs)).ShouldBe(before);
+    }
+
+    [Fact]
     public async Task Who_is_sent_nothing_any_more_is_neither_late_nor_failing()
     {
         await using var receiver = await api.NewReceiver();
         var url = receiver.At("silent", http => Receiver.Status(http, StatusCodes.Status500InternalServerError));
         var (client, webhook) = await api.Subscribed(url);
+        await api.Subscribed(receiver.At("well"));
         await api.Happen();
         (await Measured()).Failing.ShouldBe(1);
 
@@ -163,10 +206,12 @@ public sealed class RetryTests(WebhooksApi api) : IClassFixture<WebhooksApi>
         await using var receiver = await api.NewReceiver();
         var url = receiver.At("gone", http => Receiver.Status(http, StatusCodes.Status410Gone));
         var (client, webhook) = await api.Subscribed(url);
+        var (other, theirs) = await api.Subscribed(receiver.At("there"));
 
         await api.Happen();
 
         (await client.Read(webhook)).Text("pauseReason").ShouldBe("gone");
+        (await other.Put($"{WebhookCalls.Root}/{theirs.Id()}/deliveries/{(await other.Deliveries(theirs))[0].Id()}/redelivery", new { }).Json(HttpStatusCode.OK)).Text("state").ShouldBe("pending");
         await client.Put($"{WebhookCalls.Root}/{webhook.Id()}/deliveries/{(await client.Delivery(webhook)).Id()}/redelivery", new { })
             .ShouldBeProblem(HttpStatusCode.Conflict, "dossin:webhookPaused");
     }
@@ -226,6 +271,10 @@ public sealed class RetryTests(WebhooksApi api) : IClassFixture<WebhooksApi>
 
         (await client.Delivery(webhook)).Text("state").ShouldBe("delivered");
     }
+
+    /// <summary>What is to be sent to a webhook, and when.</summary>
+    private Task<List<string>> Waits(System.Text.Json.JsonElement webhook) => api.Query<string>(
+        "platform", $"select concat_ws(' ', id, version, due_at, next_attempt_at) from platform.deliveries where webhook_id = '{webhook.Id()}'");
 
     private async Task<(long Failing, long Lag)> Measured()
     {

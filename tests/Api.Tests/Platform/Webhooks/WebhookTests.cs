@@ -90,20 +90,32 @@ public sealed class WebhookTests(StrictWebhooksApi api) : IClassFixture<StrictWe
         var (mine, other) = (await Integrator(), await Integrator());
         var webhook = await mine.Post(WebhookCalls.Root, new { url = Url }).Json(HttpStatusCode.Created);
         var path = $"{WebhookCalls.Root}/{webhook.Id()}";
+        var delivery = (await api.Query<Guid>("platform",
+            $"""
+            insert into platform.deliveries (id, webhook_id, event_id, event_type, position, state, attempts, attempts_before, created_at, version)
+            values (gen_random_uuid(), '{webhook.Id()}', gen_random_uuid(), 'training.courseOffered', 1, 'delivered', 1, 0, now(), 1) returning id
+            """))[0];
 
         (await other.Get(WebhookCalls.Root).Json()).At("items").GetArrayLength().ShouldBe(0);
         foreach (var refused in new[]
         {
             other.Get(path), other.Get($"{path}/deliveries"), other.Delete(path), other.Put($"{path}/secret", new { }),
             other.Patch(path, new { state = "paused" }, ("If-Match", "\"1\"")),
+            other.Get($"{path}/deliveries/{delivery}"), other.Put($"{path}/deliveries/{delivery}/redelivery", new { }),
         })
         {
             await refused.ShouldBeProblem(HttpStatusCode.NotFound, "belgif:resourceNotFound");
         }
 
+        // Nor under a webhook of one's own.
+        var theirs = (await other.Post(WebhookCalls.Root, new { url = Url }).Json(HttpStatusCode.Created)).Href();
+        await other.Get($"{theirs}/deliveries/{delivery}").ShouldBeProblem(HttpStatusCode.NotFound, "belgif:resourceNotFound");
+        await other.Put($"{theirs}/deliveries/{delivery}/redelivery", new { }).ShouldBeProblem(HttpStatusCode.NotFound, "belgif:resourceNotFound");
+        (await mine.Get($"{path}/deliveries/{delivery}").Json()).Text("state").ShouldBe("delivered");
+
         var operators = api.As("operator");
         (await operators.Get($"{WebhookCalls.Root}?clientId={webhook.Text("clientId")}").Json()).At("items").GetArrayLength().ShouldBe(1);
-        (await operators.Get($"{path}/deliveries").Json()).At("items").GetArrayLength().ShouldBe(0);
+        (await operators.Get($"{path}/deliveries").Json()).At("items").EnumerateArray().ShouldHaveSingleItem().Id().ShouldBe(delivery);
         (await operators.Delete(path)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         (await (await api.AsClientWith(["training:read"], [])).Get(WebhookCalls.Root)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
