@@ -205,6 +205,7 @@ public sealed class RelayTests(ReactingApi api) : IClassFixture<ReactingApi>
     [Fact]
     public async Task What_is_for_one_context_reaches_no_other_and_takes_no_position_in_the_feed()
     {
+        await api.Publish("FEED-", 3);
         await api.RunJobs();
         var last = await api.Query<long>("platform", "select max(position) from platform.positions where stream = 'feed'");
         await api.Publish("INSIDE-", 3, stream: "training");
@@ -214,11 +215,15 @@ public sealed class RelayTests(ReactingApi api) : IClassFixture<ReactingApi>
         (await api.Seen("platform", "INSIDE-")).ShouldBeEmpty();
         (await api.Query<long>("platform", "select max(position) from platform.positions where stream = 'feed'")).ShouldBe(last);
         await ShouldHaveNoGaps();
+        // Nothing of it is kept once it was heard, and the feed is kept whole.
+        (await api.Query<string>("platform", "select stream from platform.outbox where payload::text = '{}' group by stream")).ShouldBe(["training"]);
     }
 
     [Fact]
     public async Task How_far_a_context_is_behind_is_counted_where_nobody_delivers_too()
     {
+        // One that never read anything is not counted.
+        await api.Publish("READ-", 1);
         await api.RunJobs();
         await using (var connection = new NpgsqlConnection(api.ConnectionString("platform")))
         {
