@@ -16,7 +16,7 @@ public sealed class ParticipationImportTests
         var import = Queued();
 
         (import.State, import.Counts, import.HasEnded, import.StartedAt, import.EndedAt).ShouldBe((ImportState.Queued, default, false, null, null));
-        (import.Client, import.Organization, import.DryRun, import.MediaType, import.CreatedAt).ShouldBe(("hr", "PZ", true, "text/csv", Given.Now));
+        (import.Client, import.Organization, import.DryRun, import.MediaType, import.CreatedAt).ShouldBe(("hr", "PZ", false, "text/csv", Given.Now));
         import.Zones.ShouldBe(["5913"]);
         ParticipationImport.Queue("hr", "PZ", null, false, "text/csv", Given.Now).Zones.ShouldBeNull();
     }
@@ -150,6 +150,19 @@ public sealed class ParticipationImportTests
     }
 
     [Fact]
+    public void The_end_of_a_dry_run_is_told_to_nobody()
+    {
+        var import = ParticipationImport.Queue("hr", "PZ", null, true, "text/csv", Given.Now);
+        import.Start(Given.Now, Lease);
+        var version = import.Version;
+
+        import.Succeed(Given.Now);
+
+        (import.State, import.DryRun, import.Version).ShouldBe((ImportState.Succeeded, true, version + 1));
+        import.Happened().ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_dry_run_that_was_broken_off_counts_anew()
     {
         var import = Running();
@@ -166,7 +179,7 @@ public sealed class ParticipationImportTests
         from rejected in Gen.Choose(0, 20_000)
         select new RowCounts(accepted + unchanged + rejected, accepted, unchanged, rejected)).ArrayOf().ToArbitrary();
 
-    private static ParticipationImport Queued() => ParticipationImport.Queue("hr", "PZ", ["5913"], true, "text/csv", Given.Now);
+    private static ParticipationImport Queued() => ParticipationImport.Queue("hr", "PZ", ["5913"], false, "text/csv", Given.Now);
 
     private static ParticipationImport Running()
     {

@@ -4,7 +4,7 @@ using Happened = Dossin.Partnerships.Domain.Training.Imports.ParticipationsImpor
 
 namespace Dossin.Partnerships.Application.Published.Training;
 
-/// <summary>An import ended: succeeded, failed or canceled.</summary>
+/// <summary>An import ended: succeeded, failed or canceled; a dry run is not told.</summary>
 [SeenBy(Share.All, Scopes.TrainingManage)]
 [SeenBy(Share.Own, Scopes.TrainingRegister)]
 public sealed record ParticipationsImported(Guid Id, string State, int RowsRead, int RowsAccepted, int RowsUnchanged, int RowsRejected)

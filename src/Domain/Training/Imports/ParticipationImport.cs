@@ -18,7 +18,7 @@ public enum ImportState
     Canceled,
 }
 
-/// <summary>An import ended, one way or another.</summary>
+/// <summary>An import ended, one way or another; of a dry run nobody is told.</summary>
 public sealed record ParticipationsImported(ImportId Import, string Client, ImportState State, int Read, int Accepted, int Unchanged, int Rejected) : IDomainEvent;
 
 /// <summary>How many rows were read, and what became of them.</summary>
@@ -153,6 +153,14 @@ public sealed class ParticipationImport : Aggregate<ImportId>
         State = state;
         EndedAt = now;
         LeasedUntil = null;
-        Raise(new ParticipationsImported(Id, Client, state, RowsRead, RowsAccepted, RowsUnchanged, RowsRejected));
+        if (DryRun)
+        {
+            // It leaves no trace: whoever counts what imports brought would count what this one did not.
+            Touch();
+        }
+        else
+        {
+            Raise(new ParticipationsImported(Id, Client, state, RowsRead, RowsAccepted, RowsUnchanged, RowsRejected));
+        }
     }
 }

@@ -171,6 +171,29 @@ public sealed class FeedTests(PartnershipsApi api) : IClassFixture<PartnershipsA
     }
 
     [Fact]
+    public async Task A_dry_run_tells_nobody_of_rows_that_it_did_not_bring()
+    {
+        var end = await api.FeedEnd();
+        var hr = await api.AsClientWith(["platform:read", "training:register"], ["5345"]);
+        var file = System.Text.Encoding.UTF8.GetBytes(
+            $"issuer;reference;courseCode;heldOn;policeZone;stage;category\nhr;DRY-1;{(await api.OfferedCourse()).Text("code")};2021-05-04;5345;inService;operational\n");
+        foreach (var mode in new[] { "?dryRun=true", "" })
+        {
+            var import = await hr.Post($"/training/v1/participationImports{mode}", file, ("Content-Type", "text/csv")).Json(HttpStatusCode.Accepted);
+            await PartnershipsApi.Eventually(async () =>
+            {
+                await api.RunJobs();
+                var now = await hr.Get(import.Text("href")).Json();
+                return (now.Text("state"), now.GetProperty("rowsAccepted").GetInt32()) == ("succeeded", 1);
+            });
+        }
+
+        await api.RunJobs();
+        (await hr.Follow(end)).Types().Where(type => type.StartsWith("training.participation", StringComparison.Ordinal))
+            .ShouldBe(["training.participationRecorded", "training.participationsImported"], ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task Readers_see_each_event_once_in_order_while_many_write_and_two_processes_number()
     {
         const int Each = 40, Writers = 6;
