@@ -53,6 +53,8 @@ public sealed class DialogueExamples(PartnershipsApi api) : IClassFixture<Partne
         var issue = refused.At("issues")[0];
         (issue.Text("type"), issue.Text("detail")).ShouldSatisfyAllConditions(
             it => it.Item1.ShouldEndWith("namesSomebody"), it => it.Item2.ShouldContain("(nl)"), it => it.Item2.ShouldContain(" 16 "));
+        // What a program needs is a member of its own: a detail is for people, in their language.
+        (issue.Text("language"), issue.At("offset").GetInt32(), issue.TryGetProperty("value", out _)).ShouldBe(("nl", 16, false));
 
         (await Bureau.Published(dialogue)).Text("state").ShouldBe("open");
     }
