@@ -72,6 +72,11 @@ public sealed class MeasureTests(PartnershipsApi api) : IClassFixture<Partnershi
 
         (await api.DutyOf(measure)).Text("state").ShouldBe("booked");
         (await api.MeasureState(measure)).ShouldBe("assigned");
+
+        // Not that of another course, nor somebody else's.
+        var elsewhere = await People.Person(api);
+        await api.TakenSeat(await api.PlannedSession(await api.CurativeCourse(), api.Clock.GetUtcNow().AddDays(3)), elsewhere.Id());
+        (await api.DutyOf(await api.Assigned(course, elsewhere.Text("hrReference.reference")))).Text("state").ShouldBe("open");
     }
 
     [Fact]
