@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using Shouldly;
 
@@ -94,6 +95,23 @@ public sealed class CalendarTests(PartnershipsApi api) : IClassFixture<Partnersh
         }
 
         (await Calendar(course)).Count.ShouldBe(25);
+    }
+
+    [Fact]
+    public async Task One_session_is_a_calendar_with_it_alone()
+    {
+        var course = await api.OfferedCourse();
+        var session = await api.Session(course, new(2030, 3, 4, 8, 30, 0, TimeSpan.Zero));
+        await api.Session(course, new(2030, 3, 5, 8, 30, 0, TimeSpan.Zero));
+
+        using var answer = await api.As("ministry").Get(session.Href(), ("Accept", "text/calendar"));
+
+        answer.Content.Headers.ContentType!.ToString().ShouldBe("text/calendar; charset=utf-8");
+        answer.Headers.Vary.ShouldBe(["Accept"]);
+        var entry = (await Calendars.Events(await answer.Content.ReadAsStringAsync(PartnershipsApi.Token))).ShouldHaveSingleItem();
+        entry.ToString().ShouldBe(Of(session, await Calendar(course)).ToString());
+        (await api.As("ministry").Get(session.Href(), ("Accept", "application/json"))).Headers.Vary.ShouldBe(["Accept"]);
+        await (await api.As("ministry").Get($"/training/v1/sessions/{Guid.CreateVersion7(api.Clock.GetUtcNow())}", ("Accept", "text/calendar"))).ShouldBeProblem(HttpStatusCode.NotFound, "belgif:resourceNotFound");
     }
 
     private static JsonElement Of(JsonElement session, List<JsonElement> calendar) =>
