@@ -74,6 +74,7 @@ public sealed class Ledger(CurrentCaller caller, CurrentRequest request, SealedT
     }
 
     /// <summary>Sends what was left for the end, writes the entries of the transaction and commits it, in one round trip.</summary>
+    /// <exception cref="NpgsqlException">A standby must have it (`synchronous_standby_names`), and none had it in time. It stands here, and the same request finds it.</exception>
     internal async Task Close<TResponse>(ContextDb db, string operation, TResponse response, CancellationToken ct)
     {
         if (request.IsAbandoned)
@@ -100,7 +101,8 @@ public sealed class Ledger(CurrentCaller caller, CurrentRequest request, SealedT
             values.AddWithValue("answer", seal.Seal(JsonSerializer.SerializeToUtf8Bytes(response, KernelJson.Kept)));
         }
 
-        await using var close = new NpgsqlBatch(Connection(db), Transaction(db));
+        var (connection, lacksStandby) = (Connection(db), false);
+        await using var close = new NpgsqlBatch(connection, Transaction(db));
         foreach (var statement in db.Left)
         {
             close.BatchCommands.Add(statement);
@@ -108,6 +110,7 @@ public sealed class Ledger(CurrentCaller caller, CurrentRequest request, SealedT
 
         close.BatchCommands.Add(entries);
         close.BatchCommands.Add(new("commit"));
+        connection.Notice += Hear;
         try
         {
             await close.ExecuteNonQueryAsync(ct);
@@ -122,6 +125,18 @@ public sealed class Ledger(CurrentCaller caller, CurrentRequest request, SealedT
             // The key is one of another context, whose answers are not seen from here.
             throw new IdempotencyKeyReused();
         }
+        finally
+        {
+            connection.Notice -= Hear;
+        }
+
+        if (lacksStandby)
+        {
+            throw new NpgsqlException("No standby said in time that it has what was committed, and one must have it (synchronous_standby_names).");
+        }
+
+        // A wait that is given up is no error for the database, and its words are of any language.
+        void Hear(object sender, NpgsqlNoticeEventArgs heard) => lacksStandby |= heard.Notice.Routine == "SyncRepWaitForLSN";
     }
 
     /// <summary>Tells now what is too much to be kept for the end of the transaction.</summary>

@@ -65,6 +65,17 @@ public sealed class StandbyTests : IAsyncLifetime
         await Both("ALONE");
         (await _two.Client.Get(Statistics)).StatusCode.ShouldBe(HttpStatusCode.OK);
 
+        // Where one must have it, what none has is not acknowledged: the database keeps it, says so to nobody but its log, and the same
+        // request finds it.
+        await using (var impatient = await _api.Another(("ConnectionStrings:training", $"{_api.ConnectionString("training")};Command Timeout=2")))
+        {
+            await impatient.Client.Get(Courses).Json();
+            await Required("'ANY 1 (*)'");
+            await Offer(impatient).ShouldBeProblem(HttpStatusCode.ServiceUnavailable, "belgif:serviceUnavailable");
+            await Required("''");
+            (await Offer(impatient).Json(HttpStatusCode.Created)).Text("code").ShouldBe("REQUIRED");
+        }
+
         // It is back.
         await _standby.Start();
         await AskedOfStandby();
@@ -98,6 +109,16 @@ public sealed class StandbyTests : IAsyncLifetime
     }
 
     /// <summary>Lists and statistics reach the standby again, which may take as long as it is left alone.</summary>
+    private static Task<HttpResponseMessage> Offer(PartnershipsApi api) => api.Client.Post("/training/v1/courses", Intents.Course("REQUIRED"), ("Idempotency-Key", "required"));
+
+    /// <summary>Which standbys must have what is acknowledged.</summary>
+    private async Task Required(string standbys)
+    {
+        await _api.Database.Execute($"alter system set synchronous_standby_names = {standbys}");
+        await _api.Database.Execute("select pg_reload_conf()");
+        await PartnershipsApi.Eventually(async () => (await _api.Query<string>("training", "show synchronous_standby_names")) is [var now] && $"'{now}'" == standbys);
+    }
+
     private async Task AskedOfStandby()
     {
         foreach (var (path, statement) in new[] { (Courses, "FROM training.courses"), (Statistics, "participation_counts"), ("/training/v1/participations", "from training.participations") })
