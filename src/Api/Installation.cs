@@ -97,23 +97,29 @@ internal sealed class Installation : IAsyncDisposable
     }
 
     /// <summary>
-    /// Keys that could not be written would be missed when the first conversation is told, and not before. A folder without any beside a
-    /// database with conversations is one that is not mounted: what was written into it would be gone when it is. Under another secret
-    /// nobody could read what was told, and imports would bring back who was forgotten.
+    /// Keys that could not be written would be missed when the first conversation is told, and not before. Asked before the database, whose
+    /// history is noted there too (docs/adr/0045).
     /// </summary>
-    /// <exception cref="CannotStart">Their folder may not be written into, or is another one, or the secret is.</exception>
-    public static async Task NeedsItsKeys(WebApplication app)
+    /// <exception cref="CannotStart">Their folder may not be written into.</exception>
+    public static void NeedsItsFolder(WebApplication app)
     {
-        var folder = app.Services.GetRequiredService<KeyFolder>();
         try
         {
-            folder.MustTakeKeys();
+            app.Services.GetRequiredService<KeyFolder>().MustTakeKeys();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new CannotStart($"{Settings.Named(KeyFolder.Setting)} must be a folder that may be written into: {e.Message}");
         }
+    }
 
+    /// <summary>
+    /// A folder without any key beside a database with conversations is one that is not mounted: what was written into it would be gone when it
+    /// is. Under another secret nobody could read what was told, and imports would bring back who was forgotten.
+    /// </summary>
+    /// <exception cref="CannotStart">The folder is another one, or the secret is.</exception>
+    public static async Task NeedsItsKeys(WebApplication app)
+    {
         if (app.Environment.IsDevelopment())
         {
             return;
@@ -126,7 +132,7 @@ internal sealed class Installation : IAsyncDisposable
                 + $"as {Settings.Named($"{Secrets.EarlierSetting}:0")}. Where it is lost for good, see docs/data-protection.md.");
         }
 
-        if (!folder.IsBegun && await Is(app, "dialogues", "select exists (select from dialogues.conversations where octet_length(account) > 0)"))
+        if (!app.Services.GetRequiredService<KeyFolder>().IsBegun && await Is(app, "dialogues", "select exists (select from dialogues.conversations where octet_length(account) > 0)"))
         {
             throw new CannotStart($"{Settings.Named(KeyFolder.Setting)} has no key, and the database has conversations that are sealed under some: mount the folder that has them, or restore it "
                 + "(deploy/backup/keys.sh). Where they are lost for good, rotate-master-key begins a new one.");

@@ -14,6 +14,7 @@ try
 {
     await using var product = await Product.Of(args);
     var app = product.App;
+    Installation.NeedsItsFolder(app);
     await Installation.NeedsItsDatabase(app);
     await Installation.NeedsItsKeys(app);
     Listening.MustBePossible(app.Configuration);
