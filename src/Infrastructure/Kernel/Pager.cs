@@ -43,11 +43,9 @@ internal sealed class Pager(IMapper map, ICursors cursors) : IPager
         where TParent : struct
     {
         var rows = new QueriedRows<TRow, TView>([filtered], shown => shown.ProjectTo<TView>(map.ConfigurationProvider));
-        // An export and a count are statements of their own: with them the parent is asked for first.
         if (ask.Whole || ask.IncludeTotal)
         {
-            var there = await parent.Select(id => (TParent?)id).FirstOrDefaultAsync(ct);
-            return there is { } known ? new(known, await Page(rows, ask, orders, DigestOf(known), ct)) : null;
+            return await Apart(parent, rows, ask, orders, ct);
         }
 
         var order = Chosen(ask, orders);
@@ -61,14 +59,27 @@ internal sealed class Pager(IMapper map, ICursors cursors) : IPager
         IQueryable<TParent> parent, IQueryable<TRow> filtered, Func<TRow, TView> show, Listing<TView> ask, Orders<TRow, TView> orders, CancellationToken ct)
         where TParent : struct where TView : ILengthy
     {
-        var total = ask.IncludeTotal ? await filtered.LongCountAsync(ct) : (long?)null;
+        if (ask.Whole || ask.IncludeTotal)
+        {
+            return await Apart(parent, new QueriedRows<TRow, TView>([filtered], rows => rows.Select(row => show(row))), ask, orders, ct);
+        }
+
         var (order, fingerprint, under) = (Chosen(ask, orders), ask.Fingerprint(), (TParent?)null);
         var first = QueriedRows<TRow, TView>.From(filtered, order, After(ask, fingerprint, out var cursorUnder), ask.PageSize + 1);
         // Joined, and not as one collection, so that rows come one by one: a loop within a loop, which keeps their order.
         var found = parent.SelectMany(_ => first.DefaultIfEmpty(), (id, row) => new { Id = id, Row = row }).AsAsyncEnumerable();
         var items = found.Select(one => (under = one.Id, one.Row).Row).Where(row => row is not null).Select(row => show(row!));
         var page = await QueriedRows<TRow, TView>.Lengthy(items, ask.PageSize, ct);
-        return under is { } id ? new(id, Cut(page, order, ask, fingerprint, DigestOf(id), cursorUnder) with { Total = total }) : null;
+        return under is { } id ? new(id, Cut(page, order, ask, fingerprint, DigestOf(id), cursorUnder)) : null;
+    }
+
+    /// <summary>An export and a count are statements of their own: with them the parent is asked for first.</summary>
+    private async Task<Under<TParent, TView>?> Apart<TParent, TRow, TView>(
+        IQueryable<TParent> parent, IRows<TRow, TView> rows, Listing<TView> ask, Orders<TRow, TView> orders, CancellationToken ct)
+        where TParent : struct
+    {
+        var there = await parent.Select(id => (TParent?)id).FirstOrDefaultAsync(ct);
+        return there is { } known ? new(known, await Page(rows, ask, orders, DigestOf(known), ct)) : null;
     }
 
     private static Order<TRow, TView> Chosen<TRow, TView>(Listing<TView> ask, Orders<TRow, TView> orders) =>

@@ -48,7 +48,7 @@ public sealed class ExportTests(PartnershipsApi api) : IClassFixture<Partnership
                 address.ShouldNotContain("{", Case.Sensitive, $"{name} lies in something that this test does not know yet");
                 using var answer = await client.Get(address, ("Accept", "text/csv"), complaint.Code());
                 answer.StatusCode.ShouldBe(HttpStatusCode.OK, $"{address} {await answer.Content.ReadAsStringAsync(PartnershipsApi.Token)}");
-                answer.Content.Headers.ContentType!.MediaType.ShouldBe("text/csv");
+                answer.Content.Headers.ContentType!.MediaType.ShouldBe("text/csv", address);
                 (await answer.Content.ReadAsStringAsync(PartnershipsApi.Token)).Split("\r\n")[0].ShouldMatch(@"^\w+(\.\w+)*(,\w+(\.\w+)*)+$", address);
                 lists++;
             }

@@ -77,8 +77,10 @@ public sealed class FixtureTests(PartnershipsApi api) : IClassFixture<Partnershi
     {
         await api.OfferedCourse();
         await api.RunJobs();
+        // What contexts noted when they were told of it, perhaps after the last seal.
+        await api.RunJobs();
 
-        (await api.Query<long>("platform", "select count(*) from platform.audit_entries where sequence is null")).ShouldBe([0]);
+        (await api.Query<string>("platform", "select concat_ws(' ', operation, resource, client_id, at) from platform.audit_entries where sequence is null")).ShouldBeEmpty();
     }
 
     [Fact]
