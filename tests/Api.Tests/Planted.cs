@@ -147,6 +147,7 @@ internal sealed class WatchedLog : ILoggerProvider
 {
     private readonly ConcurrentBag<string> _errors = [];
     private readonly ConcurrentQueue<string> _leaks = new();
+    private readonly ConcurrentDictionary<string, bool> _templates = new();
     private int _lines;
 
     public IReadOnlyCollection<string> Errors => _errors;
@@ -155,6 +156,9 @@ internal sealed class WatchedLog : ILoggerProvider
     public IReadOnlyCollection<string> Leaks => _leaks;
 
     public int Lines => _lines;
+
+    /// <summary>Whether a line was logged of whose template this is a part.</summary>
+    public bool Said(string part) => _templates.Keys.Any(template => template.Contains(part, StringComparison.Ordinal));
 
     public ILogger CreateLogger(string categoryName) => new Category(this, categoryName);
 
@@ -186,6 +190,11 @@ internal sealed class WatchedLog : ILoggerProvider
         private void Look<TState>(string what, string line, TState state)
         {
             var values = (state as IEnumerable<KeyValuePair<string, object?>> ?? []).ToList();
+            if (values.Find(value => value.Key == "{OriginalFormat}").Value is string said)
+            {
+                log._templates.TryAdd(said, true);
+            }
+
             if (Planted.IsIn(line) || values.Any(value => Planted.IsIn(value.Value)))
             {
                 var template = values.Find(value => value.Key == "{OriginalFormat}").Value;
