@@ -17,7 +17,7 @@ internal sealed record Run(int Code, string Output, string Errors)
     {
         using var process = Start(program, arguments, folder, settings);
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(PartnershipsApi.Token), process.StandardError.ReadToEndAsync(PartnershipsApi.Token));
-        await process.WaitForExitAsync(PartnershipsApi.Token).WaitAsync(TimeSpan.FromSeconds(120), PartnershipsApi.Token);
+        await process.WaitForExitAsync(PartnershipsApi.Token).WaitAsync(PartnershipsApi.Patience, PartnershipsApi.Token);
         return new(process.ExitCode, await output, await errors);
     }
 

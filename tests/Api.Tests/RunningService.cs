@@ -30,7 +30,7 @@ internal sealed partial class RunningService : IAsyncDisposable
     public Uri Address => _address.Task.Result;
 
     /// <summary>Its address, once it listens; fails where it ends before.</summary>
-    public Task<Uri> Listens => _address.Task.WaitAsync(TimeSpan.FromSeconds(120), PartnershipsApi.Token);
+    public Task<Uri> Listens => _address.Task.WaitAsync(PartnershipsApi.Patience, PartnershipsApi.Token);
 
     /// <summary>All that it wrote, on both streams.</summary>
     public string Output => string.Join('\n', _lines);
@@ -62,7 +62,7 @@ internal sealed partial class RunningService : IAsyncDisposable
                 database);
             try
             {
-                await service._address.Task.WaitAsync(TimeSpan.FromSeconds(60), PartnershipsApi.Token);
+                await service._address.Task.WaitAsync(PartnershipsApi.Patience, PartnershipsApi.Token);
                 return service;
             }
             catch (InvalidOperationException) when (attempt < 4 && service.Output.Contains("TimeoutException", StringComparison.Ordinal))
@@ -108,7 +108,7 @@ internal sealed partial class RunningService : IAsyncDisposable
     public HttpClient As(string name) => _clients.GetOrAdd(name, _ => new HttpClient(new Traced())
     {
         BaseAddress = Address,
-        Timeout = TimeSpan.FromSeconds(60),
+        Timeout = PartnershipsApi.Patience,
         DefaultRequestHeaders = { { "X-Api-Key", _database!.Cluster.Keys[name] } },
     });
 
@@ -129,7 +129,7 @@ internal sealed partial class RunningService : IAsyncDisposable
     /// <summary>Waits for its own end, and returns its exit code.</summary>
     public async Task<int> Ended()
     {
-        await _process.WaitForExitAsync(PartnershipsApi.Token).WaitAsync(TimeSpan.FromSeconds(60), PartnershipsApi.Token);
+        await _process.WaitForExitAsync(PartnershipsApi.Token).WaitAsync(PartnershipsApi.Patience, PartnershipsApi.Token);
         return _process.ExitCode;
     }
 

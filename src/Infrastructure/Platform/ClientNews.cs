@@ -49,7 +49,8 @@ internal sealed class ClientNews(
         await base.StopAsync(ct);
         try
         {
-            await directory.WriteUses(ct);
+            // Also where the time for requests is over, as the connection has a patience of its own.
+            await directory.WriteUses(CancellationToken.None);
         }
         catch (Exception e) when (ClientDirectory.IsAway(e))
         {

@@ -69,7 +69,7 @@ public sealed class FlowKillTests(SharedServer server)
             await Until("agreements", $"select count(*) from agreements.commitments where id = '{commitment.Id()}' and state = 'met'", 1);
             return await Until("dialogues", $"select count(*) from dialogues.improvement_points where id = '{point.Id()}' and state = 'done'", 1);
         });
-        await Installed.Within(TimeSpan.FromMinutes(2), async () => await Count("platform", Feed.Unnumbered) == 0);
+        await PartnershipsApi.Eventually(async () => await Count("platform", Feed.Unnumbered) == 0);
 
         // Each fact once, each told once, to the feed and inside.
         (await Count("training", "select count(*) from training.assignments")).ShouldBe(people, service.Deaths);
@@ -106,7 +106,7 @@ public sealed class FlowKillTests(SharedServer server)
 
         async Task<long> Until(string context, string sql, long count)
         {
-            await Installed.Within(TimeSpan.FromMinutes(2), async () => Convert.ToInt64(await database.One<object>(context, sql), null) >= count);
+            await PartnershipsApi.Eventually(async () => Convert.ToInt64(await database.One<object>(context, sql), null) >= count);
             return count;
         }
     }

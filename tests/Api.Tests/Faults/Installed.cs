@@ -38,7 +38,7 @@ internal static class Installed
     public static async Task<JsonElement> Ends(this RunningService service, JsonElement import)
     {
         var last = import;
-        await Within(TimeSpan.FromMinutes(2), async () =>
+        await PartnershipsApi.Eventually(async () =>
         {
             last = await service.As("hr-antwerpen").Get($"/training/v1/participationImports/{import.Id()}").Json();
             return last.Text("state") is not ("queued" or "running");
@@ -57,17 +57,6 @@ internal static class Installed
         await connection.OpenAsync(PartnershipsApi.Token);
         await using var command = new NpgsqlCommand(sql, connection);
         return (T)(await command.ExecuteScalarAsync(PartnershipsApi.Token))!;
-    }
-
-    /// <summary>For what takes longer than Eventually waits: another process must first be known to be dead.</summary>
-    public static async Task Within(TimeSpan limit, Func<Task<bool>> condition)
-    {
-        var began = TimeProvider.System.GetTimestamp();
-        while (!await condition())
-        {
-            TimeProvider.System.GetElapsedTime(began).ShouldBeLessThan(limit);
-            await Task.Delay(20, PartnershipsApi.Token);
-        }
     }
 }
 

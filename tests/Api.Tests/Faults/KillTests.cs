@@ -16,7 +16,7 @@ public sealed class KillTests(SharedServer server)
         await using var killed = await RunningService.Start(database);
         await killed.Offers("KILL");
         var import = await killed.Imports(Installed.Rows("KILL", rows) + Installed.Rows("KILL", 1)[Installed.Header.Length..]);
-        await Installed.Within(TimeSpan.FromMinutes(1), async () =>
+        await PartnershipsApi.Eventually(async () =>
             await database.One<int>("training", $"select rows_read from training.participation_imports where id = '{import.Id()}'") > 0);
 
         await killed.Kill();
@@ -33,7 +33,7 @@ public sealed class KillTests(SharedServer server)
         (await database.One<long>("platform", "select count(*) from platform.outbox where type = 'training.participationsImported'")).ShouldBe(1);
         var ministry = next.As("ministry");
         // A machine at its limit may say once that it is busy; what it answers is exact.
-        await Installed.Within(TimeSpan.FromMinutes(1), async () =>
+        await PartnershipsApi.Eventually(async () =>
             (await ministry.Get("/training/v1/statistics/participations")) is { StatusCode: HttpStatusCode.OK } answer
             && (await answer.Json()).At("total").Number("recordedPersons") == rows);
     }
@@ -63,7 +63,7 @@ public sealed class KillTests(SharedServer server)
                     .Json(HttpStatusCode.Created)).Id());
             }
         }, PartnershipsApi.Token)).ToList();
-        await Installed.Within(TimeSpan.FromMinutes(1), () => Task.FromResult(acknowledged.Count >= 60));
+        await PartnershipsApi.Eventually(() => Task.FromResult(acknowledged.Count >= 60));
 
         await killed.Kill();
         await Should.ThrowAsync<Exception>(Task.WhenAll(writers));

@@ -67,7 +67,7 @@ internal sealed class Mortal(Database database) : IAsyncDisposable
     private async Task<JsonElement> Asked(string client, HttpMethod method, string path, object? body)
     {
         var key = Convert.ToHexString(System.Security.Cryptography.RandomNumberGenerator.GetBytes(16));
-        for (var began = TimeProvider.System.GetTimestamp(); TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromMinutes(2);)
+        for (var began = TimeProvider.System.GetTimestamp(); TimeProvider.System.GetElapsedTime(began) < PartnershipsApi.Patience;)
         {
             try
             {

@@ -236,7 +236,7 @@ public sealed partial class StartTests(SharedServer server, InstalledDatabase in
         using var process = Run.Start("dotnet", [typeof(Program).Assembly.Location, "--urls", address], Path.GetTempPath(), Production(installed.Database));
         var written = process.StandardOutput.ReadToEndAsync(PartnershipsApi.Token);
         using var http = new HttpClient { BaseAddress = new(address), DefaultRequestHeaders = { { "X-Api-Key", installed.Database.Cluster.Keys["hr-antwerpen"] } } };
-        await Installed.Within(TimeSpan.FromMinutes(1), () => Answers(http));
+        await PartnershipsApi.Eventually(() => Answers(http));
 
         (await http.Get("/training/v1/participants?issuer=hr-antwerpen&reference=WhomItIsAbout")).StatusCode.ShouldBe(HttpStatusCode.OK);
         process.Kill();
@@ -250,8 +250,8 @@ public sealed partial class StartTests(SharedServer server, InstalledDatabase in
     {
         var address = $"http://127.0.0.1:{Port.Free()}";
         using var process = Run.Start("dotnet", [typeof(Program).Assembly.Location, "--urls", address], null, [.. Production(installed.Database), ("Logging:LogLevel:Microsoft.AspNetCore", "Trace")]);
-        using var http = new HttpClient { BaseAddress = new(address), Timeout = TimeSpan.FromSeconds(20), DefaultRequestHeaders = { { "X-Api-Key", installed.Database.Cluster.Keys["kazerne-dossin"] } } };
-        await Installed.Within(TimeSpan.FromMinutes(1), () => Answers(http));
+        using var http = new HttpClient { BaseAddress = new(address), Timeout = PartnershipsApi.Patience, DefaultRequestHeaders = { { "X-Api-Key", installed.Database.Cluster.Keys["kazerne-dossin"] } } };
+        await PartnershipsApi.Eventually(() => Answers(http));
 
         for (var request = 0; request < 400; request++)
         {
@@ -259,7 +259,7 @@ public sealed partial class StartTests(SharedServer server, InstalledDatabase in
         }
 
         using var kill = System.Diagnostics.Process.Start("kill", ["-TERM", $"{process.Id}"]);
-        await process.WaitForExitAsync(PartnershipsApi.Token).WaitAsync(TimeSpan.FromSeconds(60), PartnershipsApi.Token);
+        await process.WaitForExitAsync(PartnershipsApi.Token).WaitAsync(PartnershipsApi.Patience, PartnershipsApi.Token);
         process.ExitCode.ShouldBe(0);
     }
 

@@ -67,7 +67,7 @@ public sealed class TwoProcessTests(PartnershipsApi api) : IClassFixture<Partner
 
         // Each looks for what is overdue as soon as it starts.
         var both = await Task.WhenAll(RunningService.Start(database), RunningService.Start(database));
-        await Installed.Within(TimeSpan.FromMinutes(1), async () =>
+        await PartnershipsApi.Eventually(async () =>
             await database.One<long>("training", "select count(*) from training.assignments where state = 'overdue'") == assignments);
         await Task.WhenAll(both.Select(service => service.Stop()));
 

@@ -23,7 +23,7 @@ internal sealed class Storm : IDisposable
         {
             AllowAutoRedirect = false, UseCookies = false, ActivityHeadersPropagator = null, RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8, ResponseHeaderEncodingSelector = (_, _) => Encoding.UTF8,
         })
-        { Timeout = TimeSpan.FromMinutes(1) };
+        { Timeout = PartnershipsApi.Patience };
         _http.DefaultRequestHeaders.Add("X-Api-Key", api.Everybody.DefaultRequestHeaders.GetValues("X-Api-Key"));
     }
 

@@ -150,18 +150,11 @@ public sealed class OutageTests(ApiOnOwnServer api) : IClassFixture<ApiOnOwnServ
                 () => api.Client.Post("/training/v1/courses", new { code = "AWAY", title = new { nl = "x" }, audience = "everyone", theme = "humanRights", provider = "x", durationMinutes = 60 }),
             ])
         {
-            // The best of three forgives a busy machine.
-            var quickest = TimeSpan.MaxValue;
-            for (var times = 0; times < 3 && quickest >= TimeSpan.FromSeconds(2); times++)
+            await ShouldBeRefusedInTime(async () =>
             {
                 var began = TimeProvider.System.GetTimestamp();
-                using var answer = await request();
-                quickest = TimeProvider.System.GetElapsedTime(began);
-                await answer.ShouldBeProblem(HttpStatusCode.ServiceUnavailable, "belgif:serviceUnavailable");
-                answer.Headers.RetryAfter!.Delta!.Value.ShouldBeGreaterThan(TimeSpan.Zero);
-            }
-
-            quickest.ShouldBeLessThan(TimeSpan.FromSeconds(2));
+                return (await request(), TimeProvider.System.GetElapsedTime(began));
+            });
         }
 
         (await api.Anonymous.Get("/training/v1/health")).StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
@@ -181,43 +174,65 @@ public sealed class OutageTests(ApiOnOwnServer api) : IClassFixture<ApiOnOwnServ
     {
         var course = await api.OfferedCourse();
         var processes = await Faults.DatabaseProcesses.Of(api.Database);
-        processes.Pause();
-        try
+        foreach (var request in (Func<Task<HttpResponseMessage>>[])
+            [
+                () => api.Client.Get(course.Href()), () => api.Client.Get("/training/v1/courses"), () => api.As("ministry").Get("/training/v1/statistics/participations"),
+                () => api.Client.Post("/training/v1/courses", Intents.Course("HANGS")), () => api.Client.Get("/agreements/v1/parties"),
+            ])
         {
-            foreach (var request in (Func<Task<HttpResponseMessage>>[])
-                [
-                    () => api.Client.Get(course.Href()), () => api.Client.Get("/training/v1/courses"), () => api.As("ministry").Get("/training/v1/statistics/participations"),
-                    () => api.Client.Post("/training/v1/courses", Intents.Course("HANGS")), () => api.Client.Get("/agreements/v1/parties"),
-                ])
+            // Each time it hangs anew: who comes first does not know of it.
+            await ShouldBeRefusedInTime(async () =>
             {
-                // What the machine is late by is no fault of what is measured.
-                var lateness = Lateness();
-                var began = TimeProvider.System.GetTimestamp();
-                using var answer = await request();
-                var took = TimeProvider.System.GetElapsedTime(began);
-                (took - await lateness).ShouldBeLessThan(TimeSpan.FromSeconds(2));
-                await answer.ShouldBeProblem(HttpStatusCode.ServiceUnavailable, "belgif:serviceUnavailable");
-                answer.Headers.RetryAfter!.Delta!.Value.ShouldBeGreaterThan(TimeSpan.Zero);
-            }
-
-            (await api.Anonymous.Get("/training/v1/health")).StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
-        }
-        finally
-        {
-            processes.Resume();
+                await PartnershipsApi.Eventually(Answers);
+                processes.Pause();
+                try
+                {
+                    var began = TimeProvider.System.GetTimestamp();
+                    var answer = await request();
+                    var took = TimeProvider.System.GetElapsedTime(began);
+                    (await api.Anonymous.Get("/training/v1/health")).StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+                    return (answer, took);
+                }
+                finally
+                {
+                    processes.Resume();
+                }
+            });
         }
 
         // Found by itself, with what was told to be undone left undone.
-        await PartnershipsApi.Eventually(async () => (await api.Client.Get(course.Href())).StatusCode == HttpStatusCode.OK);
-        await PartnershipsApi.Eventually(async () => (await api.Anonymous.Get("/training/v1/health")).StatusCode == HttpStatusCode.OK);
+        await PartnershipsApi.Eventually(Answers);
         (await api.Query<long>("training", "select count(*) from training.courses where code = 'HANGS'")).ShouldBe([0]);
         await api.Client.Post("/training/v1/courses", Intents.Course("HANGS")).Json(HttpStatusCode.Created);
 
-        static async Task<TimeSpan> Lateness()
+        async Task<bool> Answers() =>
+            (await api.Client.Get(course.Href())).StatusCode == HttpStatusCode.OK && (await api.Anonymous.Get("/training/v1/health")).StatusCode == HttpStatusCode.OK
+            && (await api.Client.Get("/agreements/v1/parties")).StatusCode == HttpStatusCode.OK;
+    }
+
+    /// <summary>The best of five forgives a busy machine, and what it is late by meanwhile is no fault of what is measured.</summary>
+    private static async Task ShouldBeRefusedInTime(Func<Task<(HttpResponseMessage Answer, TimeSpan Took)>> request)
+    {
+        var quickest = TimeSpan.MaxValue;
+        for (var times = 0; times < 5 && quickest >= TimeSpan.FromSeconds(2); times++)
         {
-            var (began, rest) = (TimeProvider.System.GetTimestamp(), TimeSpan.FromMilliseconds(1_000));
-            await Task.Delay(rest, PartnershipsApi.Token);
-            return TimeProvider.System.GetElapsedTime(began) - rest;
+            var lateness = Lateness();
+            var (answer, took) = await request();
+            using (answer)
+            {
+                quickest = TimeSpan.FromTicks(Math.Min(quickest.Ticks, (took - await lateness).Ticks));
+                await answer.ShouldBeProblem(HttpStatusCode.ServiceUnavailable, "belgif:serviceUnavailable");
+                answer.Headers.RetryAfter!.Delta!.Value.ShouldBeGreaterThan(TimeSpan.Zero);
+            }
         }
+
+        quickest.ShouldBeLessThan(TimeSpan.FromSeconds(2));
+    }
+
+    private static async Task<TimeSpan> Lateness()
+    {
+        var (began, rest) = (TimeProvider.System.GetTimestamp(), TimeSpan.FromMilliseconds(500));
+        await Task.Delay(rest, PartnershipsApi.Token);
+        return TimeProvider.System.GetElapsedTime(began) - rest;
     }
 }

@@ -18,7 +18,7 @@ public sealed class SlowDownloadTests(PartnershipsApi api) : IClassFixture<Partn
     public async Task Who_does_not_go_on_reading_an_export_keeps_nobody_else_waiting()
     {
         await EnterPeople();
-        await using var impatient = await api.Another(("ConnectionStrings:training", new NpgsqlConnectionStringBuilder(api.ConnectionString("training")) { Timeout = 1 }.ConnectionString));
+        await using var impatient = await api.Another(("ConnectionStrings:training", new NpgsqlConnectionStringBuilder(api.ConnectionString("training")) { Timeout = 5 }.ConnectionString));
         using var slow = new HttpClient(new SocketsHttpHandler { ConnectCallback = Narrow }) { BaseAddress = impatient.Address };
         var begun = new List<HttpResponseMessage>();
         foreach (var client in (string[])["kazerne-dossin", "hr-antwerpen"])

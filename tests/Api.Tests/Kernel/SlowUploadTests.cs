@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Dossin.Partnerships.Api.Tests.Faults;
 using Dossin.Partnerships.Api.Tests.Training;
 using Npgsql;
 using Shouldly;
@@ -8,7 +9,7 @@ using Shouldly;
 namespace Dossin.Partnerships.Api.Tests.Kernel;
 
 /// <summary>What is sent slowly takes its time, and neither connections to the database nor memory from others.</summary>
-public sealed class SlowUploadTests(PartnershipsApi api) : IClassFixture<PartnershipsApi>
+public sealed class SlowUploadTests(PartnershipsApi api, SharedServer server) : IClassFixture<PartnershipsApi>
 {
     private const string Csv = "text/csv";
 
@@ -63,15 +64,34 @@ public sealed class SlowUploadTests(PartnershipsApi api) : IClassFixture<Partner
         (await narrow.As("secretariat").Post("/networks/v1/knowledgeItems", new { kind = "toolbox", title = new { nl = "Koffer" }, summary = new { nl = new string('x', 900) }, audience = "everyone" })).StatusCode.ShouldBe(HttpStatusCode.Created);
     }
 
+    [Fact]
+    public async Task Who_still_sends_when_its_time_is_over_keeps_no_process_from_its_end()
+    {
+        await using var database = await server.NewDatabase();
+        await using var service = await RunningService.Start(database, ("Shutdown:RequestSeconds", "1"));
+        using var slow = await Begin(service.Address, database.Cluster.Keys["kazerne-dossin"], "POST /training/v1/participationImports", Csv, 60_000_000, "issuer;reference;");
+        // By then the other was taken too, and its key was used.
+        (await service.As("ministry").GetAsync(new Uri("/training/v1/courses", UriKind.Relative), PartnershipsApi.Token)).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        await service.Stop();
+
+        service.ExitCode.ShouldBe(0, service.Output);
+        service.Output.ShouldNotContain("Unhandled exception");
+        (await database.One<long>("platform", "select count(*) from platform.client_keys where last_used_on is not null")).ShouldBe(2);
+    }
+
     private (string Name, string Value) Impatient(string context) =>
-        ($"ConnectionStrings:{context}", new NpgsqlConnectionStringBuilder(api.ConnectionString(context)) { Timeout = 1 }.ConnectionString);
+        ($"ConnectionStrings:{context}", new NpgsqlConnectionStringBuilder(api.ConnectionString(context)) { Timeout = 5 }.ConnectionString);
 
     /// <summary>The first bytes of a body; the rest does not come.</summary>
-    private static async Task<TcpClient> Begin(PartnershipsApi to, string client, string asked, string type, int length, string beginning)
+    private static Task<TcpClient> Begin(PartnershipsApi to, string client, string asked, string type, int length, string beginning) =>
+        Begin(to.Address, to.Database.Cluster.Keys[client], asked, type, length, beginning);
+
+    private static async Task<TcpClient> Begin(Uri to, string key, string asked, string type, int length, string beginning)
     {
         var tcp = new TcpClient();
-        await tcp.ConnectAsync(to.Address.Host, to.Address.Port, PartnershipsApi.Token);
-        var head = $"{asked} HTTP/1.1\r\nHost: localhost\r\nX-Api-Key: {to.Database.Cluster.Keys[client]}\r\nContent-Type: {type}\r\nContent-Length: {length}\r\n\r\n";
+        await tcp.ConnectAsync(to.Host, to.Port, PartnershipsApi.Token);
+        var head = $"{asked} HTTP/1.1\r\nHost: localhost\r\nX-Api-Key: {key}\r\nContent-Type: {type}\r\nContent-Length: {length}\r\n\r\n";
         await tcp.GetStream().WriteAsync(Encoding.ASCII.GetBytes(head + beginning), PartnershipsApi.Token);
         return tcp;
     }

@@ -61,9 +61,9 @@ internal sealed class Collector : IAsyncDisposable
     /// <summary>Waits until all of some names have come; says which have not.</summary>
     public static async Task Brings(Func<IEnumerable<string>> come, params string[] names)
     {
-        for (var tries = 0; names.Except(come()).ToList() is { Count: > 0 } missing; tries++)
+        for (var began = TimeProvider.System.GetTimestamp(); names.Except(come()).ToList() is { Count: > 0 } missing;)
         {
-            tries.ShouldBeLessThan(600, $"not within half a minute: {string.Join(", ", missing)}; but {string.Join(", ", come().Distinct())}");
+            TimeProvider.System.GetElapsedTime(began).ShouldBeLessThan(PartnershipsApi.Patience, $"never came: {string.Join(", ", missing)}; but {string.Join(", ", come().Distinct())}");
             await Task.Delay(50, PartnershipsApi.Token);
         }
     }

@@ -55,7 +55,7 @@ public sealed class DevelopmentStartTests
         {
             for (var tries = 0; !first.Output.Contains("INSERT INTO agreements.parties", StringComparison.OrdinalIgnoreCase); tries++)
             {
-                tries.ShouldBeLessThan(20_000, "it never came to the agreements");
+                tries.ShouldBeLessThan(60_000, "it never came to the agreements");
                 await Task.Delay(5, PartnershipsApi.Token);
             }
 

@@ -41,7 +41,7 @@ public sealed class UpgradeTests : IAsyncLifetime
             """, dump);
         await reads.ExecuteNonQueryAsync(PartnershipsApi.Token);
 
-        await Upgrade(Name).WaitAsync(TimeSpan.FromSeconds(60), PartnershipsApi.Token);
+        await Upgrade(Name).WaitAsync(PartnershipsApi.Patience, PartnershipsApi.Token);
     }
 
     /// <summary>Whoever waits for somebody keeps those waiting who come after.</summary>
@@ -56,14 +56,14 @@ public sealed class UpgradeTests : IAsyncLifetime
         await writes.ExecuteNonQueryAsync(PartnershipsApi.Token);
         var upgrade = Upgrade(Name);
         const string waiting = "select exists (select from pg_locks where not granted and relation = 'training.participants'::regclass)";
-        await Faults.Installed.Within(TimeSpan.FromMinutes(1), async () => await _cluster.ScalarAsync(Name, waiting, PartnershipsApi.Token) is true);
+        await PartnershipsApi.Eventually(async () => await _cluster.ScalarAsync(Name, waiting, PartnershipsApi.Token) is true);
 
         // Behind whoever waits there.
         await _cluster.ExecuteAsync(Name, "begin; set local statement_timeout = '20s'; lock table training.participants in row exclusive mode; commit", PartnershipsApi.Token);
         upgrade.IsCompleted.ShouldBeFalse();
 
         await begun.RollbackAsync(PartnershipsApi.Token);
-        await upgrade.WaitAsync(TimeSpan.FromSeconds(60), PartnershipsApi.Token);
+        await upgrade.WaitAsync(PartnershipsApi.Patience, PartnershipsApi.Token);
     }
 
     [Fact]

@@ -100,7 +100,7 @@ public sealed class FeedMeasurements(SharedServer server, ITestOutputHelper outp
         }
     }));
 
-    private static Task Numbered(Database database, int count) => Installed.Within(TimeSpan.FromMinutes(5), async () =>
+    private static Task Numbered(Database database, int count) => PartnershipsApi.Eventually(async () =>
         await database.One<long>("platform", "select coalesce((select last from platform.streams where stream = 'feed'), 0)") >= count);
 
     private static async Task<long> Followed(RunningService service, int count, long after = 0)

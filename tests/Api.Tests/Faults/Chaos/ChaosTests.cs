@@ -26,12 +26,12 @@ public sealed class ChaosTests(ITestOutputHelper output)
         {
             // In the middle of work, wherever that is.
             var before = load.Acknowledged;
-            await Installed.Within(TimeSpan.FromMinutes(1), () => Task.FromResult(load.Acknowledged >= before + 10 + random.Next(20)));
+            await PartnershipsApi.Eventually(() => Task.FromResult(load.Acknowledged >= before + 10 + random.Next(20)));
             await happens();
         }
 
         var after = load.Acknowledged;
-        await Installed.Within(TimeSpan.FromMinutes(1), () => Task.FromResult(load.Acknowledged >= after + 10));
+        await PartnershipsApi.Eventually(() => Task.FromResult(load.Acknowledged >= after + 10));
         await stop.CancelAsync();
         await Task.WhenAll(workers);
 

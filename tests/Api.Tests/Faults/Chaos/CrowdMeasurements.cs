@@ -45,7 +45,7 @@ public sealed class CrowdMeasurements(SharedServer server, ITestOutputHelper out
             var slow = await Paced(service, course.Local(), 500);
             // Each of the slow ones is answered or cut off, headers and bodies.
             var began = Stopwatch.GetTimestamp();
-            await Installed.Within(TimeSpan.FromSeconds(60), () => Task.FromResult(crowd.Skip(Idle).All(Ended)));
+            await PartnershipsApi.Eventually(() => Task.FromResult(crowd.Skip(Idle).All(Ended)));
             var after = Stopwatch.GetElapsedTime(began);
             await stop.CancelAsync();
             await dripping;

@@ -201,7 +201,7 @@ internal sealed class Disaster : IAsyncDisposable
 
         try
         {
-            await Installed.Within(TimeSpan.FromSeconds(5), async () => await Answers());
+            await PartnershipsApi.Eventually(Answers, TimeSpan.FromSeconds(5));
         }
         catch (Shouldly.ShouldAssertException)
         {

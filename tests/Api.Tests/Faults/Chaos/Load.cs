@@ -96,7 +96,7 @@ internal sealed class Load(Database database, Func<Uri?> address, string name) :
     {
         foreach (var (import, _) in _imports)
         {
-            await Installed.Within(TimeSpan.FromMinutes(2), async () =>
+            await PartnershipsApi.Eventually(async () =>
                 (await Ask("hr-antwerpen", HttpMethod.Get, $"/training/v1/participationImports/{import}", null)).Text("state") == "succeeded");
         }
 
@@ -131,7 +131,7 @@ internal sealed class Load(Database database, Func<Uri?> address, string name) :
         }
 
         // The feed has each of them, and no gap.
-        await Installed.Within(TimeSpan.FromMinutes(1), async () => await Count("platform", Feed.Unnumbered) == 0);
+        await PartnershipsApi.Eventually(async () => await Count("platform", Feed.Unnumbered) == 0);
         (await Count("platform", "select count(*) - max(position) from platform.positions where stream = 'feed'")).ShouldBe(0);
         (await Count("platform", "select count(*) from platform.events_set_aside")).ShouldBe(0);
     }
@@ -174,7 +174,7 @@ internal sealed class Load(Database database, Func<Uri?> address, string name) :
     private async Task<JsonElement> Ask(string client, HttpMethod method, string path, object? body, string? type = null, string? receipt = null)
     {
         var key = Guid.CreateVersion7(TimeProvider.System.GetUtcNow()).ToString();
-        for (var began = TimeProvider.System.GetTimestamp(); TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromMinutes(2);)
+        for (var began = TimeProvider.System.GetTimestamp(); TimeProvider.System.GetElapsedTime(began) < PartnershipsApi.Patience;)
         {
             var at = Stopwatch.GetTimestamp();
             try

@@ -10,7 +10,10 @@ namespace Dossin.Partnerships.Api.Tests.Platform.Events;
 /// <summary>Long polling: an answer waits for its event, and costs nothing meanwhile.</summary>
 public sealed class WaitingTests(PartnershipsApi api) : IClassFixture<PartnershipsApi>
 {
-    private static readonly (string, string) Wait = ("Prefer", "wait=30");
+    private static readonly (string, string) Wait = ("Prefer", "wait=50");
+
+    /// <summary>Sooner than whoever waits would have an answer anyway.</summary>
+    private static readonly TimeSpan Before = TimeSpan.FromSeconds(45);
 
     [Fact]
     public async Task An_event_ends_the_wait_of_all_who_may_see_it_and_of_nobody_else()
@@ -27,8 +30,8 @@ public sealed class WaitingTests(PartnershipsApi api) : IClassFixture<Partnershi
 
         foreach (var waiting in training)
         {
-            using var answer = await waiting.WaitAsync(TimeSpan.FromSeconds(20), PartnershipsApi.Token);
-            answer.Headers.GetValues("Preference-Applied").ShouldBe(["wait=30"]);
+            using var answer = await waiting.WaitAsync(Before, PartnershipsApi.Token);
+            answer.Headers.GetValues("Preference-Applied").ShouldBe(["wait=50"]);
             (await answer.Json()).At("items")[0].At("data").Id().ShouldBe(course.Id());
         }
 
@@ -53,7 +56,7 @@ public sealed class WaitingTests(PartnershipsApi api) : IClassFixture<Partnershi
             await api.As("operator").Patch(registered.Href(), patch, ("If-Match", "*")).Json(HttpStatusCode.OK);
             await api.OfferedCourse();
 
-            var told = await (await waiting.WaitAsync(TimeSpan.FromSeconds(20), PartnershipsApi.Token)).Json();
+            var told = await (await waiting.WaitAsync(Before, PartnershipsApi.Token)).Json();
             (told.Positions().Count, told.Last()).ShouldBe((0, end));
         }
     }
@@ -105,7 +108,7 @@ public sealed class WaitingTests(PartnershipsApi api) : IClassFixture<Partnershi
         {
             await Should.ThrowAsync<OperationCanceledException>(async () =>
             {
-                using var ask = new HttpRequestMessage(HttpMethod.Get, $"{Feed.Root}?after={end}") { Headers = { { "Prefer", "wait=30" } } };
+                using var ask = new HttpRequestMessage(HttpMethod.Get, $"{Feed.Root}?after={end}") { Headers = { { "Prefer", "wait=50" } } };
                 await api.As("integrator").SendAsync(ask, impatient.Token);
             });
         }
@@ -115,7 +118,7 @@ public sealed class WaitingTests(PartnershipsApi api) : IClassFixture<Partnershi
         await api.Database.Execute("select pg_terminate_backend(pid) from pg_stat_activity where query = 'listen platform_events' and datname = current_database()");
         await api.OfferedCourse();
 
-        (await (await waiting.WaitAsync(TimeSpan.FromSeconds(20), PartnershipsApi.Token)).Json(HttpStatusCode.OK)).Positions().ShouldBe([end + 1]);
+        (await (await waiting.WaitAsync(Before, PartnershipsApi.Token)).Json(HttpStatusCode.OK)).Positions().ShouldBe([end + 1]);
         api.Errors.ShouldNotContain(error => error.Contains("OperationCanceled", StringComparison.Ordinal));
     }
 
@@ -132,8 +135,8 @@ public sealed class WaitingTests(PartnershipsApi api) : IClassFixture<Partnershi
         var news = stopping.Services.GetRequiredService<IEventNews>();
         stopping.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
 
-        // Before its half minute.
-        using var answer = await waiting.WaitAsync(TimeSpan.FromSeconds(20), PartnershipsApi.Token);
+        // Before its time.
+        using var answer = await waiting.WaitAsync(Before, PartnershipsApi.Token);
         (await answer.Json(HttpStatusCode.OK)).Last().ShouldBe(end);
         news.Stopping.IsCancellationRequested.ShouldBeTrue();
     }

@@ -35,17 +35,17 @@ public sealed class KilledSenderTests(SharedServer server) : IDisposable
         await using (var service = await RunningService.Start(database, Anywhere))
         {
             // The facts of the demonstration came before.
-            await Installed.Within(TimeSpan.FromMinutes(1), async () => await database.One<long>("platform", Feed.Unnumbered) == 0);
+            await PartnershipsApi.Eventually(async () => await database.One<long>("platform", Feed.Unnumbered) == 0);
             await service.As("integrator").Post(WebhookCalls.Root, new { url, types = new[] { "training.courseOffered" }, ordered = true }).Json(HttpStatusCode.Created);
             await database.Execute(Feed.Written(Events));
-            await reached.Task.WaitAsync(TimeSpan.FromSeconds(60), PartnershipsApi.Token);
+            await reached.Task.WaitAsync(PartnershipsApi.Patience, PartnershipsApi.Token);
             await service.Kill();
         }
 
         // The minute and more that its claim lasts.
         await database.Execute("update platform.deliveries set due_at = now() where due_at > now()");
         await using var next = await RunningService.Start(database, Anywhere);
-        await Installed.Within(TimeSpan.FromMinutes(1), () => database.One<bool>(
+        await PartnershipsApi.Eventually(() => database.One<bool>(
             "platform", $"select count(*) = {Events} from platform.deliveries where state = 'delivered'"));
 
         var came = receiver.At(url).ConvertAll(message => message.Id);

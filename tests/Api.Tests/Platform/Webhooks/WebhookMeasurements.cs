@@ -73,7 +73,7 @@ public sealed class WebhookMeasurements(SharedServer server, ITestOutputHelper o
             {
                 var (began, before) = (Stopwatch.GetTimestamp(), receiver.Taken);
                 await database.Execute(Feed.Written(events / 10, type, "5345", prefix: $"{part}-"));
-                await Installed.Within(TimeSpan.FromMinutes(10), () => Task.FromResult(receiver.Taken >= part * (events / 10)));
+                await PartnershipsApi.Eventually(() => Task.FromResult(receiver.Taken >= part * (events / 10)), TimeSpan.FromMinutes(10));
                 var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
                 output.WriteLine(string.Create(CultureInfo.InvariantCulture,
                     $"{type}: {receiver.Taken} taken, {(receiver.Taken - before) / seconds:F0} a second; {service.ResidentMiB} MiB resident"));
