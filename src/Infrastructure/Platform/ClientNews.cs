@@ -38,18 +38,18 @@ internal sealed class ClientNews(
     {
         lock (_stopping)
         {
-            return _stopped ??= Stop(cancellationToken);
+            return _stopped ??= Stop();
         }
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(Listen(stoppingToken), WriteUses(stoppingToken));
 
-    private async Task Stop(CancellationToken ct)
+    /// <summary>Also where the time for requests is over: what is under way ends by itself, within the patience of a connection.</summary>
+    private async Task Stop()
     {
-        await base.StopAsync(ct);
+        await base.StopAsync(CancellationToken.None);
         try
         {
-            // Also where the time for requests is over, as the connection has a patience of its own.
             await directory.WriteUses(CancellationToken.None);
         }
         catch (Exception e) when (ClientDirectory.IsAway(e))
