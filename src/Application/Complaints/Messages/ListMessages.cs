@@ -28,7 +28,8 @@ internal sealed class ListMessagesHandler(IComplaintsDb db, IPager pager, IConfi
     public async Task<Listed<MessageView>> Handle(ListMessages ask, CancellationToken ct)
     {
         var complaint = db.ComplaintsFor(caller).Where(c => c.Id == ask.Complaint).Select(c => c.Id);
-        var messages = db.Messages.AsNoTracking().Where(m => m.ComplaintId == ask.Complaint);
+        // Asked with the messages, too: a count and an export are statements of their own, and between two a complaint goes to another desk.
+        var messages = db.Messages.AsNoTracking().Where(m => m.ComplaintId == ask.Complaint && complaint.Contains(m.ComplaintId));
         var (_, page) = await pager.PageUnder(complaint, messages, MessageView.Of, ask, Orders, ct)
             ?? throw new NotFound(nameof(Complaint));
         await audit.Note(db, nameof(ListMessages), [ComplaintView.AddressOf(ask.Complaint)], ct);
