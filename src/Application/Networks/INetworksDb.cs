@@ -62,4 +62,7 @@ public interface INetworksDb : IDb
 
     /// <summary>A project, locked until the end of the transaction: whoever names one of its objectives, or drops one, comes after.</summary>
     IQueryable<Project> Locked(ProjectId project);
+
+    /// <summary>A knowledge item, locked until the end of the transaction: whoever changes it comes after.</summary>
+    IQueryable<KnowledgeItem> Locked(KnowledgeItemId item);
 }

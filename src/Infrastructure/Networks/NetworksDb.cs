@@ -21,6 +21,9 @@ public sealed class NetworksDb(DbContextOptions<NetworksDb> options) : ContextDb
 
     public IQueryable<Project> Locked(ProjectId project) => LockedProject(project.Value);
 
+    public IQueryable<KnowledgeItem> Locked(KnowledgeItemId item) =>
+        Set<KnowledgeItem>().FromSql($"select * from networks.knowledge_items where id = {item.Value} for no key update");
+
     // Named as WrittenStatements reads it.
     private IQueryable<Organization> LockedOrganization(Guid organization) => FromExpression(() => LockedOrganization(organization));
 

@@ -31,7 +31,8 @@ internal sealed class KeepFileHandler(INetworksDb db, IKnowledgeFiles files, Tim
         var kept = await files.Keep(ask.File, type, ct);
         InputRefused.If(kept is null, "$", "fileType", "The file is not what it is said to be.", ("mediaType", ask.MediaType));
 
-        var item = await Find(db.KnowledgeItems, ask, ct);
+        // Locked: whoever changes the item now would otherwise throw away the file, which is sent once.
+        var item = await Find(db.Locked(ask.Item), ask, ct);
         var before = item.Attach(kept!.Id, ask.Name, type, kept.Size, kept.Digest, clock.GetUtcNow());
         if (before is not null)
         {

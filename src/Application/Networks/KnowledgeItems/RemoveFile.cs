@@ -13,7 +13,7 @@ internal sealed class RemoveFileHandler(INetworksDb db, IKnowledgeFiles files) :
 {
     public async Task<Unit> Handle(RemoveFile ask, CancellationToken ct)
     {
-        var item = await db.KnowledgeItems.Get(ask.Item, ct);
+        var item = await db.Locked(ask.Item).Get(ask.Item, ct);
         var file = item.File ?? throw new NotFound(nameof(KnowledgeItem.File));
         ask.IfMatch.MustHold(file.Version);
 

@@ -45,6 +45,25 @@ public sealed class KnowledgeFileTests(PartnershipsApi api) : IClassFixture<Part
     }
 
     [Fact]
+    public async Task A_file_is_kept_also_where_its_item_is_changed_just_then()
+    {
+        var item = await api.KnowledgeItem();
+        Task<HttpResponseMessage> put;
+
+        await using (var held = await HeldRows.By(
+            api.ConnectionString("networks"), $"update networks.knowledge_items set audience = 'allen', version = version + 1 where id = '{item.Id()}'"))
+        {
+            put = Put(item, Beginning("%PDF-1.7", 100), Pdf);
+            await held.Meets(put);
+            await held.Commit();
+        }
+
+        await put.Json(HttpStatusCode.Created);
+        var after = await api.Secretariat().Get(item.Href()).Json();
+        (after.Text("audience"), after.Number("file.size")).ShouldBe(("allen", 100));
+    }
+
+    [Fact]
     public async Task Another_file_takes_its_place_and_a_removed_one_is_gone()
     {
         var item = await api.KnowledgeItem();
