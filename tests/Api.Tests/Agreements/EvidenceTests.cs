@@ -202,6 +202,36 @@ public sealed class EvidenceTests : IClassFixture<PartnershipsApi>
         await IsMet(commitment);
     }
 
+    [Fact]
+    public async Task What_is_told_while_a_plan_that_fulfils_a_commitment_is_adopted_is_counted()
+    {
+        var (network, commitment) = await Marked();
+        var plan = await _api.As("secretariat").Post($"{Agreed.Root}/policyPlans", new
+        {
+            agreementId = commitment.At("agreementId").GetGuid(), from = "2026-01-01", to = "2027-12-31", fulfils = commitment.Id(),
+        }).Json();
+        Task<HttpResponseMessage> adopted;
+        await Mark(commitment);
+
+        // Another process takes in an activity, and has marked the commitment.
+        await using (var held = await HeldRows.By(
+            _api.ConnectionString("agreements"),
+            $$"""
+            select pg_advisory_xact_lock(hashtext('agreements.commitments.Activities'));
+            update agreements.commitments set reviewed_on = null where id = '{{commitment.Id()}}';
+            insert into agreements.happenings (id, kind, network_id, first, last, told_at, evidence) values (gen_random_uuid(), 'activities',
+                '{{network.Id()}}', '2026-02-03', '2026-02-03', now(), '{"type":"networks.activityRecorded","eventId":"{{network.Id()}}","href":"/x"}')
+            """))
+        {
+            adopted = _api.Patch(plan, """{"state":"adopted"}""");
+            await held.Meets(adopted);
+            await held.Commit();
+        }
+
+        (await adopted.Json()).Text("state").ShouldBe("adopted");
+        await IsMet(commitment);
+    }
+
     /// <summary>A commitment that an earlier event marked, to be looked at again.</summary>
     private async Task<(JsonElement Network, JsonElement Commitment)> Marked()
     {
@@ -210,11 +240,16 @@ public sealed class EvidenceTests : IClassFixture<PartnershipsApi>
         var network = await _api.Network();
         var commitment = await CommitmentTests.Commitment(given, agreement, new { kind = "activities", networkId = network.Id(), target = 1 });
         await _api.RunJobs();
+        await Mark(commitment);
+        (await State(commitment)).ShouldBe("late");
+        return (network, commitment);
+    }
+
+    private async Task Mark(JsonElement commitment)
+    {
         await using var connection = new NpgsqlConnection(_api.ConnectionString("agreements"));
         await connection.OpenAsync(PartnershipsApi.Token);
         await Run(connection, $"update agreements.commitments set reviewed_on = null where id = '{commitment.Id()}'");
-        (await State(commitment)).ShouldBe("late");
-        return (network, commitment);
     }
 
     private Task IsMet(JsonElement commitment) => PartnershipsApi.Eventually(async () =>

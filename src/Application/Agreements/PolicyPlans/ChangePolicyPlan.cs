@@ -59,7 +59,7 @@ internal sealed class ChangePolicyPlanHandler(IAgreementsDb db, IMapper map, Tim
             var agreement = await db.Agreements.Get(plan.AgreementId, ct);
             var commitment = await db.Commitments.Get(fulfilled, ct);
             commitment.Fulfil(fulfilment);
-            commitment.Review(agreement.Term(), agreement.Version, await db.FactsOf(commitment, ct), now);
+            commitment.Review(agreement.Term(), agreement.Version, await db.FactsInTurn(commitment, ct), now);
         }
 
         await db.SaveChangesAsync(ct);
