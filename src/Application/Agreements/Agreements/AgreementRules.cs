@@ -22,10 +22,18 @@ internal static class AgreementRules
     /// <summary>Whether the caller manages agreements and so sees what is internal (domain.md, section 9).</summary>
     public static bool IsManager(this Caller caller) => caller.Has(Scopes.AgreementsManage);
 
-    /// <summary>The agreement that another renews, to change it too.</summary>
-    public static async Task<Agreement?> Renewed(this IAgreementsDb db, AgreementId? renews, CancellationToken ct) => renews is { } id
-        ? await db.Agreements.FirstOrDefaultAsync(agreement => agreement.Id == id, ct) ?? throw References.ToNothing("renews")
-        : null;
+    /// <summary>The agreement that another renews, to change it too; as it is today, also where its end was noticed by nobody yet.</summary>
+    public static async Task<Agreement?> Renewed(this IAgreementsDb db, AgreementId? renews, TimeProvider clock, CancellationToken ct)
+    {
+        if (renews is not { } id)
+        {
+            return null;
+        }
+
+        var renewed = await db.Agreements.FirstOrDefaultAsync(agreement => agreement.Id == id, ct) ?? throw References.ToNothing("renews");
+        renewed.Expire(clock.GetUtcNow());
+        return renewed;
+    }
 
     /// <summary>Parties and signatories are known.</summary>
     public static Task RefuseUnknownParties(this IAgreementsDb db, IReadOnlyList<PartyId> parties, IReadOnlyList<RequiredSignatory> signatories, CancellationToken ct) =>

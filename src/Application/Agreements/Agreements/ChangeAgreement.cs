@@ -58,7 +58,7 @@ internal sealed class AgreementPatchValidator : AbstractValidator<AgreementPatch
     }
 }
 
-internal sealed class ChangeAgreementHandler(IAgreementsDb db, IMapper map) : IRequestHandler<ChangeAgreement, AgreementView>
+internal sealed class ChangeAgreementHandler(IAgreementsDb db, IMapper map, TimeProvider clock) : IRequestHandler<ChangeAgreement, AgreementView>
 {
     public async Task<AgreementView> Handle(ChangeAgreement ask, CancellationToken ct)
     {
@@ -75,7 +75,7 @@ internal sealed class ChangeAgreementHandler(IAgreementsDb db, IMapper map) : IR
             await db.RefuseToLeave(agreement.Id, [.. now.Parties.Except(about.Parties)], ct);
         }
 
-        agreement.Change(about, about.Renews == now.Renews ? null : await db.Renewed(about.Renews, ct));
+        agreement.Change(about, about.Renews == now.Renews ? null : await db.Renewed(about.Renews, clock, ct));
         await db.SaveChangesAsync(ct);
         return map.Managed(agreement) with { TerminologyWarnings = await db.TerminologyWarnings(agreement.Elements, ct) };
     }

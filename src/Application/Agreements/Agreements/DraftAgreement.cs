@@ -52,7 +52,7 @@ internal sealed class DraftAgreementHandler(IAgreementsDb db, IMapper map, TimeP
         var about = new AgreementDescription(
             ask.Title, ask.Kind, ask.Parties, ask.RequiredSignatories ?? [], ask.InForceFrom, ask.EndsOn, ask.Renews, ask.Elements ?? [], ask.DateNote);
         await db.RefuseUnknownParties(about.Parties, about.RequiredSignatories, ct);
-        var (renewed, now) = (await db.Renewed(ask.Renews, ct), clock.GetUtcNow());
+        var (renewed, now) = (await db.Renewed(ask.Renews, clock, ct), clock.GetUtcNow());
         var agreement = ask.SignedOn is null && ask.SignedIn is null
             ? Agreement.Draft(about, renewed, now)
             : Agreement.EnterAsSigned(about, ask.SignedOn, ask.SignedIn, renewed, now);

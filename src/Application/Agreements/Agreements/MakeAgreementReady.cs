@@ -18,7 +18,7 @@ internal sealed class MakeAgreementReadyHandler(IAgreementsDb db, IMapper map, T
     {
         var agreement = await db.Agreements.Get(ask.Agreement, ct);
         agreement.MustBe(ask.IfMatch);
-        var renewed = await db.Renewed(agreement.Renews, ct);
+        var renewed = await db.Renewed(agreement.Renews, clock, ct);
         var elsewhere = renewed is not null && await db.Agreements.AnyAsync(
             other => other.Renews == renewed.Id && other.Id != agreement.Id && other.State != AgreementState.Draft && other.State != AgreementState.Terminated, ct);
         agreement.MakeReady(renewed, elsewhere, clock.GetUtcNow());

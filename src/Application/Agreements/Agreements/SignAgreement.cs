@@ -45,7 +45,7 @@ internal sealed class SignAgreementHandler(IAgreementsDb db, IMapper map, TimePr
             await db.Parties.RefuseUnknown([(party, "partyId")], ct);
         }
 
-        var renewed = agreement.LacksOneSignature ? await db.Renewed(agreement.Renews, ct) : null;
+        var renewed = agreement.LacksOneSignature ? await db.Renewed(agreement.Renews, clock, ct) : null;
         var signature = agreement.Sign(
             new(given.PartyId, given.Name, given.Capacity, given.Role, given.SignedOn, given.NameVariants ?? []), renewed, clock.GetUtcNow());
         db.Signatures.Add(signature);

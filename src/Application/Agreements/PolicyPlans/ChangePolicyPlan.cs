@@ -51,6 +51,8 @@ internal sealed class ChangePolicyPlanHandler(IAgreementsDb db, IMapper map, Tim
         var plan = plans.Find(one => one.Id == ask.Plan) ?? throw new NotFound(nameof(PolicyPlan));
         plan.MustBe(ask.IfMatch);
         var (patch, said, now) = (ask.Patch, plan.About(), clock.GetUtcNow());
+        // Its last day passed, whether that was noticed or not.
+        plan.Close(now);
         plan.Change(
             new(patch.From.Or(said.From), patch.To.Or(said.To), patch.Fulfils.Or(said.Fulfils), patch.Objectives.Or(said.Objectives)),
             await db.CommitmentsOf(plan.AgreementId, ct), plans);

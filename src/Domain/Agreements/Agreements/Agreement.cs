@@ -160,6 +160,8 @@ public sealed partial class Agreement : Aggregate<AgreementId>
             return;
         }
 
+        // It ended by itself, whether that was noticed or not.
+        Expire(now);
         if (State is not (AgreementState.AwaitingSignatures or AgreementState.InForce))
         {
             throw new RuleBroken("notTerminable", "Only what waits for signatures or is in force can be terminated.", ("state", State.Code()))

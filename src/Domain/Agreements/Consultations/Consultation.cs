@@ -97,6 +97,12 @@ public sealed class Consultation : Aggregate<ConsultationId>
             return;
         }
 
+        if (about.PlannedFor != PlannedFor)
+        {
+            // Its day passed, whether that was noticed or not.
+            Miss(now);
+        }
+
         if ((HeldOn is not null && about.HeldOn is null) || (State != ConsultationState.Planned && about.PlannedFor != PlannedFor))
         {
             throw new RuleBroken("consultationPast", "What was held or missed is not planned anew.", ("state", State.Code()))
