@@ -45,6 +45,25 @@ public sealed class PublicationTests(PartnershipsApi api) : IClassFixture<Partne
             .ShouldBe(["id", "title", "href"], ignoreOrder: true);
     }
 
+    [Fact]
+    public async Task An_embargo_that_ends_while_its_change_waits_has_ended()
+    {
+        var ends = api.Clock.GetUtcNow().AddMinutes(1);
+        var written = await api.Written(api.NewCode(), ("embargoUntil", ends.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", null)));
+        Task<HttpResponseMessage> changed;
+
+        await using (var held = await HeldRows.By(api.ConnectionString("agreements"), $"select from agreements.publications where id = '{written.Id()}' for update"))
+        {
+            changed = api.Patch(written, $$"""{"embargoUntil":"{{ends.AddDays(1):yyyy-MM-dd'T'HH:mm:ss'Z'}}"}""");
+            await held.Meets(changed);
+            api.Clock.Advance(TimeSpan.FromMinutes(2));
+            (await Ministry.Get(written.Href())).StatusCode.ShouldBe(HttpStatusCode.OK);
+        }
+
+        await changed.ShouldBreak("publicationFrozen");
+        (await Ministry.Get(written.Href())).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
     [Theory]
     [InlineData("NIET VOOR PUBLICATIE", "partners")]
     [InlineData("Niet  voor publicatie!", "public")]

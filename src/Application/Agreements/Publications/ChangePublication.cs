@@ -61,8 +61,11 @@ internal sealed class ChangePublicationHandler(IAgreementsDb db, IMapper map, Ti
             await db.RefuseUnknownAgreements(about.AgreementIds, ct);
         }
 
+        var embargo = publication.VisibleFrom;
         publication.Change(about, clock.GetUtcNow());
         await db.SaveChangesAsync(ct);
+        // Who held the row before, or the database itself, may have taken long: what could be read meanwhile is not held back either.
+        publication.MustNotHideAgain(embargo, clock.GetUtcNow());
         return map.Managed(publication) with { TerminologyWarnings = await db.TerminologyWarnings(publication.Elements, ct) };
     }
 }

@@ -112,6 +112,12 @@ public sealed class Publication : Aggregate<PublicationId>
         Release(now);
     }
 
+    /// <summary>What could be read already stays so.</summary>
+    /// <param name="before">From when on every reader saw it before it was changed.</param>
+    /// <param name="now">The instant at which it is.</param>
+    public void MustNotHideAgain(DateTimeOffset? before, DateTimeOffset now) => RuleBroken.If(
+        before <= now && !(VisibleFrom <= now), "publicationFrozen", "What can be read already cannot be held back.", ("publishedOn", Said(PublishedOn)));
+
     /// <summary>Tells others once that it can be read, as soon as it can.</summary>
     public void Release(DateTimeOffset now)
     {
