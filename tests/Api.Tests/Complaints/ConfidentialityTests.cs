@@ -95,6 +95,19 @@ public sealed class ConfidentialityTests(PartnershipsApi api) : IClassFixture<Pa
     }
 
     [Fact]
+    public async Task What_is_exported_leaves_a_trace_of_each_that_is_in_it()
+    {
+        var complaint = await api.Portal().Submitted();
+        foreach (var path in new[] { Complaining.Complaints, $"{complaint.Href()}/messages" })
+        {
+            using var answer = await api.Antwerpen().Get(path, ("Accept", "text/csv"));
+            answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        }
+
+        (await Noted(complaint.Href())).ShouldBe(["SubmitComplaint", "ListComplaints", "ListMessages"], ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task Without_a_trace_there_is_no_answer()
     {
         var complaint = await api.Portal().Submitted(("narrative", Marker));

@@ -89,6 +89,7 @@ public sealed class OperationMatrixTests(PartnershipsApi api) : IClassFixture<Pa
     [Theory]
     [InlineData("5913")]
     [InlineData("5906")]
+    [InlineData("5345")]
     public async Task An_operation_is_for_its_scopes_and_within_them_for_the_zones(string caller)
     {
         var cases = new List<Case>();

@@ -42,6 +42,19 @@ public sealed class StatisticsTests(PartnershipsApi api) : IClassFixture<Partner
         await api.Desk().Get($"{Statistics}?groupBy=year&groupBy=year").ShouldBeBadRequest("query groupBy");
         await api.Desk().Get($"{Statistics}?groupBy=year&groupBy=ground&groupBy=channel").ShouldBeBadRequest("query groupBy");
         await api.Desk().Get($"{Statistics}?groupBy=victim").ShouldBeBadRequest("query groupBy");
+
+        // An allegation is counted by how it ended itself, and not by how all of it did.
+        for (var one = 0; one < 5; one++)
+        {
+            var complaint = await elsewhere.Submitted(
+                ("channel", "letter"), ("receivedAt", "2025-06-02T09:00:00Z"), ("policeZone", "5415"), ("occurredOn", "2025"),
+                ("allegations", new JsonArray(new JsonObject { ["number"] = 1, ["ground"] = "racism" }, new JsonObject { ["number"] = 2, ["ground"] = "violence" })));
+            await elsewhere.Triage(complaint, "admissible").Json();
+            await elsewhere.Put($"{complaint.Href()}/closure", new { outcome = "founded", reason = new { nl = "x" }, findings = new[] { new { number = 2, outcome = "unfounded" } } }).Json();
+        }
+
+        (await elsewhere.Get($"{Statistics}?groupBy=ground&groupBy=outcome").Json()).At("rows").EnumerateArray()
+            .Select(row => $"{row.Text("keys.ground")} {row.Text("keys.outcome")} {row.Number("count")}").ShouldBe(["racism founded 5", "violence unfounded 5"]);
     }
 
     [Fact]
