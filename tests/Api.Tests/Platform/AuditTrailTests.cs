@@ -79,10 +79,38 @@ public sealed class AuditTrailTests(PartnershipsApi api) : IClassFixture<Partner
         var verdict = await Verified();
         (verdict.Cut >= first, verdict.BrokenAt).ShouldBe((true, null));
 
-        // Nor can a block be altered, or taken away, without being found.
-        await AsOwner("update platform.audit_blocks set hash = reverse(hash) where last = (select max(last) from platform.audit_blocks)");
-        (await Verified()).BrokenAt.ShouldBe(verdict.Cut + 1);
-        await AsOwner("update platform.audit_blocks set hash = reverse(hash) where last = (select max(last) from platform.audit_blocks)");
+        // Nor can a block be altered without being found.
+        foreach (var (altered, again) in new[]
+        {
+            ("hash = reverse(hash)", "hash = reverse(hash)"), ("first = first - 100000", "first = first + 100000"), ("last = last + 1", "last = last - 1"),
+            ("previous_hash = 'x' || previous_hash", "previous_hash = substr(previous_hash, 2)"),
+        })
+        {
+            await AsOwner($"update platform.audit_blocks set {altered} where last = (select max(last) from platform.audit_blocks)");
+            (await Verified()).BrokenAt.ShouldNotBeNull(altered);
+            await AsOwner($"update platform.audit_blocks set {again} where last = (select max(last) from platform.audit_blocks)");
+            (await Verified()).BrokenAt.ShouldBeNull();
+        }
+    }
+
+    [Fact]
+    public async Task Whatever_of_an_entry_is_altered_is_found()
+    {
+        await api.OfferedCourse();
+        await Verified();
+        var (first, written) = ((await Trail("select min(sequence) from platform.audit_entries"))[0], (await Trail("select written from platform.audit_entries order by sequence limit 1"))[0]);
+        // When it was written orders what waits for its seal, and is not proved.
+        foreach (var column in await api.Query<string>(
+            "platform", "select attname || ' ' || format_type(atttypid, null) from pg_attribute where attrelid = 'platform.audit_entries'::regclass and attnum > 0 and attname <> 'written'"))
+        {
+            var (name, type) = (column.Split(' ')[0], column[(column.IndexOf(' ', StringComparison.Ordinal) + 1)..]);
+            var was = (await api.Query<string>("platform", $"select {name}::text from platform.audit_entries where written = {written}"))[0];
+            var altered = type switch { "uuid" => "gen_random_uuid()", "bigint" => $"{name} - 100000", "timestamp with time zone" => $"{name} + interval '1 second'", _ => $"{name} || 'x'" };
+            await AsOwner($"update platform.audit_entries set {name} = {altered} where written = {written}");
+            (await Verified()).BrokenAt.ShouldBe(first, name);
+            await AsOwner($"update platform.audit_entries set {name} = '{was}'::{type} where written = {written}");
+        }
+
         (await Verified()).BrokenAt.ShouldBeNull();
     }
 

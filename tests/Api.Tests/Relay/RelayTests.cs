@@ -98,6 +98,23 @@ public sealed class RelayTests(ReactingApi api) : IClassFixture<ReactingApi>
 
         (await api.Seen("training", "POISON-")).ShouldBe(["POISON-1", "POISON-3", "POISON-4", "POISON-2"]);
         (await api.Anonymous.Get("/training/v1/health").Json(HttpStatusCode.OK)).Text("status").ShouldBe("UP");
+        // Who follows the feed finds it whole.
+        (await api.Query<string>("platform", $"select payload->>'code' from platform.outbox where id = '{id}'")).ShouldBe(["POISON-2"]);
+    }
+
+    [Fact]
+    public async Task What_was_for_one_context_and_set_aside_is_kept_until_that_has_handled_it()
+    {
+        ReactingApi.Poisoned["ASIDE-1"] = true;
+        await api.Publish("ASIDE-", 2, stream: "training");
+        await api.RunJobs();
+        (await api.Seen("training", "ASIDE-")).ShouldBe(["ASIDE-2"]);
+        ReactingApi.Poisoned.Clear();
+
+        (await OperatorCommands.Run(api.Services, ["replay"])).ShouldBe(0);
+
+        (await api.Seen("training", "ASIDE-")).ShouldBe(["ASIDE-2", "ASIDE-1"]);
+        (await api.Query<string>("platform", "select payload->>'code' from platform.outbox where payload->>'code' like 'ASIDE-%'")).ShouldBeEmpty();
     }
 
     [Fact]
