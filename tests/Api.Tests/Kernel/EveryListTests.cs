@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using Dossin.Partnerships.Api.Tests.Fuzz;
 using Shouldly;
 
 namespace Dossin.Partnerships.Api.Tests.Kernel;
@@ -17,6 +19,13 @@ public sealed class EveryListTests(EverythingEntered api)
 
     /// <summary>Filters that look at more than the member of their name.</summary>
     private static readonly string[] Wider = ["from", "to", "on", "q"];
+
+    /// <summary>The first and the last day of an item, where a list is asked for a period. Of sessions, which have instants, SessionListTests ask.</summary>
+    private static readonly Dictionary<string, (string First, string Last)> Days = new()
+    {
+        ["listCalendar"] = ("on", "on"), ["listConsultations"] = ("plannedFor", "plannedFor"), ["listPublications"] = ("publishedOn", "publishedOn"),
+        ["listActivities"] = ("heldOn", "heldOn"), ["listVisits"] = ("from", "to"), ["listParticipations"] = ("heldOn", "heldOn"),
+    };
 
     private static readonly string[] OfWhatIsSearched = ["relevance", "-relevance"];
 
@@ -94,6 +103,33 @@ public sealed class EveryListTests(EverythingEntered api)
     }
 
     [Theory]
+    [InlineData("training")]
+    [InlineData("agreements")]
+    [InlineData("networks")]
+    public async Task A_period_keeps_what_has_a_day_in_it(string context)
+    {
+        var (wrong, asked) = (new List<string>(), 0);
+        foreach (var (name, address, parameters) in (await Lists(context)).Where(list => list.Name != "listSessions" && list.Parameters.Exists(parameter => parameter.Name == "from")))
+        {
+            foreach (var item in (await Items($"{address}?pageSize=500")).Items.Where(item => Said(item, Days[name].First)?.Length == 10).DistinctBy(item => Said(item, Days[name].First)).Take(3))
+            {
+                var (first, last) = (DateOnly.Parse(Said(item, Days[name].First)!, CultureInfo.InvariantCulture), DateOnly.Parse(Said(item, Days[name].Last)!, CultureInfo.InvariantCulture));
+                foreach (var (period, isIn) in new[] { ($"from={last:O}", true), ($"from={last.AddDays(1):O}", false), ($"to={first:O}", true), ($"to={first.AddDays(-1):O}", false) })
+                {
+                    asked++;
+                    if ((await Items($"{address}?pageSize=500&{period}")).Items.Exists(one => one.ToString() == item.ToString()) != isIn)
+                    {
+                        wrong.Add($"{name} {period}: {item}");
+                    }
+                }
+            }
+        }
+
+        wrong.ShouldBeEmpty();
+        asked.ShouldBePositive();
+    }
+
+    [Theory]
     [MemberData(nameof(Documents))]
     public async Task A_change_that_says_nothing_changes_nothing(string context)
     {
@@ -140,6 +176,37 @@ public sealed class EveryListTests(EverythingEntered api)
 
         wrong.ShouldBeEmpty();
         asked.ShouldBeGreaterThan(4);
+    }
+
+    [Fact]
+    public async Task What_lies_under_one_thing_is_not_found_under_another()
+    {
+        var (wrong, asked) = (new List<string>(), 0);
+        foreach (var operation in Contract.Operations.Where(operation => operation.Placeholders.Count > 1))
+        {
+            var elsewhere = new Dictionary<string, string>(api.There) { [operation.Placeholders[0]] = api.Empty[operation.Placeholders[0]] };
+            using var answer = await api.Everybody.Send(
+                new HttpMethod(operation.Method), ReadBudgetTests.Filled(operation.Path, elsewhere), operation.Method is "GET" or "DELETE" ? null : new { }, ("If-Match", "*"));
+            asked++;
+            if (answer.StatusCode != HttpStatusCode.NotFound)
+            {
+                wrong.Add($"{operation.Id}: {(int)answer.StatusCode}");
+            }
+        }
+
+        // What has a line of renewals is in it.
+        foreach (var list in Contract.Operations.Where(operation => operation.Parameters.Any(parameter => parameter.Text("name") == "cursor")
+            && operation.Placeholders.Any(api.Empty.ContainsKey) && operation.Id != "listLineage"))
+        {
+            asked++;
+            if ((await Items(ReadBudgetTests.Filled(list.Path, api.Empty))).Items.Count > 0)
+            {
+                wrong.Add($"{list.Id} of what has none");
+            }
+        }
+
+        wrong.ShouldBeEmpty();
+        asked.ShouldBeGreaterThan(12);
     }
 
     private static string? Said(JsonElement item, string member) => item.TryGetProperty(member, out var said) && said.ValueKind == JsonValueKind.String ? said.GetString() : null;
