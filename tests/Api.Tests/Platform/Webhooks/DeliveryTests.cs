@@ -118,17 +118,22 @@ public sealed class DeliveryTests(WebhooksApi api) : IClassFixture<WebhooksApi>
     public async Task A_suspended_client_is_sent_nothing_until_it_is_active_again()
     {
         await using var receiver = await api.NewReceiver();
-        var url = receiver.At("suspended");
+        var url = receiver.At("suspended", http => Receiver.Status(http, StatusCodes.Status503ServiceUnavailable));
         var (_, webhook) = await api.Subscribed(url);
         await api.Subscribed(receiver.At("beside"));
-        await api.Database.Execute($"update platform.clients set state = 'suspended' where id = '{webhook.Text("clientId")}'");
         await api.Happen();
-        receiver.At(url).ShouldBeEmpty();
-
-        await api.Database.Execute($"update platform.clients set state = 'active' where id = '{webhook.Text("clientId")}'");
-        await api.Send();
-
         receiver.At(url).Count.ShouldBe(1);
+        await api.Database.Execute($"update platform.clients set state = 'suspended' where id = '{webhook.Text("clientId")}'");
+        // Neither what waits for another attempt nor what happens now.
+        await api.Later(TimeSpan.FromMinutes(1));
+        await api.Happen();
+        receiver.At(url).Count.ShouldBe(1);
+
+        receiver.Answers("suspended", StatusCodes.Status200OK);
+        await api.Database.Execute($"update platform.clients set state = 'active' where id = '{webhook.Text("clientId")}'");
+        await api.Later(TimeSpan.FromMinutes(1));
+
+        receiver.At(url).Select(message => message.Id).Distinct().Count().ShouldBe(2);
     }
 
     [Fact]
