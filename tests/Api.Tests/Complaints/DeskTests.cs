@@ -91,6 +91,27 @@ public sealed class DeskTests(PartnershipsApi api) : IClassFixture<PartnershipsA
     }
 
     [Fact]
+    public async Task What_is_put_once_is_put_again_only_as_it_was()
+    {
+        var (desk, complaint) = (api.Antwerpen(), await api.Portal().Submitted());
+        await desk.Triage(complaint, "admissible").Json();
+        await desk.Triage(complaint, "outOfScope").ShouldBreak("illegalStep");
+        await desk.Triage(complaint, "admissible", "anders").ShouldBreak("illegalStep");
+        await desk.Triage(complaint, "admissible").Json();
+
+        await desk.Refer(complaint, "unia").Json();
+        await desk.Refer(complaint, "comiteP").ShouldBreak("illegalStep");
+        await desk.Refer(complaint, "unia", "anders").ShouldBreak("illegalStep");
+        await desk.Refer(complaint, "unia").Json();
+
+        await desk.Close(complaint, "founded").Json();
+        await desk.Close(complaint, "founded", "anders").ShouldBreak("complaintClosed");
+        await desk.Put($"{complaint.Href()}/closure", new { outcome = "founded", reason = new { nl = Planted.In("x") }, findings = new[] { new { number = 1, outcome = "unfounded" } } })
+            .ShouldBreak("complaintClosed");
+        await desk.Close(complaint, "founded").Json();
+    }
+
+    [Fact]
     public async Task A_new_way_to_reach_the_submitter_takes_no_other_away()
     {
         var contact = new JsonObject { ["name"] = $"{Planted.Word} A.", ["email"] = $"{Planted.Word}@b.be", ["address"] = $"{Planted.Word}straat 1" };

@@ -104,6 +104,17 @@ public sealed class ConfidenceTests(PartnershipsApi api) : IClassFixture<Partner
     }
 
     [Fact]
+    public async Task A_correction_names_an_invitation_of_the_same_dialogue_and_a_day_that_has_been()
+    {
+        var bureau = api.As("bureau");
+        var elsewhere = await bureau.Invited(await bureau.Dialogue(), "Buurthuis");
+        var told = await bureau.Told(await bureau.Dialogue(), "x");
+
+        await bureau.Patched(told.Href(), new { invitationId = elsewhere.Id() }).ShouldBeBadRequest("body invitationId");
+        await bureau.Patched(told.Href(), new { heldOn = "2999-01-01" }).ShouldBeBadRequest("body heldOn");
+    }
+
+    [Fact]
     public async Task Conversations_are_shown_by_page_and_never_exported()
     {
         var list = await api.As("bureau").Get(Rounds.Conversations, ("Accept", "text/csv"));
