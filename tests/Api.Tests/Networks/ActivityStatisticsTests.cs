@@ -41,6 +41,9 @@ public sealed class ActivityStatisticsTests(PartnershipsApi api) : IClassFixture
         (await Rows("groupBy=network&from=2020-04-01&to=2020-12-31")).Single(row => row.Text("keys.network") == network.Id().ToString()).Activities().ShouldBe("2..");
         (await Rows("groupBy=network&asOf=2020-02-29")).Single(row => row.Text("keys.network") == network.Id().ToString()).Recorded().ShouldBe("1, 7..7");
 
+        // A period holds the days with which it begins and ends.
+        Row(await Rows("groupBy=network&groupBy=kind&from=2021-05-05&to=2021-05-05"), network, "conference").Recorded().ShouldBe("1, 0..100");
+
         await api.As("ministry").Get($"{Partners.Root}/statistics/activities?groupBy=kind&groupBy=kind").ShouldBeBadRequest("query groupBy");
         await api.As("ministry").Get($"{Partners.Root}/statistics/activities?from=2021-01-01&to=2020-01-01").ShouldBeBadRequest("query to");
         await api.As("ministry").Get($"{Partners.Root}/statistics/activities?groupBy=zone").ShouldBeBadRequest("query groupBy");

@@ -11,6 +11,8 @@ public sealed class MembershipTests(PartnershipsApi api) : IClassFixture<Partner
     {
         var (network, organization) = (await api.Network(), await api.Organization());
         var member = await api.Member(network, organization, "2019-06", "2020");
+        // Once in each network: to belong to another one before takes nothing away.
+        await api.Member(await api.Network(), organization, "2018");
 
         async Task<int> On(string day) => (await api.Ids($"memberships?networkId={network.Id()}&on={day}")).Count;
         foreach (var (day, count) in new[] { ("2019-05-31", 0), ("2019-06-01", 1), ("2020-12-31", 1), ("2021-01-01", 0) })
