@@ -54,28 +54,46 @@ public sealed class RollingTests(SharedServer server)
         await using var database = await server.NewDatabase();
         await using var service = await RunningService.Start(database, Drains);
         await service.Offers("SLOW");
-        var file = Encoding.UTF8.GetBytes(Installed.Rows("SLOW", 200));
+        var file = Encoding.UTF8.GetBytes(Installed.Rows("SLOW", 20_000));
         var head = $"POST /training/v1/participationImports HTTP/1.1\r\nHost: localhost\r\nX-Api-Key: {database.Cluster.Keys["hr-antwerpen"]}\r\n"
             + $"Content-Type: text/csv\r\nContent-Length: {file.Length}\r\n\r\n";
         using var slow = new TcpClient();
         await slow.ConnectAsync(service.Address.Host, service.Address.Port, PartnershipsApi.Token);
-        await slow.GetStream().WriteAsync(Encoding.ASCII.GetBytes(head).Concat(file[..100]).ToArray(), PartnershipsApi.Token);
+        await slow.GetStream().WriteAsync(Encoding.ASCII.GetBytes(head), PartnershipsApi.Token);
+        var sent = 0;
+        await SendSome();
 
         var stopped = service.Stop();
         var client = service.As("hr-antwerpen");
-        await PartnershipsApi.Eventually(async () => (await client.GetAsync("/health/ready", PartnershipsApi.Token)).StatusCode == HttpStatusCode.ServiceUnavailable);
+        await PartnershipsApi.Eventually(async () =>
+        {
+            await SendSome();
+            return (await client.GetAsync("/health/ready", PartnershipsApi.Token)).StatusCode == HttpStatusCode.ServiceUnavailable;
+        });
         // Nobody knows it yet who has not looked.
         using var answer = await client.GetAsync("/training/v1/courses", PartnershipsApi.Token);
         (answer.StatusCode, answer.Headers.ConnectionClose).ShouldBe((HttpStatusCode.OK, true));
         (await client.GetAsync("/health/live", PartnershipsApi.Token)).StatusCode.ShouldBe(HttpStatusCode.OK);
         // It listens no more, and still has this one.
-        await PartnershipsApi.Eventually(async () => !await Listens(service.Address));
-        await slow.GetStream().WriteAsync(file.AsMemory(100), PartnershipsApi.Token);
+        await PartnershipsApi.Eventually(async () =>
+        {
+            await SendSome();
+            return !await Listens(service.Address);
+        });
+        await slow.GetStream().WriteAsync(file.AsMemory(sent), PartnershipsApi.Token);
         using var reader = new StreamReader(slow.GetStream());
         (await reader.ReadToEndAsync(PartnershipsApi.Token)).ShouldStartWith("HTTP/1.1 202 ");
         await stopped;
 
         service.ExitCode.ShouldBe(0, service.Output);
+
+        // Slowly, and not so slowly that it is refused for that, however long the rest takes.
+        async Task SendSome()
+        {
+            var part = file.AsMemory(sent, Math.Min(1_000, file.Length - sent - 1));
+            sent += part.Length;
+            await slow.GetStream().WriteAsync(part, PartnershipsApi.Token);
+        }
     }
 
     private static async Task<bool> Listens(Uri address)
