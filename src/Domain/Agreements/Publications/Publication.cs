@@ -100,12 +100,8 @@ public sealed class Publication : Aggregate<PublicationId>
             return;
         }
 
-        RuleBroken.If(
-            PublishedOn is not null && (about.PublishedOn is null || !about.Elements.SequenceEqual(Elements)),
-            "publicationFrozen", "What is published stays as it is.", ("publishedOn", Said(PublishedOn)));
-        RuleBroken.If(
-            VisibleFrom <= now && (about.PublishedOn != PublishedOn || about.EmbargoUntil != EmbargoUntil),
-            "publicationFrozen", "What can be read already cannot be held back.", ("publishedOn", Said(PublishedOn)));
+        FrozenIf(PublishedOn is not null && (about.PublishedOn is null || !about.Elements.SequenceEqual(Elements)), "What is published stays as it is.");
+        FrozenIf(VisibleFrom <= now && (about.PublishedOn != PublishedOn || about.EmbargoUntil != EmbargoUntil), "What can be read already cannot be held back.");
         Describe(about, now);
         SharedVersion += about.Shared().SaysTheSameAs(before.Shared()) ? 0 : 1;
         Touch();
@@ -115,8 +111,8 @@ public sealed class Publication : Aggregate<PublicationId>
     /// <summary>What could be read already stays so.</summary>
     /// <param name="before">From when on every reader saw it before it was changed.</param>
     /// <param name="now">The instant at which it is.</param>
-    public void MustNotHideAgain(DateTimeOffset? before, DateTimeOffset now) => RuleBroken.If(
-        before <= now && !(VisibleFrom <= now), "publicationFrozen", "What can be read already cannot be held back.", ("publishedOn", Said(PublishedOn)));
+    public void MustNotHideAgain(DateTimeOffset? before, DateTimeOffset now) =>
+        FrozenIf(before <= now && !(VisibleFrom <= now), "What can be read already cannot be held back.");
 
     /// <summary>Tells others once that it can be read, as soon as it can.</summary>
     public void Release(DateTimeOffset now)
@@ -139,5 +135,6 @@ public sealed class Publication : Aggregate<PublicationId>
         InternalWords = SearchWords.Of(new(), Elements.Internal(), []);
     }
 
-    private static string Said(DateOnly? day) => day is { } one ? PartialDate.Of(one).ToString() : "";
+    private void FrozenIf(bool broken, string message) =>
+        RuleBroken.If(broken, "publicationFrozen", message, ("publishedOn", PublishedOn is { } day ? PartialDate.Of(day).ToString() : ""));
 }
