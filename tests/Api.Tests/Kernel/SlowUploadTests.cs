@@ -65,6 +65,17 @@ public sealed class SlowUploadTests(PartnershipsApi api, SharedServer server) : 
     }
 
     [Fact]
+    public async Task What_comes_too_slowly_is_refused_as_that()
+    {
+        using var slow = await Begin(api, "kazerne-dossin", "POST /training/v1/courses", "application/json", 2_000, "{");
+
+        using var answer = new StreamReader(slow.GetStream());
+        var said = await answer.ReadToEndAsync(PartnershipsApi.Token);
+        said.ShouldStartWith("HTTP/1.1 408 ");
+        said.ShouldContain("urn:problem-type:dossin:bodyTooSlow");
+    }
+
+    [Fact]
     public async Task Who_still_sends_when_its_time_is_over_keeps_no_process_from_its_end()
     {
         await using var database = await server.NewDatabase();
