@@ -191,6 +191,10 @@ internal sealed record Database(Cluster Cluster, string Name) : IAsyncDisposable
     /// <summary>As the context's app role, which is all that the service ever is.</summary>
     public string ConnectionString(string context) => Cluster.Patient(Cluster.ConnectionString(Name, ContextRoles.App(context)));
 
+    /// <summary>Settings of a service that is as patient as an installation that says nothing about it, and not as tests are.</summary>
+    public IEnumerable<(string Name, string Value)> Impatient() =>
+        ContextRoles.Contexts.Select(context => ($"ConnectionStrings:{context}", Cluster.ConnectionString(Name, ContextRoles.App(context))));
+
     /// <summary>As somebody who sees every table, and every row of it.</summary>
     public string ConnectionStringOfAll() => Cluster.Patient(Cluster.ConnectionString(Name, PostgresCluster.Superuser));
 

@@ -223,13 +223,12 @@ public sealed class ApiOnOwnServer : PartnershipsApi
 
     public Task BringDatabaseBack() => Database.Cluster.StartAgain();
 
-    // As patient as an installation that says nothing about it, and not as tests are.
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         base.ConfigureWebHost(builder);
-        foreach (var context in Infrastructure.Kernel.ContextRoles.Contexts)
+        foreach (var (name, value) in Database.Impatient())
         {
-            builder.UseSetting($"ConnectionStrings:{context}", Database.Cluster.ConnectionString(Database.Name, Infrastructure.Kernel.ContextRoles.App(context)));
+            builder.UseSetting(name, value);
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Net;
-using Dossin.Partnerships.Infrastructure.Kernel;
 using Shouldly;
 
 namespace Dossin.Partnerships.Api.Tests.Faults;
@@ -19,11 +18,7 @@ public sealed class StopTests
 
     private static async Task ShouldEnd(Database database, bool hangs)
     {
-        await using var service = await RunningService.Start(
-            database,
-            [("Shutdown:DrainSeconds", "0"), ("Shutdown:RequestSeconds", "5"),
-                // As patient as an installation that says nothing about it, and not as tests are.
-                .. ContextRoles.Contexts.Select(context => ($"ConnectionStrings:{context}", database.Cluster.ConnectionString(database.Name, ContextRoles.App(context))))]);
+        await using var service = await RunningService.Start(database, [("Shutdown:DrainSeconds", "0"), ("Shutdown:RequestSeconds", "5"), .. database.Impatient()]);
         (await service.As("ministry").Get("/training/v1/courses")).StatusCode.ShouldBe(HttpStatusCode.OK);
         var processes = await DatabaseProcesses.Of(database);
         if (hangs)
