@@ -23,26 +23,29 @@ $function$;
 -- The rows that change what is kept: picked ones enter it or, annulled, leave it; without picked rows all counted ones enter.
 create or replace function training.changed_rows(picked uuid[]) returns text language sql immutable as $function$
     select $source$
-        select p.id, p.person, p.course_id, c.family, c.relatives, c.audience, c.peers, p.held_on, date_part('year', p.held_on)::smallint as year,
+        select p.id, p.person, p.course_id, c.family, c.audience, p.held_on, date_part('year', p.held_on)::smallint as year,
             p.police_zone, p.province, p.stage, $source$
         || case when picked is null then '1' else 'case when p.counted then -1 else 1 end' end || $source$ as sign
-        from training.participations p join (
-            select c.id, c.family, (select array_agg(r.id) from training.courses r where r.family = c.family and r.id <> c.id) as relatives,
-                c.audience, (select array_agg(r.id) from training.courses r where r.audience = c.audience and r.id <> c.id) as peers
-            from training.courses c) c on c.id = p.course_id
+        from training.participations p join training.courses c on c.id = p.course_id
         where $source$
         || case when picked is null then 'p.counted and ($2::text[] is null or c.family = any ($2))' else 'p.id = any ($1)' end
+$function$;
+
+-- Whether the course of a row q is of the family, or the audience, of a row. Of all courses one table is made, in which each row is
+-- looked up: what each row carries along, or is joined to, grows with their number.
+create or replace function training.shares(what text, of text) returns text language sql immutable as $function$
+    select format('(q.course_id = %2$s.course_id or (q.course_id, %2$s.%1$s) in (select c.id, c.%1$s from training.courses c))', what, of)
 $function$;
 
 -- In which keys a row q agrees with a changed row r, as their sum.
 create or replace function training.agreed() returns text language sql immutable as $function$
     select $agree$(
-        (q.course_id = r.course_id)::int + 2 * (q.course_id = r.course_id or coalesce(q.course_id = any (r.relatives), false))::int
+        (q.course_id = r.course_id)::int + 2 * $agree$ || training.shares('family', 'r') || $agree$::int
         + 4 * (q.held_on between make_date(r.year, 1, 1) and make_date(r.year, 12, 31))::int
         + 8 * (q.police_zone is not distinct from r.police_zone)::int
         + 16 * (q.province is not distinct from r.province)::int
         + 32 * (q.stage is not distinct from r.stage)::int
-        + 64 * (q.course_id = r.course_id or coalesce(q.course_id = any (r.peers), false))::int)$agree$
+        + 64 * $agree$ || training.shares('audience', 'r') || '::int)'
 $function$;
 
 -- Which other changed rows q of its person are there when a changed row r is put or taken away: additions come one after another, then
@@ -116,11 +119,12 @@ returns table (keys smallint, span smallint, starts date, course_id uuid, family
 language plpgsql stable set jit = off set work_mem = '128MB' set enable_sort = off set enable_mergejoin = off as $function$
 declare
     -- The first of the days that stay, in each scope and in each scope of the row's year.
-    stay constant text := $stay$
+    stay constant text := replace(replace($stay$
         min(q.held_on) as first_0, min(q.held_on) filter (where q.course_id = r.course_id) as first_1,
-        min(q.held_on) filter (where q.course_id = r.course_id or q.course_id = any (r.relatives)) as first_2,
+        min(q.held_on) filter (where f.same) as first_2,
         min(q.held_on) filter (where y.same) as first_4, min(q.held_on) filter (where y.same and q.course_id = r.course_id) as first_5,
-        min(q.held_on) filter (where y.same and (q.course_id = r.course_id or q.course_id = any (r.relatives))) as first_6$stay$;
+        min(q.held_on) filter (where y.same and f.same) as first_6$stay$,
+        'y.same', 'q.held_on between make_date(r.year, 1, 1) and make_date(r.year, 12, 31)'), 'f.same', training.shares('family', 'r'));
 begin
     return query execute format($query$
         with changed as materialized (%1$s),
@@ -155,8 +159,7 @@ begin
         where s.span < 3 or keys < 4
         group by keys, s.span, s.starts, course_id, family
         having sum(participations) <> 0 or sum(persons) <> 0
-        $query$, training.changed_rows(picked), training.over_unchanged(picked, replace(stay, 'y.same',
-            'q.held_on between make_date(r.year, 1, 1) and make_date(r.year, 12, 31)')))
+        $query$, training.changed_rows(picked), training.over_unchanged(picked, stay))
     using picked, families;
 end
 $function$;

@@ -2,10 +2,10 @@
 create or replace function training.agreement(keys int) returns text language sql immutable as $function$
     select coalesce(string_agg(condition, ' and ' order by n) filter (where keys & (1 << (n - 1)::int) > 0), 'true')
     from unnest(array[
-        'q.course_id = t.course_id', '(q.course_id = t.course_id or q.course_id = any (t.relatives))',
+        'q.course_id = t.course_id', training.shares('family', 't'),
         'q.held_on between make_date(t.year, 1, 1) and make_date(t.year, 12, 31)',
         'q.police_zone is not distinct from t.police_zone', 'q.province is not distinct from t.province',
-        'q.stage is not distinct from t.stage', '(q.course_id = t.course_id or q.course_id = any (t.peers))']) with ordinality as key (condition, n)
+        'q.stage is not distinct from t.stage', training.shares('audience', 't')]) with ordinality as key (condition, n)
 $function$;
 
 -- The difference between what is kept and what is, for everything that is asked and kept. A person is new to a group when no
@@ -91,14 +91,10 @@ begin
     into tests, found, sums, used;
 
     return query execute format($query$
-        with course as materialized (
-            select c.id, c.family, (select array_agg(r.id) from training.courses r where r.family = c.family and r.id <> c.id) as relatives,
-                c.audience, (select array_agg(r.id) from training.courses r where r.audience = c.audience and r.id <> c.id) as peers
-            from training.courses c),
-        tail as materialized (
-            select p.id, p.person, p.course_id, c.family, c.relatives, c.audience, c.peers, p.held_on, %4$s as year, %5$s,
+        with tail as materialized (
+            select p.id, p.person, p.course_id, c.family, c.audience, p.held_on, %4$s as year, %5$s,
                 case when p.counted then -1 else 1 end as sign
-            from training.participations p join course c on c.id = p.course_id
+            from training.participations p join training.courses c on c.id = p.course_id
             where p.counted = (p.annulled_at is not null) and p.held_on between $1 and $2),
         among as (
             select t.id, %1$s

@@ -324,6 +324,35 @@ public sealed class KeptCountsTests(StatisticsServer server) : IClassFixture<Sta
     }
 
     [Fact]
+    public async Task What_many_courses_cost_grows_with_them_and_not_with_their_pairs()
+    {
+        await using var facts = await server.NewDatabase();
+        await Catalogue(facts);
+        await facts.Run(
+            """
+            insert into training.courses (id, code, family, audience) select gen_random_uuid(), 'M-' || n, 'M', 'everyone' from generate_series(1, 3000) n;
+            insert into training.participations (id, person, course_id, held_on, police_zone, stage)
+            select gen_random_uuid(), gen_random_uuid(), c.id, date '2020-03-01' + n % 300, '5345', 'inService'
+            from training.courses c, generate_series(1, 2) n where c.family = 'M'
+            """);
+
+        // A row's courses are compared by a look: not by all the others of the family, which were 430,000 pages.
+        (await Pages()).ShouldBeLessThan(60_000);
+        (await facts.Fold(20_000)).ShouldBe(6_000);
+        (await facts.Ask(Grouping.CourseFamily)).Rows.Single(row => row.Keys.CourseFamily == "M").RecordedPersons.ShouldBe(6_000);
+
+        async Task<int> Pages()
+        {
+            await using var scope = facts.Scope();
+            await using var explain = scope.ServiceProvider.GetRequiredKeyedService<NpgsqlDataSource>("training").CreateCommand(
+                "explain (analyze, buffers, format json) select * from training.participation_counts(2, null, '2026-11-28', '{}', '{}', null)");
+            using var plan = JsonDocument.Parse((string)(await explain.ExecuteScalarAsync(TestContext.Current.CancellationToken))!);
+            var root = plan.RootElement[0].GetProperty("Plan");
+            return new[] { "Shared Hit Blocks", "Shared Read Blocks", "Temp Read Blocks", "Temp Written Blocks" }.Sum(pages => root.GetProperty(pages).GetInt32());
+        }
+    }
+
+    [Fact]
     public async Task E13_Forgetting_a_person_keeps_the_counts()
     {
         await using var facts = await server.NewDatabase();
