@@ -36,6 +36,7 @@ public sealed class FailureTests(PartnershipsApi api) : IClassFixture<Partnershi
     [InlineData("57P01", HttpStatusCode.ServiceUnavailable, "belgif:serviceUnavailable")] // It is going down.
     [InlineData("58030", HttpStatusCode.ServiceUnavailable, "belgif:serviceUnavailable")] // Its disk fails.
     [InlineData("25006", HttpStatusCode.ServiceUnavailable, "belgif:serviceUnavailable")] // It is a standby.
+    [InlineData("55P03", HttpStatusCode.ServiceUnavailable, "belgif:serviceUnavailable")] // An operator set a lock_timeout, and it is over.
     [InlineData("40P01", HttpStatusCode.Conflict, "dossin:changedMeanwhile")] // Two changes wait for each other.
     [InlineData("22P02", HttpStatusCode.InternalServerError, "belgif:internalServerError")]
     public async Task What_the_database_lacks_passes_and_is_told_so(string state, HttpStatusCode status, string problem)
