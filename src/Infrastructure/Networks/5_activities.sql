@@ -7,13 +7,6 @@ $function$
         || case when figures.since is null then '{}'::date[] else array[(figures.since || right('-01-01', 10 - length(figures.since)))::date] end
 $function$;
 
-create or replace function networks.edges_of(network uuid) returns date[] language sql stable as
-$function$
-    select coalesce(array_agg(distinct day order by day), '{}')
-    from networks.reported_figures f, unnest(networks.days_of(f)) day
-    where f.network_id is not distinct from network and f.measure <> 'members'
-$function$;
-
 create or replace function networks.activity_counts(
     period_from date, period_to date, by_project boolean, by_year boolean, by_province boolean)
 returns table (
@@ -23,10 +16,11 @@ returns table (
     value bigint, comparator text, since text, as_of date, published_on date, entered_at timestamptz)
 language sql stable as
 $function$
-    with everything as materialized (select networks.edges_of(null) as days),
-    edges as materialized (
-        select n.network_id as network, networks.edges_of(n.network_id) as days
-        from (select distinct network_id from networks.reported_figures where network_id is not null) n),
+    with edges as materialized (
+        select f.network_id as network, array_agg(distinct day order by day) as days
+        from networks.reported_figures f, unnest(networks.days_of(f)) day
+        where f.measure <> 'members' group by f.network_id),
+    everything as materialized (select coalesce((select days from edges e where e.network is null), '{}') as days),
     placed as (
         select a.network_id, a.kind, case when by_project then a.project_id end as project,
             case when by_year then extract(year from a.first_day)::integer end as in_year, case when by_province then a.province end as province,

@@ -15,6 +15,10 @@ public sealed class ActivityStatistics
     private readonly Dictionary<Guid, Edges> _edges;
     private readonly Edges _edgesOfAll;
 
+    // Each is looked for by many rows and networks.
+    private readonly Dictionary<(Guid? Network, Measure, Period), List<Figure>> _touching = [];
+    private readonly Dictionary<(bool OfNetworks, Measure, Period), Reach> _reaches = [];
+
     private ActivityStatistics(Question question, IReadOnlyCollection<Figure> figures)
     {
         _question = question;
@@ -75,7 +79,7 @@ public sealed class ActivityStatistics
         var period = _question.Period(grouping.HasFlag(Grouping.Year) ? keys.Year : null);
         var workshops = own.Where(count => count.Kind == Workshop).ToList();
         var rest = own.Where(count => count.Kind != Workshop).ToList();
-        var deciding = new List<Figure>();
+        var deciding = new HashSet<Guid>();
         var ofKind = keys.Kind is null or Workshop;
         var activities = Sum(rest, count => count.Count)
             + (ofKind ? Workshops(Measure.Workshops, count => count.Count) : Interval.Zero);
@@ -87,14 +91,15 @@ public sealed class ActivityStatistics
 
         Interval Workshops(Measure measure, Func<OwnCount, Interval> count) => grouping.HasFlag(Grouping.Network)
             ? OfNetwork(keys.Network, measure, workshops, count, period, part, deciding)
-            : OfAll(measure, workshops, count, period, part, deciding);
+            : part ? OfPart(measure, workshops, count, period)
+            : OfAll(measure, workshops, count, period, deciding);
     }
 
     private Interval OfNetwork(
-        Guid? network, Measure measure, IReadOnlyCollection<OwnCount> own, Func<OwnCount, Interval> count, Period period, bool part, List<Figure> deciding)
+        Guid? network, Measure measure, IReadOnlyCollection<OwnCount> own, Func<OwnCount, Interval> count, Period period, bool part, HashSet<Guid> deciding)
     {
         var unit = new Unit(
-            network is null ? [] : Touching(network, measure, period), Touching(null, measure, period),
+            network is null ? [] : Touching(network, measure, period), ReachOf(ofNetworks: false, measure, period),
             network is { } id && _edges.TryGetValue(id, out var edges) ? edges : _edgesOfAll, period, part);
         Decide(unit, deciding);
         var said = unit.Of([.. own.Select(one => (one.OfNetwork, count(one)))]);
@@ -104,16 +109,14 @@ public sealed class ActivityStatistics
     }
 
     // All networks together, with those of which only a figure tells.
-    private Interval OfAll(
-        Measure measure, IReadOnlyCollection<OwnCount> own, Func<OwnCount, Interval> count, Period period, bool part, List<Figure> deciding)
+    private Interval OfAll(Measure measure, IReadOnlyCollection<OwnCount> own, Func<OwnCount, Interval> count, Period period, HashSet<Guid> deciding)
     {
-        var networks = own.Select(one => one.Network)
-            .Concat(_figures.Select(scope => scope.Key).Where(network => network is not null && Touching(network, measure, period).Count > 0)).Distinct();
+        var byNetwork = own.ToLookup(one => one.Network);
+        var networks = byNetwork.Select(one => one.Key)
+            .Union(_figures.Select(scope => scope.Key).Where(network => network is not null && Touching(network, measure, period).Count > 0));
         var sum = networks.Aggregate(Interval.Zero, (sum, network) =>
-            sum + OfNetwork(network, measure, [.. own.Where(one => one.Network == network)], count, period, part, deciding));
-        var everything = new Unit(
-            Touching(null, measure, period), [.. _figures.Where(scope => scope.Key is not null).SelectMany(scope => Touching(scope.Key, measure, period))],
-            _edgesOfAll, period, part);
+            sum + OfNetwork(network, measure, [.. byNetwork[network]], count, period, part: false, deciding));
+        var everything = new Unit(Touching(null, measure, period), ReachOf(ofNetworks: true, measure, period), _edgesOfAll, period, Part: false);
         var said = sum;
         if (everything.Scope.Count > 0)
         {
@@ -124,32 +127,58 @@ public sealed class ActivityStatistics
         }
 
         return measure == Measure.Participants
-            ? Attended(said, everything, own, () => OfAll(Measure.Workshops, own, one => one.Count, period, part, []))
+            ? Attended(said, everything, own, () => OfAll(Measure.Workshops, own, one => one.Count, period, []))
             : said;
     }
+
+    // A part of all networks: no figure says how much of it is here, but each that there may be more, and of more workshops nobody
+    // knows who took part.
+    private Interval OfPart(Measure measure, IReadOnlyCollection<OwnCount> own, Func<OwnCount, Interval> count, Period period) =>
+        IsTold(measure, period) || IsTold(Measure.Workshops, period) ? Sum(own, count) with { AtMost = null } : Sum(own, count);
+
+    private bool IsTold(Measure measure, Period period) =>
+        ReachOf(ofNetworks: false, measure, period).IsThere || ReachOf(ofNetworks: true, measure, period).IsThere;
 
     // Where there were, or may have been, workshops that are not recorded, nobody knows how many took part in them: unless a
     // figure on participants decides.
     private static Interval Attended(Interval said, Unit participants, IReadOnlyCollection<OwnCount> own, Func<Interval> workshops) =>
         participants.Winner is null && workshops().AtMost != own.Sum(one => one.Activities) ? said with { AtMost = null } : said;
 
-    private static void Decide(Unit unit, List<Figure> deciding)
+    private static void Decide(Unit unit, HashSet<Guid> deciding)
     {
         if (unit.Winner is { } winner)
         {
-            deciding.Add(winner);
+            deciding.Add(winner.Id);
         }
     }
 
-    private List<Figure> Touching(Guid? network, Measure measure, Period period) =>
-        [.. _figures[network].Where(figure => figure.Measure == measure && figure.Touches(period))];
+    private List<Figure> Touching(Guid? network, Measure measure, Period period)
+    {
+        if (!_touching.TryGetValue((network, measure, period), out var touching))
+        {
+            _touching[(network, measure, period)] = touching = [.. _figures[network].Where(figure => figure.Measure == measure && figure.Touches(period))];
+        }
 
-    private IReadOnlyList<Guid> Listed(RowKeys keys, Grouping grouping, Period period, List<Figure> deciding)
+        return touching;
+    }
+
+    private Reach ReachOf(bool ofNetworks, Measure measure, Period period)
+    {
+        if (!_reaches.TryGetValue((ofNetworks, measure, period), out var reach))
+        {
+            var scopes = ofNetworks ? _figures.Select(scope => scope.Key).Where(network => network is not null) : [null];
+            _reaches[(ofNetworks, measure, period)] = reach = Reach.Of(scopes.SelectMany(network => Touching(network, measure, period)), period);
+        }
+
+        return reach;
+    }
+
+    private IReadOnlyList<Guid> Listed(RowKeys keys, Grouping grouping, Period period, HashSet<Guid> deciding)
     {
         var scope = grouping.HasFlag(Grouping.Network) ? keys.Network is { } network ? _figures[network] : [] : _figures.SelectMany(one => one);
         // Members are no activities: where rows are by kind they belong to none of them.
         return [.. scope.Where(figure => figure.Touches(period) && (figure.Measure != Measure.Members || keys.Kind is null))
-            .OrderByDescending(deciding.Contains).ThenByDescending(figure => figure, Comparer<Figure>.Create(Figure.ByAge)).Select(figure => figure.Id)];
+            .OrderByDescending(figure => deciding.Contains(figure.Id)).ThenByDescending(figure => figure, Comparer<Figure>.Create(Figure.ByAge)).Select(figure => figure.Id)];
     }
 
     private static Edges EdgesOf(IEnumerable<Figure> scope) => new(scope.Where(figure => figure.Measure != Measure.Members));

@@ -21,13 +21,9 @@ public sealed record Figure(
     /// <summary>Whether all of its days are in the period.</summary>
     internal bool LiesIn(Period period) => (period.First is not { } first || Since >= first) && AsOf <= period.Last;
 
-    /// <summary>Whether it tells of days in the period of which another figure does not.</summary>
-    internal bool TellsBeyond(Figure other, Period period) => Touches(period)
-        && (EndIn(period) > other.AsOf || (other.Since is { } covered && BeginIn(period) < covered));
+    internal DateOnly EndIn(Period period) => AsOf < period.Last ? AsOf : period.Last;
 
-    private DateOnly EndIn(Period period) => AsOf < period.Last ? AsOf : period.Last;
-
-    private DateOnly BeginIn(Period period)
+    internal DateOnly BeginIn(Period period)
     {
         var (since, first) = (Since ?? DateOnly.MinValue, period.First ?? DateOnly.MinValue);
         return since > first ? since : first;

@@ -39,8 +39,8 @@ public sealed class Edges
     /// <summary>How the activities of a place lie to a figure of this scope.</summary>
     internal Position Of(Place place, Figure figure)
     {
-        var begin = figure.Since is { } since ? _days.IndexOf(since) + 1 : 0;
-        var end = _days.IndexOf(Next(figure.AsOf)) + 1;
+        var begin = figure.Since is { } since ? _days.BinarySearch(since) + 1 : 0;
+        var end = _days.BinarySearch(Next(figure.AsOf)) + 1;
         return place.Last < begin || place.First >= end ? Position.Outside
             : place.First >= begin && place.Last < end ? Position.Within
             : Position.Across;

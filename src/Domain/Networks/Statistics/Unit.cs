@@ -11,7 +11,7 @@ namespace Dossin.Partnerships.Domain.Networks.Statistics;
 /// <param name="Edges">The edges of the scope's figures.</param>
 /// <param name="Period">The days that are asked about.</param>
 /// <param name="Part">Whether only a part of the scope is asked about: then no figure decides.</param>
-internal sealed record Unit(IReadOnlyList<Figure> Scope, IReadOnlyList<Figure> Others, Edges Edges, Period Period, bool Part)
+internal sealed record Unit(IReadOnlyList<Figure> Scope, Reach Others, Edges Edges, Period Period, bool Part)
 {
     /// <summary>The latest figure whose days are all in the period.</summary>
     public Figure? Winner { get; } = Part ? null : Scope.Where(figure => figure.LiesIn(Period)).Order(Comparer<Figure>.Create(Figure.ByAge)).LastOrDefault();
@@ -23,7 +23,7 @@ internal sealed record Unit(IReadOnlyList<Figure> Scope, IReadOnlyList<Figure> O
         if (Winner is not { } winner)
         {
             var all = Sum(own.Select(one => one.Count));
-            return Scope.Count + Others.Count == 0 ? all : all with { AtMost = null };
+            return Scope.Count == 0 && !Others.IsThere ? all : all with { AtMost = null };
         }
 
         var within = Sum(At(own, winner, Position.Within));
@@ -31,7 +31,7 @@ internal sealed record Unit(IReadOnlyList<Figure> Scope, IReadOnlyList<Figure> O
         var outside = Sum(At(own, winner, Position.Outside));
         // On the edge: counted in where that makes the least smaller, and out where it makes the most larger.
         var least = Math.Max(winner.Low ?? 0, (within + across).AtLeast) + outside.AtLeast;
-        var most = winner.Up is { } up && !Scope.Concat(Others).Any(other => other.TellsBeyond(winner, Period))
+        var most = winner.Up is { } up && !Others.GoesBeyond(winner) && !Reach.Of(Scope, Period).GoesBeyond(winner)
             && within.AtMost is { } most1 && (across + outside).AtMost is { } most2
                 ? Math.Max(up, most1) + most2
                 : (long?)null;
@@ -42,4 +42,18 @@ internal sealed record Unit(IReadOnlyList<Figure> Scope, IReadOnlyList<Figure> O
         own.Where(one => Edges.Of(one.Place, winner) == position).Select(one => one.Count);
 
     private static Interval Sum(IEnumerable<Interval> counts) => counts.Aggregate(Interval.Zero, (sum, count) => sum + count);
+}
+
+/// <summary>How far figures that touch a period tell of its days, all together: however many there are, a unit looks at this alone.</summary>
+internal readonly record struct Reach(bool IsThere, DateOnly First, DateOnly Last)
+{
+    private static readonly Reach Nothing = new(IsThere: false, DateOnly.MaxValue, DateOnly.MinValue);
+
+    public static Reach Of(IEnumerable<Figure> touching, Period period) =>
+        touching.Aggregate(Nothing, (reach, figure) => reach.With(figure.BeginIn(period), figure.EndIn(period)));
+
+    /// <summary>Whether one of them tells of days of which another figure does not.</summary>
+    public bool GoesBeyond(Figure other) => Last > other.AsOf || (other.Since is { } covered && First < covered);
+
+    private Reach With(DateOnly first, DateOnly last) => new(IsThere: true, first < First ? first : First, last > Last ? last : Last);
 }
