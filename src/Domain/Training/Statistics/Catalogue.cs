@@ -6,6 +6,7 @@ internal sealed class Catalogue
     private static readonly List<Figure> NoFigures = [];
     private readonly Dictionary<Guid, CountedCourse> _courses;
     private readonly Dictionary<string, List<CountedCourse>> _families;
+    private readonly Dictionary<string, DateOnly> _beginnings;
     private readonly Dictionary<Scope, List<Figure>> _figures;
 
     public Catalogue(IReadOnlyCollection<CountedCourse> courses, IReadOnlyCollection<Figure> figures)
@@ -13,6 +14,7 @@ internal sealed class Catalogue
         _courses = courses.ToDictionary(course => course.Id);
         _families = courses.GroupBy(course => course.Family, StringComparer.Ordinal)
             .ToDictionary(family => family.Key, family => family.ToList(), StringComparer.Ordinal);
+        _beginnings = _families.ToDictionary(family => family.Key, family => family.Value.Min(BeginningOf), StringComparer.Ordinal);
         _figures = figures.GroupBy(figure => figure.Scope)
             .ToDictionary(scope => scope.Key, scope => scope.OrderByDescending(Worth).ToList());
         Families = _families.Keys.Union(figures.Select(figure => figure.Scope.Family).OfType<string>(), StringComparer.Ordinal).ToList();
@@ -52,10 +54,13 @@ internal sealed class Catalogue
     /// <summary>Before this day nobody can have followed it: a course's introduction, a family's first one if all are known.</summary>
     public DateOnly Beginning(Scope scope) => scope switch
     {
-        { Course: { } course } => Course(course)?.Introduced?.First ?? DateOnly.MinValue,
-        { Family: not null } => Parts(scope).Select(Beginning).DefaultIfEmpty(DateOnly.MinValue).Min(),
+        { Course: { } course } => Course(course) is { } known ? BeginningOf(known) : DateOnly.MinValue,
+        // Asked for each figure of the family, by each of its courses.
+        { Family: { } family } => _beginnings.GetValueOrDefault(family, DateOnly.MinValue),
         _ => DateOnly.MinValue,
     };
+
+    private static DateOnly BeginningOf(CountedCourse course) => course.Introduced?.First ?? DateOnly.MinValue;
 
     private static (DateOnly AsOf, DateOnly PublishedOn, long Entered) Worth(Figure figure) =>
         (figure.AsOf, figure.PublishedOn, figure.Entered);

@@ -55,6 +55,27 @@ public sealed class PublishedFigureTests
     }
 
     [Fact]
+    public void Each_course_looks_at_the_figures_of_its_family_and_not_for_each_at_all_courses_again()
+    {
+        const int Many = 400;
+        var courses = Enumerable.Range(1, Many).Select(number => new CountedCourse(new Guid(number, 0, 0, new byte[8]), $"U-{number}", "U", "everyone", null)).ToList();
+        var figures = Enumerable.Range(1, Many).Select(number => new Figure
+        {
+            Id = new Guid(number, 1, 0, new byte[8]), Measure = FigureMeasure.PersonsTrained, Scope = Family, Low = 1,
+            AsOf = new DateOnly(2020, 1, 1).AddDays(number), PublishedOn = new(2022, 1, 1), Entered = number,
+        }).ToList();
+        var own = new OwnCounts();
+        own.Rows.AddRange(courses.Select(course => new GroupCount(course.Id, null, null, null, null, null, null, new(1, 1))));
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var answer = ParticipationStatistics.Answer(new(Grouping.Course, null, null, new(2026, 11, 25)), courses, figures, own);
+
+        // To look is 16 bytes for each pair of a course and a figure; it was 400, and as many steps as there are courses.
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(Many * Many * 100);
+        answer.Rows.Count.ShouldBe(Many);
+    }
+
+    [Fact]
     public void One_day_is_a_period()
     {
         _records.Followed(_records.Course("U"), "2022-12-31", [1, 2]);
