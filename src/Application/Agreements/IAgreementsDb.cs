@@ -78,7 +78,4 @@ public interface IAgreementsDb : IDb
 
     /// <summary>An agreement, locked until the end of the transaction: what is counted under it changes one after the other.</summary>
     IQueryable<Agreement> Locked(AgreementId agreement);
-
-    /// <summary>A policy plan and all others of its agreement, locked until the end of the transaction.</summary>
-    IQueryable<PolicyPlan> LockedPlans(PolicyPlanId plan);
 }

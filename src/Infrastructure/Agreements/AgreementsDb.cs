@@ -89,12 +89,6 @@ public sealed class AgreementsDb(DbContextOptions<AgreementsDb> options) : Conte
     public IQueryable<Agreement> Locked(AgreementId agreement) =>
         Set<Agreement>().FromSql($"select * from agreements.agreements where id = {agreement.Value} for no key update");
 
-    public IQueryable<PolicyPlan> LockedPlans(PolicyPlanId plan) => Set<PolicyPlan>().FromSql(
-        $"""
-        select * from agreements.policy_plans
-        where agreement_id = (select asked.agreement_id from agreements.policy_plans asked where asked.id = {plan.Value}) order by id for update
-        """);
-
     /// <summary>What was typed, in the four languages and as beginnings of words (search.sql).</summary>
     internal static NpgsqlTsQuery Asked(string words, string beginnings) => throw new NotSupportedException($"Only the database knows: {words} {beginnings}");
 

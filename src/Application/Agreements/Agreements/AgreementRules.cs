@@ -49,10 +49,12 @@ internal static class AgreementRules
         if (leaving.Count > 0)
         {
             var owners = await db.Commitments.Where(one => one.AgreementId == agreement).Select(one => one.OwnerPartyIds).ToListAsync(ct);
-            var consultations = await db.Consultations.AsNoTracking().Where(one => one.AgreementId == agreement).ToListAsync(ct);
-            var needed = owners.SelectMany(parties => parties)
-                .Concat(consultations.SelectMany(one => one.Participants.Concat(one.Decisions.Select(decision => decision.OwnerPartyId))));
-            RuleBroken.If(needed.Intersect(leaving).Any(), "partyNeeded", "A commitment or a consultation of the agreement names this party.");
+            // One after the other: what was decided may be long.
+            var consultations = db.Consultations.Where(one => one.AgreementId == agreement).Select(one => new { one.Participants, one.Decisions }).AsAsyncEnumerable();
+            RuleBroken.If(
+                owners.Exists(parties => parties.Intersect(leaving).Any()) || await consultations.AnyAsync(
+                    one => one.Participants.Concat(one.Decisions.Select(decision => decision.OwnerPartyId)).Intersect(leaving).Any(), ct),
+                "partyNeeded", "A commitment or a consultation of the agreement names this party.");
         }
     }
 

@@ -1,4 +1,5 @@
 using Dossin.Partnerships.Domain.Agreements.Commitments;
+using Dossin.Partnerships.Domain.Agreements.Consultations;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dossin.Partnerships.Application.Agreements.Commitments;
@@ -36,7 +37,7 @@ internal static class CountedCommitments
                 Commitment = commitment,
                 agreement.HeldFrom,
                 agreement.EndsOn,
-                Consultations = consultations.ToList(),
+                Consultations = consultations.Select(c => new { c.Id, c.State, c.Day, c.HeldEvent }).ToList(),
                 Sessions = sessions.ToList(),
                 Activities = activities.ToList(),
                 ActivitiesOfOne = activitiesOfOne.ToList(),
@@ -46,7 +47,7 @@ internal static class CountedCommitments
             ? null
             : new(one.Commitment, new(one.HeldFrom, one.EndsOn), one.Commitment.MeasureKind switch
             {
-                MeasureKind.Consultations => Reviews.Counted(one.Consultations),
+                MeasureKind.Consultations => Reviews.Counted(one.Consultations.Select(c => Consultation.Counted(c.Id, c.State, c.Day, c.HeldEvent))),
                 MeasureKind.Sessions => Reviews.Counted(one.Sessions),
                 MeasureKind.Activities => Reviews.Counted([.. one.Activities, .. one.ActivitiesOfOne]),
                 MeasureKind.PersonsTrained => new([], one.Tallies),

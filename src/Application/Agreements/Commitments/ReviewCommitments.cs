@@ -20,10 +20,15 @@ internal sealed class ReviewCommitmentsHandler(IAgreementsDb db, TimeProvider cl
         var due = await db.UnreviewedCommitments(BelgianDay.Of(now), ask).ToListAsync(ct);
         var named = due.Select(commitment => commitment.AgreementId).Distinct().ToList();
         var agreements = await db.Agreements.AsNoTracking().Where(agreement => named.Contains(agreement.Id)).ToDictionaryAsync(agreement => agreement.Id, ct);
-        foreach (var commitment in due)
+        // Of all that count the same it is counted once: an event concerns them all.
+        foreach (var alike in due.GroupBy(commitment => commitment.Counting()))
         {
-            var agreement = agreements[commitment.AgreementId];
-            commitment.Review(agreement.Term(), agreement.Version, await db.FactsOf(commitment, ct), now);
+            var facts = await db.FactsOf(alike.First(), ct);
+            foreach (var commitment in alike)
+            {
+                var agreement = agreements[commitment.AgreementId];
+                commitment.Review(agreement.Term(), agreement.Version, facts, now);
+            }
         }
 
         await db.SaveChangesAsync(ct);

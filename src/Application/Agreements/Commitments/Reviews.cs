@@ -15,18 +15,20 @@ internal static class Reviews
     public static async Task<Agreement> AgreementOf(this IAgreementsDb db, AgreementId named, CancellationToken ct) =>
         await db.Locked(named).FirstOrDefaultAsync(ct) ?? throw References.ToNothing("agreementId");
 
-    /// <summary>What can be counted for a commitment; one statement, none where nothing is counted.</summary>
+    /// <summary>
+    /// What can be counted for a commitment, not by what told of it: so what happened elsewhere comes as so many a day. One statement,
+    /// none where nothing is counted.
+    /// </summary>
     public static async Task<Facts> FactsOf(this IAgreementsDb db, Commitment commitment, CancellationToken ct)
     {
         var (agreement, family, network) = (commitment.AgreementId, commitment.CourseFamily, commitment.NetworkId);
         return commitment.MeasureKind switch
         {
-            MeasureKind.Consultations => Counted(await db.Consultations.Where(one => one.AgreementId == agreement).ToListAsync(ct)),
-            MeasureKind.Sessions => Counted(await db.Happenings.AsNoTracking()
+            MeasureKind.Consultations => new(await db.Consultations.Where(one => one.AgreementId == agreement).Counted(ct), []),
+            MeasureKind.Sessions => await db.Happenings
                 .Where(one => one.Kind == MeasureKind.Sessions && (family == null || db.KnownCourses.Any(course => course.Id == one.CourseId && course.Family == family)))
-                .ToListAsync(ct)),
-            MeasureKind.Activities => Counted(await db.Happenings.AsNoTracking()
-                .Where(one => one.Kind == MeasureKind.Activities && (network == null || one.NetworkId == network)).ToListAsync(ct)),
+                .ByDays(ct),
+            MeasureKind.Activities => await db.Happenings.Where(one => one.Kind == MeasureKind.Activities && (network == null || one.NetworkId == network)).ByDays(ct),
             MeasureKind.PersonsTrained => new([], await db.Tallies.AsNoTracking().Where(one => one.CourseFamily == family).ToListAsync(ct)),
             _ => Facts.None,
         };
@@ -53,9 +55,9 @@ internal static class Reviews
             .Where(one => one.AgreementId == agreement.Id && one.MeasureKind == MeasureKind.Consultations && one.State != CommitmentState.Dropped).ToListAsync(ct);
         if (counting.Count > 0)
         {
-            // Those that are known already, among them this one, as it is now; a new one is not in the database yet.
-            var all = await db.Consultations.Where(one => one.AgreementId == agreement.Id).ToListAsync(ct);
-            var facts = Counted(all.Contains(changed) ? all : [.. all, changed]);
+            // This one as it is now; the others by what is counted of them: what was decided may be long.
+            var others = await db.Consultations.Where(one => one.AgreementId == agreement.Id && one.Id != changed.Id).Counted(ct);
+            var facts = new Facts(changed.Counted() is { } counted ? [.. others, counted] : others, []);
             counting.ForEach(commitment => commitment.Review(agreement.Term(), agreement.Version, facts, now));
         }
     }
@@ -71,7 +73,14 @@ internal static class Reviews
             .ExecuteUpdateAsync(one => one.SetProperty(commitment => commitment.ReviewedOn, (DateOnly?)null), ct);
     }
 
-    internal static Facts Counted(List<Consultation> consultations) => new([.. consultations.Select(one => one.Counted()).OfType<Thing>()], []);
+    internal static async Task<List<Thing>> Counted(this IQueryable<Consultation> consultations, CancellationToken ct) =>
+        [.. (await consultations.Select(one => Consultation.Counted(one.Id, one.State, one.Day, one.HeldEvent)).ToListAsync(ct)).OfType<Thing>()];
+
+    internal static Facts Counted(IEnumerable<Thing?> consultations) => new([.. consultations.OfType<Thing>()], []);
 
     internal static Facts Counted(List<Happening> happenings) => new([.. happenings.Select(one => new Thing(one.First, one.Last, one.Evidence))], []);
+
+    private static async Task<Facts> ByDays(this IQueryable<Happening> happenings, CancellationToken ct) => new(
+        await happenings.GroupBy(one => new { one.First, one.Last })
+            .Select(day => new Thing(day.Key.First, day.Key.Last, null, day.Count()) { IsTold = true }).ToListAsync(ct), []);
 }

@@ -2,6 +2,7 @@ using AutoMapper;
 using Dossin.Partnerships.Application.Agreements.Agreements;
 using Dossin.Partnerships.Application.Agreements.Commitments;
 using Dossin.Partnerships.Application.Kernel;
+using Dossin.Partnerships.Domain.Agreements.Agreements;
 using Dossin.Partnerships.Domain.Agreements.Commitments;
 using Dossin.Partnerships.Domain.Agreements.PolicyPlans;
 using FluentValidation;
@@ -46,19 +47,22 @@ internal sealed class ChangePolicyPlanHandler(IAgreementsDb db, IMapper map, Tim
 {
     public async Task<PolicyPlanView> Handle(ChangePolicyPlan ask, CancellationToken ct)
     {
-        // All plans of the agreement, locked: of two that are adopted at the same time, the second sees the first.
-        var plans = await db.LockedPlans(ask.Plan).ToListAsync(ct);
-        var plan = plans.Find(one => one.Id == ask.Plan) ?? throw new NotFound(nameof(PolicyPlan));
+        var of = await db.PolicyPlans.Where(one => one.Id == ask.Plan).Select(one => (AgreementId?)one.AgreementId).FirstOrDefaultAsync(ct)
+            ?? throw new NotFound(nameof(PolicyPlan));
+        // The agreement is held: of two plans that are adopted at the same time, the second sees the first.
+        await db.Locked(of).Select(one => one.Id).ToListAsync(ct);
+        var plan = await db.PolicyPlans.Get(ask.Plan, ct);
         plan.MustBe(ask.IfMatch);
+        var adopted = await db.AdoptedBeside(plan, ct);
         var (patch, said, now) = (ask.Patch, plan.About(), clock.GetUtcNow());
         // Its last day passed, whether that was noticed or not.
         plan.Close(now);
-        plan.Change(
-            new(patch.From.Or(said.From), patch.To.Or(said.To), patch.Fulfils.Or(said.Fulfils), patch.Objectives.Or(said.Objectives)),
-            await db.CommitmentsOf(plan.AgreementId, ct), plans);
-        if (patch.State.IsSet && plan.Say(patch.State.Value, plans, now) is { } fulfilment && plan.Fulfils is { } fulfilled)
+        var about = new PolicyPlanDescription(
+            patch.From.Or(said.From), patch.To.Or(said.To), patch.Fulfils.Or(said.Fulfils), patch.Objectives.Or(said.Objectives));
+        plan.Change(about, await db.CommitmentsOf(of, about, ct), adopted);
+        if (patch.State.IsSet && plan.Say(patch.State.Value, adopted, now) is { } fulfilment && plan.Fulfils is { } fulfilled)
         {
-            var agreement = await db.Agreements.Get(plan.AgreementId, ct);
+            var agreement = await db.Agreements.Get(of, ct);
             var commitment = await db.Commitments.Get(fulfilled, ct);
             commitment.Fulfil(fulfilment);
             commitment.Review(agreement.Term(), agreement.Version, await db.FactsInTurn(commitment, ct), now);

@@ -34,8 +34,8 @@ internal sealed class DraftPolicyPlanHandler(IAgreementsDb db, IMapper map, Time
     public async Task<PolicyPlanView> Handle(DraftPolicyPlan ask, CancellationToken ct)
     {
         var agreement = await db.AgreementOf(ask.AgreementId, ct);
-        var plan = PolicyPlan.Draft(
-            agreement.Id, new(ask.From, ask.To, ask.Fulfils, ask.Objectives ?? []), await db.CommitmentsOf(agreement.Id, ct), clock.GetUtcNow());
+        var about = new PolicyPlanDescription(ask.From, ask.To, ask.Fulfils, ask.Objectives ?? []);
+        var plan = PolicyPlan.Draft(agreement.Id, about, await db.CommitmentsOf(agreement.Id, about, ct), clock.GetUtcNow());
         db.PolicyPlans.Add(plan);
         await db.SaveChangesAsync(ct);
         return map.Map<PolicyPlanView>(plan);

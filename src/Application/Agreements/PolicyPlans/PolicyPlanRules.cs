@@ -9,9 +9,18 @@ namespace Dossin.Partnerships.Application.Agreements.PolicyPlans;
 
 internal static class PolicyPlanRules
 {
-    /// <summary>The commitments of an agreement, which a plan may name.</summary>
-    public static Task<List<CommitmentId>> CommitmentsOf(this IAgreementsDb db, AgreementId agreement, CancellationToken ct) =>
-        db.Commitments.Where(commitment => commitment.AgreementId == agreement).Select(commitment => commitment.Id).ToListAsync(ct);
+    /// <summary>The commitments of an agreement, of those that a plan names.</summary>
+    public static async Task<IReadOnlySet<CommitmentId>> CommitmentsOf(this IAgreementsDb db, AgreementId agreement, PolicyPlanDescription about, CancellationToken ct)
+    {
+        var named = about.Named().Distinct().ToList();
+        return named.Count == 0 ? new HashSet<CommitmentId>()
+            : await db.Commitments.Where(one => one.AgreementId == agreement && named.Contains(one.Id)).Select(one => one.Id).ToHashSetAsync(ct);
+    }
+
+    /// <summary>When the other plans of its agreement are that were adopted: not what they say, which may be long.</summary>
+    public static Task<List<PlanPeriod>> AdoptedBeside(this IAgreementsDb db, PolicyPlan plan, CancellationToken ct) =>
+        db.PolicyPlans.Where(one => one.AgreementId == plan.AgreementId && one.Id != plan.Id && one.State != PolicyPlanState.Draft)
+            .Select(one => new PlanPeriod(one.From, one.To)).ToListAsync(ct);
 }
 
 internal sealed class PlanObjectiveValidator : AbstractValidator<PlanObjective>

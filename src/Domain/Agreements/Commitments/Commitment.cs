@@ -61,6 +61,10 @@ public sealed class Commitment : Aggregate<CommitmentId>
         return commitment;
     }
 
+    /// <summary>What it counts: those with the same are looked at with the same facts.</summary>
+    public (MeasureKind? Kind, AgreementId? Under, string? CourseFamily, Guid? NetworkId) Counting() =>
+        (MeasureKind, MeasureKind == Commitments.MeasureKind.Consultations ? AgreementId : null, CourseFamily, NetworkId);
+
     public CommitmentDescription About() => new(Title, OwnerPartyIds, DueOn, Measure);
 
     /// <summary>Saying what is said already changes nothing.</summary>

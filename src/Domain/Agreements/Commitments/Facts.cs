@@ -7,14 +7,19 @@ namespace Dossin.Partnerships.Domain.Agreements.Commitments;
 /// <param name="EndsOn">Its last day, where it has one.</param>
 public readonly record struct Term(DateOnly? From, DateOnly? EndsOn);
 
-/// <summary>Something that can be counted, on a day or on one of several.</summary>
+/// <summary>Something that can be counted, on a day or on one of several; or all things of the same days.</summary>
 /// <param name="First">The first day on which it can have been.</param>
 /// <param name="Last">The last one.</param>
-/// <param name="Evidence">The event that told of it; none of what is only planned.</param>
-public sealed record Thing(DateOnly First, DateOnly Last, Evidence? Evidence);
+/// <param name="Evidence">The event that told of it; none of what is only planned, or where nobody asks what told of it.</param>
+/// <param name="Times">How many they are.</param>
+public sealed record Thing(DateOnly First, DateOnly Last, Evidence? Evidence, int Times = 1)
+{
+    /// <summary>Whether somebody told that it happened, or else it is only planned.</summary>
+    public bool IsTold { get; init; } = Evidence is not null;
+}
 
 /// <summary>What can be counted for one commitment.</summary>
-/// <param name="Things">One by one.</param>
+/// <param name="Things">One by one, or by their days.</param>
 /// <param name="Tallies">Persons, whom nobody here knows one by one; in any order.</param>
 public sealed record Facts(IReadOnlyList<Thing> Things, IReadOnlyList<Tally> Tallies)
 {

@@ -50,7 +50,7 @@ public static class Progress
             }
 
             var missed = periods is [.., { State: PeriodState.Missed }];
-            var planned = things.Count(thing => (thing.Evidence is null || thing.First > today) && thing.Last >= today && thing.First >= from && thing.Last <= last);
+            var planned = things.Where(thing => (!thing.IsTold || thing.First > today) && thing.Last >= today && thing.First >= from && thing.Last <= last).Sum(thing => (long)thing.Times);
             periods.Add(new(name, from, isOwedStill ? still : to, target, atLeast, atMost, State(), evidence));
 
             (long AtLeast, long? AtMost, IReadOnlyList<Evidence> Evidence) Count(DateOnly until) => commitment.MeasureKind == MeasureKind.PersonsTrained
@@ -137,11 +137,11 @@ public static class Progress
     private static (long AtLeast, long? AtMost, IReadOnlyList<Evidence> Evidence) Counted(
         IReadOnlyList<Thing> things, DateOnly from, DateOnly to, DateOnly today)
     {
-        var possible = things.Where(thing => thing.Evidence is not null && thing.First <= to && thing.Last >= from && thing.First <= today)
+        var possible = things.Where(thing => thing.IsTold && thing.First <= to && thing.Last >= from && thing.First <= today)
             .OrderBy(thing => thing.First).ThenBy(thing => thing.Last).ToList();
         return (
-            possible.LongCount(thing => thing.First >= from && thing.Last <= to && thing.Last <= today), possible.Count,
-            [.. possible.Select(thing => thing.Evidence!)]);
+            possible.Where(thing => thing.First >= from && thing.Last <= to && thing.Last <= today).Sum(thing => (long)thing.Times),
+            possible.Sum(thing => (long)thing.Times), [.. possible.Select(thing => thing.Evidence).OfType<Evidence>()]);
     }
 
     // A tally is of everybody up to its day: a year's are those at its end without those before it.

@@ -127,10 +127,13 @@ public sealed class Consultation : Aggregate<ConsultationId>
     }
 
     /// <summary>As something that can be counted; nothing where it was missed.</summary>
-    public Thing? Counted() => State switch
+    public Thing? Counted() => Counted(Id, State, Day, HeldEvent);
+
+    /// <summary>The same of one of which only that is known.</summary>
+    public static Thing? Counted(ConsultationId id, ConsultationState state, DateOnly day, Guid? heldEvent) => state switch
     {
-        ConsultationState.Held => new(Day, Day, new Evidence("agreements.consultationHeld", HeldEvent!.Value, $"/agreements/v1/consultations/{Id.Value}")),
-        ConsultationState.Planned => new(Day, Day, Evidence: null),
+        ConsultationState.Held => new(day, day, new Evidence("agreements.consultationHeld", heldEvent!.Value, $"/agreements/v1/consultations/{id.Value}")),
+        ConsultationState.Planned => new(day, day, Evidence: null),
         _ => null,
     };
 

@@ -48,9 +48,16 @@ public sealed record PolicyPlanDescription(DateOnly From, DateOnly To, Commitmen
     public const int TitleLimit = 500;
     public const int LargestNumber = 1000;
 
+    /// <summary>The commitments that it names.</summary>
+    public IEnumerable<CommitmentId> Named() =>
+        Objectives.SelectMany(objective => objective.Actions).Select(action => action.CommitmentId).Append(Fulfils).OfType<CommitmentId>();
+
     internal bool SaysTheSameAs(PolicyPlanDescription other) =>
         other with { Objectives = Objectives } == this && Objectives.SequenceEqual(other.Objectives);
 }
+
+/// <summary>The days of an adopted plan.</summary>
+public sealed record PlanPeriod(DateOnly From, DateOnly To);
 
 /// <summary>What the parties of an agreement want over several years, and how (domain.md, section 5).</summary>
 public sealed class PolicyPlan : Aggregate<PolicyPlanId>
@@ -73,7 +80,7 @@ public sealed class PolicyPlan : Aggregate<PolicyPlanId>
 
     public PolicyPlanState State { get; private set; }
 
-    public static PolicyPlan Draft(AgreementId agreement, PolicyPlanDescription about, IReadOnlyCollection<CommitmentId> commitments, DateTimeOffset now)
+    public static PolicyPlan Draft(AgreementId agreement, PolicyPlanDescription about, IReadOnlySet<CommitmentId> commitments, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(about);
         var plan = new PolicyPlan(new PolicyPlanId(Guid.CreateVersion7(now))) { AgreementId = agreement };
@@ -88,7 +95,7 @@ public sealed class PolicyPlan : Aggregate<PolicyPlanId>
     /// <param name="about">What is said from now on.</param>
     /// <param name="commitments">Those of the agreement.</param>
     /// <param name="adopted">The other adopted plans of the agreement.</param>
-    public void Change(PolicyPlanDescription about, IReadOnlyCollection<CommitmentId> commitments, IEnumerable<PolicyPlan> adopted)
+    public void Change(PolicyPlanDescription about, IReadOnlySet<CommitmentId> commitments, IEnumerable<PlanPeriod> adopted)
     {
         ArgumentNullException.ThrowIfNull(about);
         if (about.SaysTheSameAs(About()))
@@ -113,7 +120,7 @@ public sealed class PolicyPlan : Aggregate<PolicyPlanId>
     /// <param name="adopted">The other adopted plans of the agreement.</param>
     /// <param name="now">The instant of the change.</param>
     /// <returns>How it fulfils a commitment, where it was adopted just now.</returns>
-    public Fulfilment? Say(PolicyPlanState state, IEnumerable<PolicyPlan> adopted, DateTimeOffset now)
+    public Fulfilment? Say(PolicyPlanState state, IEnumerable<PlanPeriod> adopted, DateTimeOffset now)
     {
         if (state == State)
         {
@@ -146,15 +153,15 @@ public sealed class PolicyPlan : Aggregate<PolicyPlanId>
         }
     }
 
-    private void MustNotOverlap(IEnumerable<PolicyPlan> adopted)
+    private void MustNotOverlap(IEnumerable<PlanPeriod> adopted)
     {
-        var other = adopted.FirstOrDefault(plan => plan.Id != Id && plan.State != PolicyPlanState.Draft && plan.From <= To && plan.To >= From);
+        var other = adopted.FirstOrDefault(plan => plan.From <= To && plan.To >= From);
         RuleBroken.If(
             other is not null, "policyPlansOverlap", "Adopted plans of one agreement do not overlap.",
             ("from", Said(other?.From)), ("to", Said(other?.To)));
     }
 
-    private void Describe(PolicyPlanDescription about, IReadOnlyCollection<CommitmentId> commitments)
+    private void Describe(PolicyPlanDescription about, IReadOnlySet<CommitmentId> commitments)
     {
         InputRefused.If(about.From >= about.To, "to", "invalidPeriod", "A plan begins before it ends.");
         InputRefused.If(about.To.Year == about.From.Year, "to", "oneYearPlan", "A plan is for two calendar years at least.");
