@@ -101,6 +101,11 @@ returns table (course_id uuid, family text, participations bigint, persons bigin
     group by k.keys, k.course_id, k.family
 $function$;
 
+-- Whether a scope is everything, a course or a family, as the keys of tallies say it.
+create or replace function training.scope_keys(course_id uuid, family text) returns int language sql immutable as $function$
+    select case when course_id is not null then 1 when family is not null then 2 else 0 end
+$function$;
+
 -- The windows of published figures that an answer is judged by: of figures with one measure, scope and beginning only the latest
 -- within the period, or within each year of it, can win. Kept: the keys of firsts whose sums answer; null where rows are counted.
 create or replace function training.figure_windows(asked training.counts_asked)

@@ -177,20 +177,23 @@ begin
         return query select * from training.group_counts(asked, merged, into_zone);
     end if;
 
-    for scope in select * from training.figure_windows(asked) loop
-        if scope.kept is null then
-            return query
-            select scope.kind, extract(year from scope.ends)::int, scope.ends, scope.course_id, scope.family,
-                null::text, null::text, null::text, null::text, l.participations, l.persons
-            from training.live_window(scope.begins, scope.ends, scope.course_id, scope.family) l;
-        else
-            return query
-            select scope.kind, extract(year from scope.ends)::int, scope.ends, scope.course_id, scope.family,
-                null::text, null::text, null::text, null::text, coalesce(sum(k.participations), 0)::bigint, coalesce(sum(k.persons), 0)::bigint
-            from training.up_to(
-                array[scope.kept + case when scope.course_id is not null then 1 when scope.family is not null then 2 else 0 end], scope.ends) k
-            where k.course_id is not distinct from scope.course_id and k.family is not distinct from scope.family;
-        end if;
+    for scope in select * from training.figure_windows(asked) w where w.kept is null loop
+        return query
+        select scope.kind, extract(year from scope.ends)::int, scope.ends, scope.course_id, scope.family,
+            null::text, null::text, null::text, null::text, l.participations, l.persons
+        from training.live_window(scope.begins, scope.ends, scope.course_id, scope.family) l;
     end loop;
+
+    -- Of all courses, or families, at once up to a day on which figures end: a report may have one for each of them.
+    return query
+    with windows as materialized (
+            select w.*, w.kept + training.scope_keys(w.course_id, w.family) as scopes from training.figure_windows(asked) w where w.kept is not null),
+        sums as materialized (
+            select d.scopes, d.ends, k.*
+            from (select distinct w.scopes, w.ends from windows w) d cross join lateral training.up_to(array[d.scopes], d.ends) k)
+    select w.kind, extract(year from w.ends)::int, w.ends, w.course_id, w.family, null::text, null::text, null::text, null::text,
+        coalesce(k.participations, 0), coalesce(k.persons, 0)
+    from windows w left join sums k on k.scopes = w.scopes and k.ends = w.ends
+        and coalesce(k.course_id::text, k.family, '') = coalesce(w.course_id::text, w.family, '');
 end
 $function$;

@@ -56,11 +56,15 @@ begin
     end if;
     others := array_fill(''::text, array[cardinality(kinds)]);
     ends := array_fill(asked.until, array[cardinality(kinds)]);
-    for scope in select * from training.figure_windows(asked) f where f.kept is not null and f.ends >= first and f.begins <= last loop
+    -- Of figures about several courses, or families, with the same days: those that one of them is about.
+    for scope in
+        select f.kind, f.begins, f.ends, training.scope_keys(f.course_id, f.family) as keys, array_agg(coalesce(f.course_id::text, f.family)) as subjects
+        from training.figure_windows(asked) f where f.kept is not null and f.ends >= first and f.begins <= last group by 1, 2, 3, 4
+    loop
         kinds := kinds || scope.kind;
-        keys := keys || case when scope.course_id is not null then 1 when scope.family is not null then 2 else 0 end;
-        rows := rows || format('t.held_on between %L and %L and %s', scope.begins, scope.ends,
-            coalesce('t.course_id = ' || quote_literal(scope.course_id), 't.family = ' || quote_literal(scope.family), 'true'));
+        keys := keys || scope.keys;
+        rows := rows || format('t.held_on between %L and %L and %s', scope.begins, scope.ends, case scope.keys
+            when 1 then format('t.course_id = any (%L::uuid[])', scope.subjects) when 2 then format('t.family = any (%L::text[])', scope.subjects) else 'true' end);
         others := others || format(' and q.held_on between %L and %L', scope.begins, scope.ends);
         ends := ends || scope.ends;
     end loop;
