@@ -72,54 +72,57 @@ begin
         return;
     end if;
 
-    -- Equal tests are made once; of the tail only what they and the groups need is carried along.
-    with kind as (
-            select n, training.agreement(keys[n]) || others[n] as test, kinds[n] as number, keys[n] as mask, rows[n] as within, ends[n] as latest
-            from generate_series(1, cardinality(kinds)) n),
-        test as (select test, 'm' || row_number() over () as name from kind group by test)
-    select (select string_agg(format('bool_or(%s) as %s', test, name), ', ') from test),
-        (select string_agg(format('coalesce(sum(t.sign) filter (where not (coalesce(kept.%1$s, false) or coalesce(among.%1$s, false))), 0)::int as %1$s', name), ', ') from test),
-        (select string_agg(format(
-            'select %s, %s, %s, coalesce(sum(t.rows), 0), coalesce(sum(t.%s), 0) from cells t where %s %s',
-            number,
-            case when number > 3 then format('%s::int, %L::date', extract(year from latest), latest)
-                when mask & 4 > 0 then 't.year, null::date' else 'null::int, null::date' end,
-            (select string_agg(case when mask & (1 << (k - 1)::int) > 0 then 't.' || key
-                else 'null::' || case when key = 'course_id' then 'uuid' else 'text' end end, ', ' order by k)
-                from unnest(names) with ordinality key (key, k) where key <> 'year'),
-            name, within,
-            (select 'group by ' || string_agg('t.' || key, ', ') from unnest(names) with ordinality key (key, k)
-                where mask & (1 << (k - 1)::int) > 0)), ' union all ')
-            from kind join test using (test)),
-        (select bit_or(mask) from kind)
-    into tests, found, sums, used;
+    -- Five hundred at a time: a row has 1,664 columns at most.
+    for begin_at in 1..cardinality(kinds) by 500 loop
+        -- Equal tests are made once; of the tail only what they and the groups need is carried along.
+        with kind as (
+                select n, training.agreement(keys[n]) || others[n] as test, kinds[n] as number, keys[n] as mask, rows[n] as within, ends[n] as latest
+                from generate_series(begin_at, least(begin_at + 499, cardinality(kinds))) n),
+            test as (select test, 'm' || row_number() over () as name from kind group by test)
+        select (select string_agg(format('bool_or(%s) as %s', test, name), ', ') from test),
+            (select string_agg(format('coalesce(sum(t.sign) filter (where not (coalesce(kept.%1$s, false) or coalesce(among.%1$s, false))), 0)::int as %1$s', name), ', ') from test),
+            (select string_agg(format(
+                'select %s, %s, %s, coalesce(sum(t.rows), 0), coalesce(sum(t.%s), 0) from cells t where %s %s',
+                number,
+                case when number > 3 then format('%s::int, %L::date', extract(year from latest), latest)
+                    when mask & 4 > 0 then 't.year, null::date' else 'null::int, null::date' end,
+                (select string_agg(case when mask & (1 << (k - 1)::int) > 0 then 't.' || key
+                    else 'null::' || case when key = 'course_id' then 'uuid' else 'text' end end, ', ' order by k)
+                    from unnest(names) with ordinality key (key, k) where key <> 'year'),
+                name, within,
+                (select 'group by ' || string_agg('t.' || key, ', ') from unnest(names) with ordinality key (key, k)
+                    where mask & (1 << (k - 1)::int) > 0)), ' union all ')
+                from kind join test using (test)),
+            (select bit_or(mask) from kind)
+        into tests, found, sums, used;
 
-    return query execute format($query$
-        with tail as materialized (
-            select p.id, p.person, p.course_id, c.family, c.audience, p.held_on, %4$s as year, %5$s,
-                case when p.counted then -1 else 1 end as sign
-            from training.participations p join training.courses c on c.id = p.course_id
-            where p.counted = (p.annulled_at is not null) and p.held_on between $1 and $2),
-        among as (
-            select t.id, %1$s
-            from tail t join tail q on q.person = t.person
-            where case when t.sign > 0 then q.sign < 0 or q.id < t.id else q.sign > 0 or q.id > t.id end
-            group by t.id),
-        cells as materialized (
-            select %7$s as held_on, t.year, t.course_id, t.family, t.police_zone, t.province, t.stage, t.audience, sum(t.sign)::int as rows, %2$s
-            from tail t
-            cross join lateral (
-                select %1$s from training.participations q
-                where q.person = t.person and q.counted and q.annulled_at is null %6$s) kept
-            left join among on among.id = t.id
-            group by 1, t.year, t.course_id, t.family, t.police_zone, t.province, t.stage, t.audience)
-        %3$s
-        $query$, tests, found, sums,
-        case when used & 4 > 0 or asked.begins_within_year or asked.ends_within_year then 'date_part(''year'', p.held_on)::int' else 'null::int' end,
-        (select string_agg(case when used & bit > 0 or bit = 8 and cardinality(asked.moved) > 0 then 'p.' || key else 'null::text as ' || key end, ', ')
-            from (values (8, 'police_zone'), (16, 'province'), (32, 'stage')) keys (bit, key)),
-        case when asked.earlier or asked.later then 'and q.held_on between $1 and $2' else '' end,
-        case when 3 < any (kinds) then 't.held_on' else 'null::date' end)
-    using coalesce(asked.since, '-infinity'), asked.until, asked.moved;
+        return query execute format($query$
+            with tail as materialized (
+                select p.id, p.person, p.course_id, c.family, c.audience, p.held_on, %4$s as year, %5$s,
+                    case when p.counted then -1 else 1 end as sign
+                from training.participations p join training.courses c on c.id = p.course_id
+                where p.counted = (p.annulled_at is not null) and p.held_on between $1 and $2),
+            among as (
+                select t.id, %1$s
+                from tail t join tail q on q.person = t.person
+                where case when t.sign > 0 then q.sign < 0 or q.id < t.id else q.sign > 0 or q.id > t.id end
+                group by t.id),
+            cells as materialized (
+                select %7$s as held_on, t.year, t.course_id, t.family, t.police_zone, t.province, t.stage, t.audience, sum(t.sign)::int as rows, %2$s
+                from tail t
+                cross join lateral (
+                    select %1$s from training.participations q
+                    where q.person = t.person and q.counted and q.annulled_at is null %6$s) kept
+                left join among on among.id = t.id
+                group by 1, t.year, t.course_id, t.family, t.police_zone, t.province, t.stage, t.audience)
+            %3$s
+            $query$, tests, found, sums,
+            case when used & 4 > 0 or asked.begins_within_year or asked.ends_within_year then 'date_part(''year'', p.held_on)::int' else 'null::int' end,
+            (select string_agg(case when used & bit > 0 or bit = 8 and cardinality(asked.moved) > 0 then 'p.' || key else 'null::text as ' || key end, ', ')
+                from (values (8, 'police_zone'), (16, 'province'), (32, 'stage')) keys (bit, key)),
+            case when asked.earlier or asked.later then 'and q.held_on between $1 and $2' else '' end,
+            case when 3 < any (kinds) then 't.held_on' else 'null::date' end)
+        using coalesce(asked.since, '-infinity'), asked.until, asked.moved;
+    end loop;
 end
 $function$;

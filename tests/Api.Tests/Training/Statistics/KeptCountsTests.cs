@@ -372,6 +372,25 @@ public sealed class KeptCountsTests(StatisticsServer server) : IClassFixture<Sta
     }
 
     [Fact]
+    public async Task Figures_of_more_days_than_a_row_has_columns_are_answered()
+    {
+        await using var facts = await server.NewDatabase();
+        await facts.Run(
+            """
+            insert into training.courses (id, code, family, audience) select gen_random_uuid(), 'M-' || n, 'M-' || n, 'everyone' from generate_series(1, 1700) n;
+            insert into training.participations (id, person, course_id, held_on, police_zone, stage)
+            select gen_random_uuid(), gen_random_uuid(), c.id, date '2020-12-01' + row_number() over ()::int, '5345', 'inService' from training.courses c;
+            insert into training.reported_figures (id, measure, comparator, value, course_id, as_of, source_published_on)
+            select gen_random_uuid(), 'personsTrained', 'equal', 100, p.course_id, p.held_on + 1, '2026-01-01' from training.participations p
+            """);
+
+        var rows = (await facts.Ask(Grouping.Course)).Rows;
+        rows.Count.ShouldBe(1700);
+        // Whom the figure counts are counted up to its day, as it lies behind the recorded one.
+        rows.ShouldAllBe(row => row.RecordedPersons == 1 && row.Persons.AtLeast == 100 && row.Persons.AtMost == 100);
+    }
+
+    [Fact]
     public async Task E13_Forgetting_a_person_keeps_the_counts()
     {
         await using var facts = await server.NewDatabase();
