@@ -82,6 +82,24 @@ public sealed class BesideTests : IClassFixture<PartnershipsApi>
             .ShouldBe(["met", "met", "met", "onTrack", "onTrack"]);
     }
 
+    [Fact]
+    public async Task Activities_of_no_network_are_counted_once()
+    {
+        var given = await Agreed.With(_api);
+        var commitment = await CommitmentTests.Commitment(given, await given.InForce("2023-12-10"), new { kind = "activities", target = 9 });
+        await _api.Database.Execute(
+            """
+            insert into agreements.happenings (id, kind, network_id, first, last, told_at, evidence)
+                select gen_random_uuid(), 'activities', case when n > 3 then gen_random_uuid() end, '2024-01-02', '2024-01-02', now(),
+                    '{"type":"networks.activityRecorded","eventId":"00000000-0000-7000-8000-000000000001","href":"/networks/v1/activities/1"}'
+                from generate_series(1, 5) n
+            """);
+
+        // Twice, each was read with each of the others as well.
+        var period = (await given.Ministry.Get($"{commitment.Href()}/progress").Json()).At("periods").EnumerateArray().Last();
+        (period.Number("actual"), period.At("evidence").GetArrayLength()).ShouldBe((5, 5));
+    }
+
     private Task Unread(string table, string column, JsonElement resource) =>
         _api.Database.Execute($"""update agreements.{table} set {column} = '"unread"' where id = '{resource.Id()}'""");
 }

@@ -23,8 +23,8 @@ internal static class CountedCommitments
                 || db.KnownCourses.Any(course => course.Id == one.CourseId && asked.Any(c => c.CourseFamily == course.Family)));
         var activities = asked.Where(c => c.MeasureKind == MeasureKind.Activities && c.NetworkId == null)
             .SelectMany(c => db.Happenings.Where(one => one.Kind == c.MeasureKind));
-        // Apart from those of every network, so that it walks the index of networks.
-        var activitiesOfOne = asked.Where(c => c.MeasureKind == MeasureKind.Activities)
+        // Apart from those of every network, so that it walks the index of networks; those of no network are no network's.
+        var activitiesOfOne = asked.Where(c => c.MeasureKind == MeasureKind.Activities && c.NetworkId != null)
             .SelectMany(c => db.Happenings.Where(one => one.Kind == c.MeasureKind && one.NetworkId == c.NetworkId));
         var tallies = asked.Where(c => c.MeasureKind == MeasureKind.PersonsTrained)
             .SelectMany(c => db.Tallies.Where(one => one.CourseFamily == c.CourseFamily));
