@@ -93,7 +93,7 @@ public sealed class PolicyPlan : Aggregate<PolicyPlanId>
 
     /// <summary>Saying what is said already changes nothing; of an adopted plan the commitment that it fulfilled stays, and a closed one is past.</summary>
     /// <param name="about">What is said from now on.</param>
-    /// <param name="commitments">Those of the agreement.</param>
+    /// <param name="commitments">The agreement's, of those that are named.</param>
     /// <param name="adopted">The other adopted plans of the agreement.</param>
     public void Change(PolicyPlanDescription about, IReadOnlySet<CommitmentId> commitments, IEnumerable<PlanPeriod> adopted)
     {
