@@ -74,6 +74,16 @@ public sealed class BrandRuleTests
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(400_000);
     }
 
+    [Theory]
+    [InlineData("de Politiezone Zuid-West", "de Politiezone")]
+    [InlineData("de politiezone  zuid, de Politiezone", "de politiezone", "de politiezone  zuid", "de Politiezone")]
+    [InlineData("de Politiezone Zuid Oost Zuid", "de Politiezone", "de Politiezone Zuid", "de Politiezone Zuid Oost")]
+    [InlineData("zuid politiezone oost", "zuid politiezone")]
+    [InlineData("de Politiezones Zuid", null)]
+    public void Of_names_that_begin_alike_each_is_told(string text, params string?[]? found) =>
+        BrandRule.Warnings([Given.Part(text)], ["Politiezone", "Politiezone Zuid", "Politiezone Zuid Oost"]).Select(one => one.Found).Order(StringComparer.Ordinal)
+            .ShouldBe((found ?? []).Order(StringComparer.Ordinal));
+
     private static string? Found(Text body) => BrandRule.Warnings(
         [new(ElementKind.Purpose, new Text(Nl: "Doel"), body, Visibility.Public)], ["Kazerne Dossin"]).SingleOrDefault()?.Found;
 }

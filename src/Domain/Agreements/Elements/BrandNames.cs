@@ -1,23 +1,22 @@
 namespace Dossin.Partnerships.Domain.Agreements.Elements;
 
-/// <summary>Brand names, to find where a text writes them otherwise: all of them in one walk along its words.</summary>
+/// <summary>
+/// Brand names, to find where a text writes them otherwise: all of them in one walk along its words. Names that begin alike lie in one
+/// branch, so however many there are, a place in the text is compared with none of them twice.
+/// </summary>
 internal sealed class BrandNames
 {
-    private readonly Dictionary<string, List<Spelling>> _spellings = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Branch _root = new();
 
     public BrandNames(IEnumerable<string> names)
     {
         foreach (var (rank, name) in names.Distinct().Index())
         {
             var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            if (words.Length > 0)
-            {
-                Add(new(rank, name, words, IsSwapped: false));
-            }
-
+            Add(string.Join(' ', words), new(rank, name, IsSwapped: false));
             if (words is [var first, var second] && !first.Equals(second, StringComparison.OrdinalIgnoreCase))
             {
-                Add(new(rank, name, [second, first], IsSwapped: true));
+                Add($"{second} {first}", new(rank, name, IsSwapped: true));
             }
         }
     }
@@ -26,17 +25,18 @@ internal sealed class BrandNames
     public IReadOnlyList<(int Rank, string Name, string Found)> Wrong(string text, string[] articles)
     {
         var (wrong, told) = (new List<(int, string, string)>(), new Dictionary<int, int>());
-        for (var at = 0; at < text.Length && _spellings.Count > 0; at++)
+        for (var at = 0; at < text.Length; at++)
         {
             if (char.IsWhiteSpace(text[at]) || (at > 0 && (IsOfWord(text[at - 1]) || text[at - 1] == '-')))
             {
                 continue;
             }
 
-            var end = Word(text, at);
-            if (IsOneOf(articles, text.AsSpan(at, end - at)) && Blanks(text, end) is var behind && behind > end)
+            var end = at;
+            if (IsOneOf(articles, Piece(text, ref end)) && end < text.Length && char.IsWhiteSpace(text[end]))
             {
-                Tell(at, behind, swappedOnly: false);
+                Piece(text, ref end);
+                Tell(at, end, swappedOnly: false);
             }
 
             Tell(at, at, swappedOnly: true);
@@ -44,56 +44,59 @@ internal sealed class BrandNames
 
         return wrong;
 
-        void Tell(int at, int name, bool swappedOnly)
+        void Tell(int from, int at, bool swappedOnly)
         {
-            if (!_spellings.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text.AsSpan(name, Word(text, name) - name), out var alike))
+            for (var branch = _root; at < text.Length && branch.Follow(Piece(text, ref at)) is { } next; branch = next)
             {
-                return;
-            }
-
-            foreach (var spelling in alike)
-            {
-                // What was told of a name with its article is not told again without it.
-                if ((spelling.IsSwapped || !swappedOnly) && told.GetValueOrDefault(spelling.Rank) <= at && spelling.EndIn(text, name) is { } end)
+                foreach (var (rank, name, isSwapped) in GoesOn(text, at) ? [] : next.Names)
                 {
-                    told[spelling.Rank] = end;
-                    wrong.Add((spelling.Rank, spelling.Name, text[at..end]));
+                    // What was told of a name with its article is not told again without it.
+                    if ((isSwapped || !swappedOnly) && told.GetValueOrDefault(rank) <= from)
+                    {
+                        told[rank] = at;
+                        wrong.Add((rank, name, text[from..at]));
+                    }
                 }
             }
         }
     }
 
-    private void Add(Spelling spelling)
+    private void Add(string written, Spelling spelling)
     {
-        var key = spelling.Words[0][..Word(spelling.Words[0], 0)];
-        if (!_spellings.TryGetValue(key, out var alike))
+        var branch = _root;
+        for (var at = 0; at < written.Length;)
         {
-            _spellings.Add(key, alike = []);
+            branch = branch.Grow(Piece(written, ref at));
         }
 
-        alike.Add(spelling);
+        branch.Names.Add(spelling);
     }
 
-    /// <summary>Where the letters and digits end that begin here.</summary>
-    private static int Word(string text, int at)
+    /// <summary>What stands here as a whole: letters and digits, blanks (as one), or one other sign; where it ends is next.</summary>
+    private static ReadOnlySpan<char> Piece(string text, ref int at)
     {
-        while (at < text.Length && IsOfWord(text[at]))
+        var begin = at++;
+        if (char.IsWhiteSpace(text[begin]))
+        {
+            while (at < text.Length && char.IsWhiteSpace(text[at]))
+            {
+                at++;
+            }
+
+            return " ";
+        }
+
+        while (IsOfWord(text[begin]) && at < text.Length && IsOfWord(text[at]))
         {
             at++;
         }
 
-        return at;
+        return text.AsSpan(begin..at);
     }
 
-    private static int Blanks(string text, int at)
-    {
-        while (at < text.Length && char.IsWhiteSpace(text[at]))
-        {
-            at++;
-        }
-
-        return at;
-    }
+    /// <summary>Whether the word that stands here is not at its end.</summary>
+    private static bool GoesOn(string text, int at) =>
+        at < text.Length && (IsOfWord(text[at]) || (text[at] == '-' && at + 1 < text.Length && IsOfWord(text[at + 1])));
 
     private static bool IsOneOf(string[] words, ReadOnlySpan<char> word)
     {
@@ -110,24 +113,20 @@ internal sealed class BrandNames
 
     private static bool IsOfWord(char letter) => char.IsLetter(letter) || char.IsNumber(letter);
 
-    private sealed record Spelling(int Rank, string Name, string[] Words, bool IsSwapped)
+    private sealed record Spelling(int Rank, string Name, bool IsSwapped);
+
+    /// <summary>How names go on that begin alike.</summary>
+    private sealed class Branch
     {
-        /// <summary>Where it ends that is written here; null where something else is.</summary>
-        public int? EndIn(string text, int at)
-        {
-            for (var word = 0; word < Words.Length; word++)
-            {
-                var begin = word == 0 ? at : Blanks(text, at);
-                if ((word > 0 && begin == at) || !text.AsSpan(begin).StartsWith(Words[word], StringComparison.OrdinalIgnoreCase))
-                {
-                    return null;
-                }
+        private Dictionary<string, Branch>? _next;
 
-                at = begin + Words[word].Length;
-            }
+        /// <summary>The names that end here.</summary>
+        public List<Spelling> Names { get; } = [];
 
-            var goesOn = at < text.Length && (IsOfWord(text[at]) || (text[at] == '-' && at + 1 < text.Length && IsOfWord(text[at + 1])));
-            return goesOn ? null : at;
-        }
+        public Branch? Follow(ReadOnlySpan<char> piece) =>
+            _next?.GetAlternateLookup<ReadOnlySpan<char>>() is { } next && next.TryGetValue(piece, out var branch) ? branch : null;
+
+        public Branch Grow(ReadOnlySpan<char> piece) =>
+            Follow(piece) ?? ((_next ??= new(StringComparer.OrdinalIgnoreCase))[piece.ToString()] = new());
     }
 }
