@@ -84,6 +84,11 @@ internal sealed class Installation : IAsyncDisposable
 
         foreach (var (context, migration) in Schemas.Latest)
         {
+            if (await Asked(app, context, opened => Pooler.IsBetween(opened)))
+            {
+                throw new CannotStart($"{Settings.Named($"ConnectionStrings:{context}")} leads to a pooler, which may run for one connection what was prepared for another: name PostgreSQL itself.");
+            }
+
             if (!await Is(app, context, $"select exists (select from {context}.migrations where migration_id = $1)", migration))
             {
                 throw new CannotStart($"The schema of {context} is of an earlier release: migrate with this one first (docs/deployment.md).");
@@ -142,15 +147,21 @@ internal sealed class Installation : IAsyncDisposable
     public ValueTask DisposeAsync() => _database?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     /// <summary>A plain statement: a start does not wait for EF Core's models, and what is wrong is said here alone.</summary>
-    private static async Task<bool> Is(WebApplication app, string context, string sql, params string[] values)
+    private static Task<bool> Is(WebApplication app, string context, string sql, params string[] values) => Asked(app, context, async opened =>
+    {
+        await using var asked = new NpgsqlCommand(sql, opened);
+        asked.Parameters.AddRange(values.Select(value => new NpgsqlParameter<string> { TypedValue = value }).ToArray());
+        return (bool)(await asked.ExecuteScalarAsync())!;
+    });
+
+    private static async Task<bool> Asked(WebApplication app, string context, Func<NpgsqlConnection, Task<bool>> ask)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                await using var asked = app.Services.GetRequiredKeyedService<NpgsqlDataSource>(context).CreateCommand(sql);
-                asked.Parameters.AddRange(values.Select(value => new NpgsqlParameter<string> { TypedValue = value }).ToArray());
-                return (bool)(await asked.ExecuteScalarAsync())!;
+                await using var opened = await app.Services.GetRequiredKeyedService<NpgsqlDataSource>(context).OpenConnectionAsync();
+                return await ask(opened);
             }
             catch (NpgsqlException e) when (e.InnerException is TimeoutException && attempt < 5)
             {

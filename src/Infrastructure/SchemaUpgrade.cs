@@ -27,6 +27,11 @@ public sealed class SchemaUpgrade(Func<string, string?> setting, Action<string> 
         await using var first = NpgsqlDataSource.Create(DatabaseConnections.ToPrimary(Connection(who)));
         // Two at once would be in each other's way: the second one waits, and finds nothing to do.
         await using var alone = await first.OpenConnectionAsync(ct);
+        if (await Pooler.IsBetween(alone, ct))
+        {
+            throw new InvalidOperationException($"ConnectionStrings__{who} leads to a pooler: name PostgreSQL itself.");
+        }
+
         await Execute(alone, "set lock_timeout = 0; set statement_timeout = 0; select pg_advisory_lock(hashtext('migrate'))", ct);
         await MustBeUnicode(alone, ct);
         foreach (var (context, sql) in roles)

@@ -37,6 +37,12 @@ internal sealed class Cluster : IAsyncDisposable
 {
     private const string Template = "template_partnerships";
 
+    private static readonly string[] Elsewhere =
+    [
+        "timezone = 'Asia/Tokyo'", "datestyle = 'German, DMY'", "intervalstyle = 'sql_standard'", "bytea_output = 'escape'", "extra_float_digits = -5",
+        "standard_conforming_strings = off", "escape_string_warning = off", "default_transaction_deferrable = on",
+    ];
+
     private readonly PostgresCluster _cluster;
     private readonly SemaphoreSlim _copying = new(1);
     private readonly Dictionary<string, string> _keys = [];
@@ -153,11 +159,16 @@ internal sealed class Cluster : IAsyncDisposable
     {
         await _cluster.EnsureDatabaseAsync(Template, CancellationToken.None);
         await Execute(Template, string.Join('\n', ContextRoles.Contexts.Select(context => ContextRoles.Sql(context, _cluster.Password, _cluster.Password))));
+        // An operator's roles have settings of their own: whatever the service asks names the schema, and means the same wherever the
+        // database says that it is, and however it writes what it is asked.
+        await Execute(Template, string.Join('\n',
+            from context in ContextRoles.Contexts
+            from role in new[] { ContextRoles.App(context), ContextRoles.Owner(context) }
+            from setting in role == ContextRoles.App(context) ? [.. Elsewhere, "search_path = ''"] : Elsewhere
+            select $"alter role {role} set {setting};"));
         await Schemas.Migrate(context => Unpooled(ContextRoles.Owner(context)), CancellationToken.None);
         await NextRelease.Migrate(Unpooled);
         await RegisterClients();
-        // An operator's own roles find nothing by themselves: whatever the service asks names the schema.
-        await Execute(Template, string.Join('\n', ContextRoles.Contexts.Select(context => $"alter role {ContextRoles.App(context)} set search_path = '';")));
         // Nobody may be connected to what is copied.
         await Execute("postgres",
             $"""

@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using Dossin.Partnerships.Api.Tests.Complaints;
 using Dossin.Partnerships.Infrastructure.Kernel;
 using Dossin.Partnerships.Infrastructure.Kernel.LocalPostgres;
+using Npgsql;
 using Shouldly;
 
 namespace Dossin.Partnerships.Api.Tests.Faults;
@@ -107,6 +108,20 @@ public sealed partial class StartTests(SharedServer server, InstalledDatabase in
         (await service.Ended()).ShouldBe(1, service.Output);
         service.Output.ShouldContain("The database does not answer as it should");
         service.Output.ShouldNotContain("   at ");
+    }
+
+    /// <summary>PgBouncer, told to let pass what each connection asks for, ran statements of one context for another.</summary>
+    [Fact]
+    public async Task A_pooler_in_between_is_told_in_one_sentence()
+    {
+        var said = new NpgsqlConnectionStringBuilder(installed.Database.ConnectionString("networks")) { SslMode = SslMode.Disable };
+        await using var pooler = new TestPooler(said.Host!, said.Port);
+        said.Port = pooler.Port;
+        await using var service = RunningService.Run(["--urls", "http://127.0.0.1:0"],
+            [.. Production(installed.Database).Where(given => given.Name != "ConnectionStrings:networks"), ("ConnectionStrings:networks", said.ConnectionString)]);
+
+        (await service.Ended()).ShouldBe(1, service.Output);
+        service.Output.ShouldBe("ConnectionStrings:networks (environment ConnectionStrings__networks) leads to a pooler, which may run for one connection what was prepared for another: name PostgreSQL itself.");
     }
 
     [Fact]

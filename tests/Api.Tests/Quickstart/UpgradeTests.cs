@@ -1,3 +1,4 @@
+using Dossin.Partnerships.Api.Tests.Faults;
 using Dossin.Partnerships.Infrastructure;
 using Dossin.Partnerships.Infrastructure.Kernel;
 using Dossin.Partnerships.Infrastructure.Kernel.LocalPostgres;
@@ -134,6 +135,17 @@ public sealed class UpgradeTests : IAsyncLifetime
         (await Should.ThrowAsync<InvalidOperationException>(upgrade.Run(PartnershipsApi.Token))).Message.ShouldBe(sentence);
 
         (await _cluster.ScalarAsync(Name, "select count(*) from pg_roles where rolname like '%\\_app'", CancellationToken.None)).ShouldBe(0L);
+    }
+
+    [Fact]
+    public async Task Through_a_pooler_nothing_is_migrated()
+    {
+        var admin = new NpgsqlConnectionStringBuilder(_cluster.ConnectionString(Name)) { SslMode = SslMode.Disable };
+        await using var pooler = new TestPooler(admin.Host!, admin.Port);
+        admin.Port = pooler.Port;
+        var upgrade = new SchemaUpgrade(asked => asked == "admin" ? admin.ConnectionString : Setting(Name, asked, "secret"), _ => { });
+
+        (await Should.ThrowAsync<InvalidOperationException>(upgrade.Run(PartnershipsApi.Token))).Message.ShouldBe("ConnectionStrings__admin leads to a pooler: name PostgreSQL itself.");
     }
 
     private Task Upgrade(string database, string password = "secret") => new SchemaUpgrade(name => Setting(database, name, password), _ => { }).Run(PartnershipsApi.Token);
