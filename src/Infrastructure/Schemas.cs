@@ -16,7 +16,7 @@ public static class Schemas
     public static readonly FrozenDictionary<string, string> Latest = new Dictionary<string, string>
     {
         ["training"] = "20261126114424_Initial",
-        ["agreements"] = "20261125204354_Initial",
+        ["agreements"] = "20261128040915_Initial",
         ["complaints"] = "20261125205038_Initial",
         ["dialogues"] = "20261125204516_Initial",
         ["networks"] = "20261125204528_Initial",

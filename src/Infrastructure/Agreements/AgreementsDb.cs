@@ -78,9 +78,9 @@ public sealed class AgreementsDb(DbContextOptions<AgreementsDb> options) : Conte
 
     public IQueryable<Commitment> UnreviewedCommitments(DateOnly today, Batch batch) => Set<Commitment>().FromSql(
         $"""
-        select c.* from agreements.commitments c join agreements.agreements a on a.id = c.agreement_id
-        where c.state <> 'dropped' and (c.reviewed_on is distinct from {today} or c.reviewed_agreement is distinct from a.version)
-        order by c.id limit {batch.Size} offset {batch.PassedOver} for update of c skip locked
+        select * from agreements.commitments
+        where state <> 'dropped' and coalesce(reviewed_on, '-infinity'::date) < {today}
+        order by coalesce(reviewed_on, '-infinity'::date), id limit {batch.Size} offset {batch.PassedOver} for update skip locked
         """);
 
     public Task InTurn(MeasureKind kind, CancellationToken ct) => Alone($"agreements.commitments.{kind}", ct);

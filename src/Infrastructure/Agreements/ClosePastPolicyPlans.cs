@@ -11,7 +11,7 @@ namespace Dossin.Partnerships.Infrastructure.Agreements;
 internal sealed class ClosePastPolicyPlans([FromKeyedServices("agreements")] NpgsqlDataSource agreements, IMediator ask, TimeProvider clock)
     : InBatches<ClosePolicyPlans>(agreements, Due, ask)
 {
-    private const string Due = "select from agreements.policy_plans where state = 'adopted' and \"to\" < $1";
+    private const string Due = "select from (select \"to\" as first from agreements.policy_plans where state = 'adopted' order by 1 limit 1) plan where first < $1";
 
     public override TimeSpan Rest => TimeSpan.FromMinutes(1);
 

@@ -18,7 +18,7 @@ internal sealed class CommitmentMapping : IEntityTypeConfiguration<Commitment>
         commitment.HasIndex(c => new { c.AgreementId, c.Id });
         commitment.HasIndex(c => new { c.State, c.Id });
         commitment.HasIndex(c => c.DueDay);
-        commitment.HasIndex(c => c.MeasureKind);
+        commitment.HasIndex(c => new { c.MeasureKind, c.NetworkId });
     }
 }
 

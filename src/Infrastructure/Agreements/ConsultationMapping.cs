@@ -16,6 +16,7 @@ internal sealed class ConsultationMapping : IEntityTypeConfiguration<Consultatio
         consultation.Property(c => c.Decisions).AsJson();
         consultation.HasIndex(c => new { c.PlannedFor, c.Id });
         consultation.HasIndex(c => new { c.AgreementId, c.PlannedFor, c.Id });
+        consultation.HasIndex(c => new { c.State, c.PlannedFor, c.Id });
         consultation.HasIndex(c => c.PlannedFor).HasFilter("state = 'planned'").HasDatabaseName("ix_consultations_planned");
     }
 }

@@ -11,7 +11,7 @@ namespace Dossin.Partnerships.Infrastructure.Agreements;
 internal sealed class ExpirePastAgreements([FromKeyedServices("agreements")] NpgsqlDataSource agreements, IMediator ask, TimeProvider clock)
     : InBatches<ExpireAgreements>(agreements, Due, ask)
 {
-    private const string Due = "select from agreements.agreements where state = 'inForce' and ends_on < $1";
+    private const string Due = "select from (select ends_on as first from agreements.agreements where state = 'inForce' order by 1 limit 1) agreement where first < $1";
 
     public override TimeSpan Rest => TimeSpan.FromMinutes(1);
 

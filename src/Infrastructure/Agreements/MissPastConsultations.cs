@@ -11,7 +11,7 @@ namespace Dossin.Partnerships.Infrastructure.Agreements;
 internal sealed class MissPastConsultations([FromKeyedServices("agreements")] NpgsqlDataSource agreements, IMediator ask, TimeProvider clock)
     : InBatches<MissConsultations>(agreements, Due, ask)
 {
-    private const string Due = "select from agreements.consultations where state = 'planned' and planned_for < $1";
+    private const string Due = "select from (select planned_for as first from agreements.consultations where state = 'planned' order by 1 limit 1) consultation where first < $1";
 
     public override TimeSpan Rest => TimeSpan.FromMinutes(1);
 

@@ -17,6 +17,9 @@ internal sealed class PartyMapping : IEntityTypeConfiguration<Party>
         party.Property(p => p.Contact).AsJson();
         party.HasIndex(p => p.NameKey).IsUnique().HasDatabaseName("rule_partyNameTaken");
         party.HasIndex(p => new { p.Name, p.Id });
+        party.HasIndex(p => new { p.Kind, p.Name, p.Id });
+        // Few have one, and each text that is written is held against all of them.
+        party.HasIndex(p => p.BrandName).HasFilter("brand_name is not null");
         party.Property<NpgsqlTsVector>(Words).HasComputedColumnSql("to_tsvector('pg_catalog.simple', search_text)", stored: true);
         party.HasIndex(Words).HasMethod("gin");
     }

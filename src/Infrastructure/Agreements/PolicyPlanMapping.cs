@@ -15,6 +15,7 @@ internal sealed class PolicyPlanMapping : IEntityTypeConfiguration<PolicyPlan>
         plan.Property(p => p.Objectives).AsJson();
         plan.HasIndex(p => new { p.From, p.Id });
         plan.HasIndex(p => new { p.AgreementId, p.From, p.Id });
+        plan.HasIndex(p => new { p.State, p.From, p.Id });
         plan.HasIndex(p => p.To).HasFilter("state = 'adopted'").HasDatabaseName("ix_policy_plans_adopted");
     }
 }

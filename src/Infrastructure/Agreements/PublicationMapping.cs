@@ -22,6 +22,7 @@ internal sealed class PublicationMapping : IEntityTypeConfiguration<Publication>
         publication.Property(p => p.SharedWords).AsJson();
         publication.Property(p => p.InternalWords).AsJson();
         publication.HasIndex(p => new { p.ListedOn, p.Id });
+        publication.HasIndex(p => new { p.Kind, p.ListedOn, p.Id });
         publication.HasIndex(p => p.VisibleFrom).HasFilter("released_at is null").HasDatabaseName("ix_publications_unreleased");
         publication.Property<NpgsqlTsVector>(SharedWords).HasComputedColumnSql(SearchVector.Of("shared_words"), stored: true);
         publication.Property<NpgsqlTsVector>(AllWords)

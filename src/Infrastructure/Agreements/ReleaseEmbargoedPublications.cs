@@ -10,7 +10,7 @@ namespace Dossin.Partnerships.Infrastructure.Agreements;
 internal sealed class ReleaseEmbargoedPublications([FromKeyedServices("agreements")] NpgsqlDataSource agreements, IMediator ask, TimeProvider clock)
     : InBatches<ReleasePublications>(agreements, Due, ask)
 {
-    private const string Due = "select from agreements.publications where released_at is null and visible_from <= $1";
+    private const string Due = "select from (select visible_from as first from agreements.publications where released_at is null order by 1 limit 1) publication where first <= $1";
 
     public override TimeSpan Rest => TimeSpan.FromSeconds(1);
 

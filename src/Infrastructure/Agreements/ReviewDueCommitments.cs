@@ -13,8 +13,9 @@ internal sealed class ReviewDueCommitments([FromKeyedServices("agreements")] Npg
 {
     private const string Due =
         """
-        select from agreements.commitments c join agreements.agreements a on a.id = c.agreement_id
-        where c.state <> 'dropped' and (c.reviewed_on is distinct from $1 or c.reviewed_agreement is distinct from a.version)
+        select from (
+            select coalesce(reviewed_on, '-infinity'::date) as first from agreements.commitments where state <> 'dropped' order by 1 limit 1) commitment
+        where first < $1
         """;
 
     public override TimeSpan Rest => TimeSpan.FromSeconds(2);

@@ -9,7 +9,7 @@ namespace Dossin.Partnerships.Infrastructure.Kernel;
 /// process of which nobody asks anything of a context never makes that context's model.
 /// </summary>
 /// <param name="database">The context's.</param>
-/// <param name="due">A query of what is to be done: one row of it is enough.</param>
+/// <param name="due">A query of whether something is to be done: of the first of what may be, which is found at the edge of an index however many are not due.</param>
 /// <param name="ask">Does it.</param>
 internal abstract class InBatches<TBatch>(NpgsqlDataSource database, string due, IMediator ask) : IJob
     where TBatch : Batch, new()

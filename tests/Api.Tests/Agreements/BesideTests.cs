@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.Json;
+using Dossin.Partnerships.Api.Tests.Networks;
+using Dossin.Partnerships.Api.Tests.Training;
 using Shouldly;
 
 namespace Dossin.Partnerships.Api.Tests.Agreements;
@@ -98,6 +100,33 @@ public sealed class BesideTests : IClassFixture<PartnershipsApi>
         // Twice, each was read with each of the others as well.
         var period = (await given.Ministry.Get($"{commitment.Href()}/progress").Json()).At("periods").EnumerateArray().Last();
         (period.Number("actual"), period.At("evidence").GetArrayLength()).ShouldBe((5, 5));
+    }
+
+    [Fact]
+    public async Task What_another_network_or_family_did_marks_no_commitment_of_this_one()
+    {
+        var given = await Agreed.With(_api);
+        var (network, other, course) = (await _api.Network(), await _api.Network(), await _api.OfferedCourse());
+        var (own, others, families) = (await Counting(new { kind = "activities", networkId = network.Id(), target = 1 }),
+            await Counting(new { kind = "activities", networkId = other.Id(), target = 1 }), await Counting(new { kind = "sessions", courseFamily = given.U, target = 1 }));
+        await _api.RunJobs();
+        var before = (await Row(own), await Row(others), await Row(families));
+
+        await _api.Activity(network, "2024-02-03");
+        await _api.Followed(course, "2024-02-03", await _api.Person());
+        await PartnershipsApi.Eventually(async () =>
+        {
+            await _api.RunJobs();
+            return await Row(own) != before.Item1;
+        });
+        await _api.RunJobs();
+
+        (await Row(others), await Row(families)).ShouldBe((before.Item2, before.Item3));
+
+        async Task<JsonElement> Counting(object measure) => await CommitmentTests.Commitment(given, await given.InForce("2023-12-10"), measure);
+
+        // Marked, a row is written.
+        async Task<string> Row(JsonElement commitment) => (await _api.Query<string>("agreements", $"select xmin::text from agreements.commitments where id = '{commitment.Id()}'")).Single();
     }
 
     private Task Unread(string table, string column, JsonElement resource) =>

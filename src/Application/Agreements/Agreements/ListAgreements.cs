@@ -47,7 +47,7 @@ internal sealed class ListAgreementsHandler(IAgreementsDb db, IPager pager, Call
         var rows = ask.Q is { } text ? db.FoundAgreements(text, caller.IsManager()).AsNoTracking() : db.Agreements.AsNoTracking().SeenBy(caller);
         if (ask.State is { } state)
         {
-            rows = rows.Where(row => row.Agreement.State == state);
+            rows = rows.Where(row => row.Agreement.State == EF.Constant(state));
         }
 
         if (ask.PartyId is { Value: var party })

@@ -74,7 +74,7 @@ internal sealed class ListCalendarHandler(IAgreementsDb db, IPager pager) : IReq
 
         if (ask.Kind is { } kind)
         {
-            rows = rows.Where(due => due.Kind == kind);
+            rows = rows.Where(due => due.Kind == EF.Constant(kind));
         }
 
         if (ask.AgreementId is { } agreement)

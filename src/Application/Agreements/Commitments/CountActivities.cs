@@ -20,8 +20,10 @@ internal sealed class CountActivities(IAgreementsDb db) : IReactTo<ActivityRecor
     private async Task Count(Guid activity, Guid? network, string heldOn, DateTimeOffset at, Evidence evidence, CancellationToken ct)
     {
         var happening = Happening.Activity(activity, network, PartialDate.Parse(heldOn), at, evidence);
+        var before = network;
         if (await db.Happenings.FirstOrDefaultAsync(one => one.Id == activity, ct) is { } known)
         {
+            before = known.NetworkId;
             known.Follow(happening);
         }
         else
@@ -29,6 +31,6 @@ internal sealed class CountActivities(IAgreementsDb db) : IReactTo<ActivityRecor
             db.Happenings.Add(happening);
         }
 
-        await db.LookAgain(MeasureKind.Activities, ct);
+        await db.LookAgain(MeasureKind.Activities, one => one.NetworkId == null || one.NetworkId == network || one.NetworkId == before, ct);
     }
 }

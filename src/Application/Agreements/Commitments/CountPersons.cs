@@ -22,6 +22,6 @@ internal sealed class CountPersons(IAgreementsDb db) : IReactTo<PersonsTallied>
             db.Tallies.Add(tally);
         }
 
-        await db.LookAgain(MeasureKind.PersonsTrained, ct);
+        await db.LookAgain(MeasureKind.PersonsTrained, one => one.CourseFamily == told.CourseFamily, ct);
     }
 }

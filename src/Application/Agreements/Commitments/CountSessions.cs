@@ -23,6 +23,8 @@ internal sealed class CountSessions(IAgreementsDb db) : IReactTo<SessionComplete
             db.Happenings.Add(happening);
         }
 
-        await db.LookAgain(MeasureKind.Sessions, ct);
+        await db.LookAgain(
+            MeasureKind.Sessions,
+            one => one.CourseFamily == null || db.KnownCourses.Any(course => course.Id == told.CourseId && course.Family == one.CourseFamily), ct);
     }
 }

@@ -14,15 +14,21 @@ internal sealed class KnowCourses(IAgreementsDb db) : IReactTo<CourseOffered>, I
 
     private async Task Know(Guid course, string family, DateTimeOffset at, CancellationToken ct)
     {
+        var before = family;
         if (await db.KnownCourses.FirstOrDefaultAsync(one => one.Id == course, ct) is { } known)
         {
+            before = known.Family;
             known.Follow(family, at);
+            if (known.Family == before)
+            {
+                return;
+            }
         }
         else
         {
             db.KnownCourses.Add(KnownCourse.Of(course, family, at));
         }
 
-        await db.LookAgain(MeasureKind.Sessions, ct);
+        await db.LookAgain(MeasureKind.Sessions, one => one.CourseFamily == family || one.CourseFamily == before, ct);
     }
 }

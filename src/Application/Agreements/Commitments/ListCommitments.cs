@@ -37,7 +37,7 @@ internal sealed class ListCommitmentsHandler(IAgreementsDb db, IPager pager) : I
 
         if (ask.State is { } state)
         {
-            rows = rows.Where(row => row.State == state);
+            rows = rows.Where(row => row.State == EF.Constant(state));
         }
 
         if (ask.DueBefore is { } day)

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Dossin.Partnerships.Domain.Agreements.Agreements;
 using Dossin.Partnerships.Domain.Agreements.Commitments;
 using Dossin.Partnerships.Domain.Agreements.Consultations;
@@ -66,10 +67,14 @@ internal static class Reviews
     /// Something of a kind happened: the commitments that count it are looked at again, those too that are marked already: who looks
     /// at them now may not have seen it, and is waited for.
     /// </summary>
-    public static async Task LookAgain(this IAgreementsDb db, MeasureKind kind, CancellationToken ct)
+    /// <param name="db">Where they are.</param>
+    /// <param name="kind">What they count.</param>
+    /// <param name="counting">Which of these count what happened.</param>
+    /// <param name="ct">The end of the reaction.</param>
+    public static async Task LookAgain(this IAgreementsDb db, MeasureKind kind, Expression<Func<Commitment, bool>> counting, CancellationToken ct)
     {
         await db.InTurn(kind, ct);
-        await db.Commitments.Where(one => one.MeasureKind == kind && one.State != CommitmentState.Dropped)
+        await db.Commitments.Where(one => one.MeasureKind == kind && one.State != CommitmentState.Dropped).Where(counting)
             .ExecuteUpdateAsync(one => one.SetProperty(commitment => commitment.ReviewedOn, (DateOnly?)null), ct);
     }
 

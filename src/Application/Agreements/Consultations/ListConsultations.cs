@@ -39,7 +39,7 @@ internal sealed class ListConsultationsHandler(IAgreementsDb db, IPager pager) :
 
         if (ask.State is { } state)
         {
-            rows = rows.Where(row => row.State == state);
+            rows = rows.Where(row => row.State == EF.Constant(state));
         }
 
         if (ask.From is { } from)

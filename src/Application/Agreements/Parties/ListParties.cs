@@ -32,7 +32,7 @@ internal sealed class ListPartiesHandler(IAgreementsDb db, IPager pager, Caller 
         var parties = (ask.Q is { } text ? db.FoundParties(text) : db.Parties).AsNoTracking();
         if (ask.Kind is { } kind)
         {
-            parties = parties.Where(party => party.Kind == kind);
+            parties = parties.Where(party => party.Kind == EF.Constant(kind));
         }
 
         return pager.Page(parties.SeenBy(caller), ask, Orders, ct);

@@ -33,7 +33,7 @@ internal sealed class ListPolicyPlansHandler(IAgreementsDb db, IPager pager) : I
 
         if (ask.State is { } state)
         {
-            rows = rows.Where(row => row.State == state);
+            rows = rows.Where(row => row.State == EF.Constant(state));
         }
 
         return pager.Page(rows, ask, Orders, ct);

@@ -51,17 +51,18 @@ internal sealed class ListPublicationsHandler(IAgreementsDb db, IPager pager, Ca
             : db.Publications.AsNoTracking().SeenBy(caller, now);
         if (ask.Kind is { } kind)
         {
-            rows = rows.Where(row => row.Publication.Kind == kind);
+            rows = rows.Where(row => row.Publication.Kind == EF.Constant(kind));
         }
 
+        // The day by which they are listed, too: it is that of the index.
         if (ask.From is { } from)
         {
-            rows = rows.Where(row => row.Publication.PublishedOn >= from);
+            rows = rows.Where(row => row.Publication.PublishedOn >= from && row.Publication.ListedOn >= from);
         }
 
         if (ask.To is { } to)
         {
-            rows = rows.Where(row => row.Publication.PublishedOn <= to);
+            rows = rows.Where(row => row.Publication.PublishedOn <= to && row.Publication.ListedOn <= to);
         }
 
         return pager.Page(rows, ask, ask.Q is null ? Orders : Searched, ct);

@@ -15,7 +15,7 @@ namespace Dossin.Partnerships.Infrastructure.Agreements.CompiledModel
     public partial class AgreementsDbModel
     {
         private AgreementsDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("b48c28d7-ed5b-4499-933d-71e91f99fa0f"), entityTypeCount: 12)
+            : base(skipDetectChanges: false, modelId: new Guid("de868747-731e-429c-9f9a-d4f61bc72f39"), entityTypeCount: 12)
         {
         }
 

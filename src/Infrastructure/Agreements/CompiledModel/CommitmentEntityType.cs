@@ -202,12 +202,12 @@ namespace Dossin.Partnerships.Infrastructure.Agreements.CompiledModel
             index.AddAnnotation("Relational:Name", "ix_commitments_due_day");
 
             var index0 = runtimeEntityType.AddIndex(
-                new[] { measureKind });
-            index0.AddAnnotation("Relational:Name", "ix_commitments_measure_kind");
+                new[] { agreementId, id });
+            index0.AddAnnotation("Relational:Name", "ix_commitments_agreement_id_id");
 
             var index1 = runtimeEntityType.AddIndex(
-                new[] { agreementId, id });
-            index1.AddAnnotation("Relational:Name", "ix_commitments_agreement_id_id");
+                new[] { measureKind, networkId });
+            index1.AddAnnotation("Relational:Name", "ix_commitments_measure_kind_network_id");
 
             var index2 = runtimeEntityType.AddIndex(
                 new[] { state, id });

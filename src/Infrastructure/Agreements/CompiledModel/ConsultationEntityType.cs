@@ -28,7 +28,7 @@ namespace Dossin.Partnerships.Infrastructure.Agreements.CompiledModel
                 baseEntityType,
                 propertyCount: 10,
                 foreignKeyCount: 1,
-                unnamedIndexCount: 3,
+                unnamedIndexCount: 4,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -148,6 +148,10 @@ namespace Dossin.Partnerships.Infrastructure.Agreements.CompiledModel
             var index1 = runtimeEntityType.AddIndex(
                 new[] { agreementId, plannedFor, id });
             index1.AddAnnotation("Relational:Name", "ix_consultations_agreement_id_planned_for_id");
+
+            var index2 = runtimeEntityType.AddIndex(
+                new[] { state, plannedFor, id });
+            index2.AddAnnotation("Relational:Name", "ix_consultations_state_planned_for_id");
 
             return runtimeEntityType;
         }

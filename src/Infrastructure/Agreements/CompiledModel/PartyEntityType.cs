@@ -25,7 +25,7 @@ namespace Dossin.Partnerships.Infrastructure.Agreements.CompiledModel
                 typeof(Party),
                 baseEntityType,
                 propertyCount: 13,
-                unnamedIndexCount: 3,
+                unnamedIndexCount: 5,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -159,17 +159,26 @@ namespace Dossin.Partnerships.Infrastructure.Agreements.CompiledModel
             key.AddAnnotation("Relational:Name", "pk_parties");
 
             var index = runtimeEntityType.AddIndex(
-                new[] { nameKey },
-                unique: true);
-            index.AddAnnotation("Relational:Name", "rule_partyNameTaken");
+                new[] { brandName });
+            index.AddAnnotation("Relational:Filter", "brand_name is not null");
+            index.AddAnnotation("Relational:Name", "ix_parties_brand_name");
 
             var index0 = runtimeEntityType.AddIndex(
-                new[] { words });
-            index0.AddAnnotation("Relational:Name", "ix_parties_words");
+                new[] { nameKey },
+                unique: true);
+            index0.AddAnnotation("Relational:Name", "rule_partyNameTaken");
 
             var index1 = runtimeEntityType.AddIndex(
+                new[] { words });
+            index1.AddAnnotation("Relational:Name", "ix_parties_words");
+
+            var index2 = runtimeEntityType.AddIndex(
                 new[] { name, id });
-            index1.AddAnnotation("Relational:Name", "ix_parties_name_id");
+            index2.AddAnnotation("Relational:Name", "ix_parties_name_id");
+
+            var index3 = runtimeEntityType.AddIndex(
+                new[] { kind, name, id });
+            index3.AddAnnotation("Relational:Name", "ix_parties_kind_name_id");
 
             return runtimeEntityType;
         }

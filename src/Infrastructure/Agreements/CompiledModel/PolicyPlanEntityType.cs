@@ -28,7 +28,7 @@ namespace Dossin.Partnerships.Infrastructure.Agreements.CompiledModel
                 baseEntityType,
                 propertyCount: 8,
                 foreignKeyCount: 1,
-                unnamedIndexCount: 3,
+                unnamedIndexCount: 4,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -129,6 +129,10 @@ namespace Dossin.Partnerships.Infrastructure.Agreements.CompiledModel
             var index1 = runtimeEntityType.AddIndex(
                 new[] { agreementId, from, id });
             index1.AddAnnotation("Relational:Name", "ix_policy_plans_agreement_id_from_id");
+
+            var index2 = runtimeEntityType.AddIndex(
+                new[] { state, from, id });
+            index2.AddAnnotation("Relational:Name", "ix_policy_plans_state_from_id");
 
             return runtimeEntityType;
         }

@@ -27,7 +27,7 @@ namespace Dossin.Partnerships.Infrastructure.Agreements.CompiledModel
                 typeof(Publication),
                 baseEntityType,
                 propertyCount: 16,
-                unnamedIndexCount: 4,
+                unnamedIndexCount: 5,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -215,6 +215,10 @@ namespace Dossin.Partnerships.Infrastructure.Agreements.CompiledModel
             var index2 = runtimeEntityType.AddIndex(
                 new[] { listedOn, id });
             index2.AddAnnotation("Relational:Name", "ix_publications_listed_on_id");
+
+            var index3 = runtimeEntityType.AddIndex(
+                new[] { kind, listedOn, id });
+            index3.AddAnnotation("Relational:Name", "ix_publications_kind_listed_on_id");
 
             return runtimeEntityType;
         }

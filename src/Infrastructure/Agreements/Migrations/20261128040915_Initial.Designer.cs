@@ -14,7 +14,7 @@ using NpgsqlTypes;
 namespace Dossin.Partnerships.Infrastructure.Agreements.Migrations
 {
     [DbContext(typeof(AgreementsDb))]
-    [Migration("20261125204354_Initial")]
+    [Migration("20261128040915_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -372,11 +372,11 @@ namespace Dossin.Partnerships.Infrastructure.Agreements.Migrations
                     b.HasIndex("DueDay")
                         .HasDatabaseName("ix_commitments_due_day");
 
-                    b.HasIndex("MeasureKind")
-                        .HasDatabaseName("ix_commitments_measure_kind");
-
                     b.HasIndex("AgreementId", "Id")
                         .HasDatabaseName("ix_commitments_agreement_id_id");
+
+                    b.HasIndex("MeasureKind", "NetworkId")
+                        .HasDatabaseName("ix_commitments_measure_kind_network_id");
 
                     b.HasIndex("State", "Id")
                         .HasDatabaseName("ix_commitments_state_id");
@@ -545,6 +545,9 @@ namespace Dossin.Partnerships.Infrastructure.Agreements.Migrations
                     b.HasIndex("AgreementId", "PlannedFor", "Id")
                         .HasDatabaseName("ix_consultations_agreement_id_planned_for_id");
 
+                    b.HasIndex("State", "PlannedFor", "Id")
+                        .HasDatabaseName("ix_consultations_state_planned_for_id");
+
                     b.ToTable("consultations", "agreements");
                 });
 
@@ -613,6 +616,10 @@ namespace Dossin.Partnerships.Infrastructure.Agreements.Migrations
                     b.HasKey("Id")
                         .HasName("pk_parties");
 
+                    b.HasIndex("BrandName")
+                        .HasDatabaseName("ix_parties_brand_name")
+                        .HasFilter("brand_name is not null");
+
                     b.HasIndex("NameKey")
                         .IsUnique()
                         .HasDatabaseName("rule_partyNameTaken");
@@ -624,6 +631,9 @@ namespace Dossin.Partnerships.Infrastructure.Agreements.Migrations
 
                     b.HasIndex("Name", "Id")
                         .HasDatabaseName("ix_parties_name_id");
+
+                    b.HasIndex("Kind", "Name", "Id")
+                        .HasDatabaseName("ix_parties_kind_name_id");
 
                     b.ToTable("parties", "agreements");
                 });
@@ -677,6 +687,9 @@ namespace Dossin.Partnerships.Infrastructure.Agreements.Migrations
 
                     b.HasIndex("AgreementId", "From", "Id")
                         .HasDatabaseName("ix_policy_plans_agreement_id_from_id");
+
+                    b.HasIndex("State", "From", "Id")
+                        .HasDatabaseName("ix_policy_plans_state_from_id");
 
                     b.ToTable("policy_plans", "agreements");
                 });
@@ -777,6 +790,9 @@ namespace Dossin.Partnerships.Infrastructure.Agreements.Migrations
 
                     b.HasIndex("ListedOn", "Id")
                         .HasDatabaseName("ix_publications_listed_on_id");
+
+                    b.HasIndex("Kind", "ListedOn", "Id")
+                        .HasDatabaseName("ix_publications_kind_listed_on_id");
 
                     b.ToTable("publications", "agreements");
                 });

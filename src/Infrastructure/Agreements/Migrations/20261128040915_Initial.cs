@@ -364,10 +364,10 @@ namespace Dossin.Partnerships.Infrastructure.Agreements.Migrations
                 column: "due_day");
 
             migrationBuilder.CreateIndex(
-                name: "ix_commitments_measure_kind",
+                name: "ix_commitments_measure_kind_network_id",
                 schema: "agreements",
                 table: "commitments",
-                column: "measure_kind");
+                columns: new[] { "measure_kind", "network_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_commitments_state_id",
@@ -395,6 +395,12 @@ namespace Dossin.Partnerships.Infrastructure.Agreements.Migrations
                 columns: new[] { "planned_for", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_consultations_state_planned_for_id",
+                schema: "agreements",
+                table: "consultations",
+                columns: new[] { "state", "planned_for", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_happenings_kind_course_id",
                 schema: "agreements",
                 table: "happenings",
@@ -405,6 +411,19 @@ namespace Dossin.Partnerships.Infrastructure.Agreements.Migrations
                 schema: "agreements",
                 table: "happenings",
                 columns: new[] { "kind", "network_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_parties_brand_name",
+                schema: "agreements",
+                table: "parties",
+                column: "brand_name",
+                filter: "brand_name is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_parties_kind_name_id",
+                schema: "agreements",
+                table: "parties",
+                columns: new[] { "kind", "name", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_parties_name_id",
@@ -446,11 +465,23 @@ namespace Dossin.Partnerships.Infrastructure.Agreements.Migrations
                 columns: new[] { "from", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_policy_plans_state_from_id",
+                schema: "agreements",
+                table: "policy_plans",
+                columns: new[] { "state", "from", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_publications_all_vector",
                 schema: "agreements",
                 table: "publications",
                 column: "all_vector")
                 .Annotation("Npgsql:IndexMethod", "gin");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_publications_kind_listed_on_id",
+                schema: "agreements",
+                table: "publications",
+                columns: new[] { "kind", "listed_on", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_publications_listed_on_id",
