@@ -17,12 +17,19 @@ internal sealed class ComplaintMapping : IEntityTypeConfiguration<Complaint>
         complaint.Property(c => c.Closure).AsJson();
         complaint.Ignore(c => c.IsFounded);
         complaint.HasIndex(c => c.Receipt).IsUnique().HasFilter("receipt is not null");
-        // The desk's list: by the deadline that runs, over all zones, over one, and of one state.
+        // The desk's list: by the deadline that runs or by the day, over all zones, over one, and of one state: most are closed.
         complaint.HasIndex(c => new { c.WaitsUntil, c.Id });
         complaint.HasIndex(c => new { c.PoliceZone, c.WaitsUntil, c.Id });
         complaint.HasIndex(c => new { c.State, c.WaitsUntil, c.Id });
         complaint.HasIndex(c => new { c.ReceivedAt, c.Id });
         complaint.HasIndex(c => new { c.PoliceZone, c.ReceivedAt, c.Id });
+        complaint.HasIndex(c => new { c.State, c.ReceivedAt, c.Id });
+        complaint.HasIndex(c => new { c.PoliceZone, c.State, c.WaitsUntil, c.Id });
+        complaint.HasIndex(c => new { c.PoliceZone, c.State, c.ReceivedAt, c.Id });
+        complaint.HasIndex(c => new { c.Channel, c.WaitsUntil, c.Id });
+        complaint.HasIndex(c => new { c.Channel, c.ReceivedAt, c.Id });
+        complaint.HasIndex(c => new { c.WaitsUntil, c.Id }, "ix_complaints_overdue").HasFilter("overdue").HasDatabaseName("ix_complaints_overdue");
+        complaint.HasIndex(c => new { c.ReceivedAt, c.Id }, "ix_complaints_overdue_received").HasFilter("overdue").HasDatabaseName("ix_complaints_overdue_received");
         complaint.HasIndex(c => c.WaitsUntil).HasFilter("not overdue").HasDatabaseName("ix_complaints_to_mark");
         complaint.HasIndex(c => c.ClosedAt).HasFilter("closed_at is not null and story is not null").HasDatabaseName("ix_complaints_to_erase");
         complaint.HasIndex(c => c.SealedUnder).HasFilter("story is not null").HasDatabaseName("ix_complaints_sealed");

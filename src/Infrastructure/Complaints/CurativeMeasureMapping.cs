@@ -18,6 +18,7 @@ internal sealed class CurativeMeasureMapping : IEntityTypeConfiguration<Curative
         measure.HasIndex(m => new { m.ComplaintId, m.DueOn, m.Id });
         measure.HasIndex(m => new { m.DueOn, m.Id });
         measure.HasIndex(m => new { m.PoliceZone, m.DueOn, m.Id });
+        measure.HasIndex(m => new { m.State, m.DueOn, m.Id });
         measure.HasIndex(m => m.EndedOn).HasFilter("cause is not null").HasDatabaseName("ix_curative_measures_to_erase");
     }
 }

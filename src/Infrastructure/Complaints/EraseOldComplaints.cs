@@ -11,7 +11,7 @@ namespace Dossin.Partnerships.Infrastructure.Complaints;
 internal sealed class EraseOldComplaints([FromKeyedServices("complaints")] NpgsqlDataSource complaints, IMediator ask, ComplaintRetention retention, TimeProvider clock)
     : InBatches<EraseComplaints>(complaints, Due, ask)
 {
-    private const string Due = "select from complaints.complaints where closed_at <= $1 and story is not null";
+    private const string Due = "select from (select closed_at as first from complaints.complaints where closed_at is not null and story is not null order by 1 limit 1) complaint where first <= $1";
 
     public override TimeSpan Rest => TimeSpan.FromHours(1);
 

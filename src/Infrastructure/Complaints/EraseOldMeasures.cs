@@ -12,7 +12,7 @@ namespace Dossin.Partnerships.Infrastructure.Complaints;
 internal sealed class EraseOldMeasures([FromKeyedServices("complaints")] NpgsqlDataSource complaints, IMediator ask, ComplaintRetention retention, TimeProvider clock)
     : InBatches<EraseMeasures>(complaints, Due, ask)
 {
-    private const string Due = "select from complaints.curative_measures where ended_on <= $1 and cause is not null";
+    private const string Due = "select from (select ended_on as first from complaints.curative_measures where cause is not null order by 1 limit 1) measure where first <= $1";
 
     public override TimeSpan Rest => TimeSpan.FromHours(1);
 

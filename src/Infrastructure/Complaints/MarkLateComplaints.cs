@@ -11,7 +11,7 @@ namespace Dossin.Partnerships.Infrastructure.Complaints;
 internal sealed class MarkLateComplaints([FromKeyedServices("complaints")] NpgsqlDataSource complaints, IMediator ask, TimeProvider clock)
     : InBatches<MarkOverdueComplaints>(complaints, Due, ask)
 {
-    private const string Due = "select from complaints.complaints where not overdue and waits_until < $1";
+    private const string Due = "select from (select waits_until as first from complaints.complaints where not overdue order by 1 limit 1) complaint where first < $1";
 
     public override TimeSpan Rest => TimeSpan.FromMinutes(1);
 

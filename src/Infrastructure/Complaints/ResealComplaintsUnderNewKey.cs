@@ -11,7 +11,7 @@ namespace Dossin.Partnerships.Infrastructure.Complaints;
 internal sealed class ResealComplaintsUnderNewKey([FromKeyedServices("complaints")] NpgsqlDataSource complaints, IMediator ask, IConfidential confidential)
     : InBatches<ResealComplaints>(complaints, Due, ask)
 {
-    private const string Due = "select from complaints.complaints where sealed_under <> $1 and story is not null";
+    private const string Due = "select from (select min(sealed_under) as first, max(sealed_under) as last from complaints.complaints where story is not null) complaint where first <> $1 or last <> $1";
 
     public override TimeSpan Rest => TimeSpan.FromHours(1);
 

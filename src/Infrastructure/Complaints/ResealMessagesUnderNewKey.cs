@@ -11,7 +11,7 @@ namespace Dossin.Partnerships.Infrastructure.Complaints;
 internal sealed class ResealMessagesUnderNewKey([FromKeyedServices("complaints")] NpgsqlDataSource complaints, IMediator ask, IConfidential confidential)
     : InBatches<ResealMessages>(complaints, Due, ask)
 {
-    private const string Due = "select from complaints.messages where sealed_under <> $1";
+    private const string Due = "select from (select min(sealed_under) as first, max(sealed_under) as last from complaints.messages) message where first <> $1 or last <> $1";
 
     public override TimeSpan Rest => TimeSpan.FromHours(1);
 

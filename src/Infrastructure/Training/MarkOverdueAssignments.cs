@@ -11,7 +11,7 @@ namespace Dossin.Partnerships.Infrastructure.Training;
 internal sealed class MarkOverdueAssignments([FromKeyedServices("training")] NpgsqlDataSource training, IMediator ask, TimeProvider clock)
     : InBatches<MarkOverdue>(training, Due, ask)
 {
-    private const string Due = "select from training.assignments where state in ('open', 'booked') and due_on < $1";
+    private const string Due = "select from (select due_on as first from training.assignments where state in ('open', 'booked') order by 1 limit 1) assignment where first < $1";
 
     public override TimeSpan Rest => TimeSpan.FromMinutes(1);
 

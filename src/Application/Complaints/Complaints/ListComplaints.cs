@@ -45,9 +45,10 @@ internal sealed class ListComplaintsHandler(IComplaintsDb db, IPager pager, ICon
     private IQueryable<Complaint> Filtered(ListComplaints ask)
     {
         var complaints = db.ComplaintsFor(caller).AsNoTracking();
+        // As a constant: how many are in a state the database knows of each state, and of a parameter it knows nothing.
         if (ask.State is { } state)
         {
-            complaints = complaints.Where(c => c.State == state);
+            complaints = complaints.Where(c => c.State == EF.Constant(state));
         }
 
         if (ask.PoliceZone is { } zone)
@@ -57,9 +58,15 @@ internal sealed class ListComplaintsHandler(IComplaintsDb db, IPager pager, ICon
 
         if (ask.Channel is { } channel)
         {
-            complaints = complaints.Where(c => c.Channel == channel);
+            complaints = complaints.Where(c => c.Channel == EF.Constant(channel));
         }
 
-        return ask.Overdue is { } overdue ? complaints.Where(c => c.Overdue == overdue) : complaints;
+        // Said in the statement, and no parameter: each has an index of its own rows.
+        return ask.Overdue switch
+        {
+            true => complaints.Where(c => c.Overdue),
+            false => complaints.Where(c => !c.Overdue),
+            _ => complaints,
+        };
     }
 }

@@ -35,7 +35,7 @@ internal sealed class ListMeasuresHandler(IComplaintsDb db, IPager pager, IReadA
 
         if (ask.State is { } state)
         {
-            measures = measures.Where(m => m.State == state);
+            measures = measures.Where(m => m.State == EF.Constant(state));
         }
 
         var page = await pager.Page([measures], ask, Orders, rows => rows.Select(m => CurativeMeasureView.Of(m)), ct);

@@ -36,7 +36,8 @@ internal static class OpenedByReceipt
     public static IQueryable<Complaint> OpenedBy(this IComplaintsDb db, Caller caller, IConfidential confidential, string code)
     {
         var digests = confidential.DigestsOf(ReadableCode.Read(code) ?? "").ToArray();
-        return db.ComplaintsFor(caller).Where(c => digests.Contains(c.Receipt));
+        // One without a receipt is never meant: asked for it too, the database would read all.
+        return db.ComplaintsFor(caller).Where(c => c.Receipt != null && digests.Contains(c.Receipt));
     }
 }
 

@@ -24,7 +24,8 @@ namespace Dossin.Partnerships.Infrastructure.Complaints.CompiledModel
                 typeof(Complaint),
                 baseEntityType,
                 propertyCount: 27,
-                unnamedIndexCount: 9,
+                unnamedIndexCount: 14,
+                namedIndexCount: 2,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -329,16 +330,48 @@ namespace Dossin.Partnerships.Infrastructure.Complaints.CompiledModel
             index4.AddAnnotation("Relational:Name", "ix_complaints_waits_until_id");
 
             var index5 = runtimeEntityType.AddIndex(
-                new[] { policeZone, receivedAt, id });
-            index5.AddAnnotation("Relational:Name", "ix_complaints_police_zone_received_at_id");
+                new[] { channel, receivedAt, id });
+            index5.AddAnnotation("Relational:Name", "ix_complaints_channel_received_at_id");
 
             var index6 = runtimeEntityType.AddIndex(
-                new[] { policeZone, waitsUntil, id });
-            index6.AddAnnotation("Relational:Name", "ix_complaints_police_zone_waits_until_id");
+                new[] { channel, waitsUntil, id });
+            index6.AddAnnotation("Relational:Name", "ix_complaints_channel_waits_until_id");
 
             var index7 = runtimeEntityType.AddIndex(
+                new[] { policeZone, receivedAt, id });
+            index7.AddAnnotation("Relational:Name", "ix_complaints_police_zone_received_at_id");
+
+            var index8 = runtimeEntityType.AddIndex(
+                new[] { policeZone, waitsUntil, id });
+            index8.AddAnnotation("Relational:Name", "ix_complaints_police_zone_waits_until_id");
+
+            var index9 = runtimeEntityType.AddIndex(
+                new[] { state, receivedAt, id });
+            index9.AddAnnotation("Relational:Name", "ix_complaints_state_received_at_id");
+
+            var index10 = runtimeEntityType.AddIndex(
                 new[] { state, waitsUntil, id });
-            index7.AddAnnotation("Relational:Name", "ix_complaints_state_waits_until_id");
+            index10.AddAnnotation("Relational:Name", "ix_complaints_state_waits_until_id");
+
+            var index11 = runtimeEntityType.AddIndex(
+                new[] { policeZone, state, receivedAt, id });
+            index11.AddAnnotation("Relational:Name", "ix_complaints_police_zone_state_received_at_id");
+
+            var index12 = runtimeEntityType.AddIndex(
+                new[] { policeZone, state, waitsUntil, id });
+            index12.AddAnnotation("Relational:Name", "ix_complaints_police_zone_state_waits_until_id");
+
+            var ix_complaints_overdue = runtimeEntityType.AddIndex(
+                new[] { waitsUntil, id },
+                name: "ix_complaints_overdue");
+            ix_complaints_overdue.AddAnnotation("Relational:Filter", "overdue");
+            ix_complaints_overdue.AddAnnotation("Relational:Name", "ix_complaints_overdue");
+
+            var ix_complaints_overdue_received = runtimeEntityType.AddIndex(
+                new[] { receivedAt, id },
+                name: "ix_complaints_overdue_received");
+            ix_complaints_overdue_received.AddAnnotation("Relational:Filter", "overdue");
+            ix_complaints_overdue_received.AddAnnotation("Relational:Name", "ix_complaints_overdue_received");
 
             return runtimeEntityType;
         }

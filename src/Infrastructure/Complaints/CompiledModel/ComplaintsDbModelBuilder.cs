@@ -12,7 +12,7 @@ namespace Dossin.Partnerships.Infrastructure.Complaints.CompiledModel
     public partial class ComplaintsDbModel
     {
         private ComplaintsDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("9d8624b0-b453-4f47-81f4-9a9882744409"), entityTypeCount: 5)
+            : base(skipDetectChanges: false, modelId: new Guid("2bcca9ad-0282-48dd-9842-87bc00b479fe"), entityTypeCount: 5)
         {
         }
 

@@ -26,7 +26,7 @@ namespace Dossin.Partnerships.Infrastructure.Complaints.CompiledModel
                 baseEntityType,
                 propertyCount: 13,
                 foreignKeyCount: 1,
-                unnamedIndexCount: 6,
+                unnamedIndexCount: 7,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -180,10 +180,14 @@ namespace Dossin.Partnerships.Infrastructure.Complaints.CompiledModel
             index3.AddAnnotation("Relational:Name", "ix_curative_measures_police_zone_due_on_id");
 
             var index4 = runtimeEntityType.AddIndex(
+                new[] { state, dueOn, id });
+            index4.AddAnnotation("Relational:Name", "ix_curative_measures_state_due_on_id");
+
+            var index5 = runtimeEntityType.AddIndex(
                 new[] { complaintId, issuer, reference, courseCode },
                 unique: true);
-            index4.AddAnnotation("Relational:Filter", "state <> 'withdrawn' and issuer is not null");
-            index4.AddAnnotation("Relational:Name", "rule_alreadyImposed");
+            index5.AddAnnotation("Relational:Filter", "state <> 'withdrawn' and issuer is not null");
+            index5.AddAnnotation("Relational:Name", "rule_alreadyImposed");
 
             return runtimeEntityType;
         }

@@ -168,14 +168,37 @@ namespace Dossin.Partnerships.Infrastructure.Complaints.Migrations
                     b.HasIndex("WaitsUntil", "Id")
                         .HasDatabaseName("ix_complaints_waits_until_id");
 
+                    b.HasIndex("Channel", "ReceivedAt", "Id")
+                        .HasDatabaseName("ix_complaints_channel_received_at_id");
+
+                    b.HasIndex("Channel", "WaitsUntil", "Id")
+                        .HasDatabaseName("ix_complaints_channel_waits_until_id");
+
                     b.HasIndex("PoliceZone", "ReceivedAt", "Id")
                         .HasDatabaseName("ix_complaints_police_zone_received_at_id");
 
                     b.HasIndex("PoliceZone", "WaitsUntil", "Id")
                         .HasDatabaseName("ix_complaints_police_zone_waits_until_id");
 
+                    b.HasIndex("State", "ReceivedAt", "Id")
+                        .HasDatabaseName("ix_complaints_state_received_at_id");
+
                     b.HasIndex("State", "WaitsUntil", "Id")
                         .HasDatabaseName("ix_complaints_state_waits_until_id");
+
+                    b.HasIndex("PoliceZone", "State", "ReceivedAt", "Id")
+                        .HasDatabaseName("ix_complaints_police_zone_state_received_at_id");
+
+                    b.HasIndex("PoliceZone", "State", "WaitsUntil", "Id")
+                        .HasDatabaseName("ix_complaints_police_zone_state_waits_until_id");
+
+                    b.HasIndex(new[] { "WaitsUntil", "Id" }, "ix_complaints_overdue")
+                        .HasDatabaseName("ix_complaints_overdue")
+                        .HasFilter("overdue");
+
+                    b.HasIndex(new[] { "ReceivedAt", "Id" }, "ix_complaints_overdue_received")
+                        .HasDatabaseName("ix_complaints_overdue_received")
+                        .HasFilter("overdue");
 
                     b.ToTable("complaints", "complaints");
                 });
@@ -331,6 +354,9 @@ namespace Dossin.Partnerships.Infrastructure.Complaints.Migrations
 
                     b.HasIndex("PoliceZone", "DueOn", "Id")
                         .HasDatabaseName("ix_curative_measures_police_zone_due_on_id");
+
+                    b.HasIndex("State", "DueOn", "Id")
+                        .HasDatabaseName("ix_curative_measures_state_due_on_id");
 
                     b.HasIndex("ComplaintId", "Issuer", "Reference", "CourseCode")
                         .IsUnique()

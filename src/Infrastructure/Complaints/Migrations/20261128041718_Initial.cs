@@ -138,10 +138,34 @@ namespace Dossin.Partnerships.Infrastructure.Complaints.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_complaints_channel_received_at_id",
+                schema: "complaints",
+                table: "complaints",
+                columns: new[] { "channel", "received_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_complaints_channel_waits_until_id",
+                schema: "complaints",
+                table: "complaints",
+                columns: new[] { "channel", "waits_until", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_complaints_police_zone_received_at_id",
                 schema: "complaints",
                 table: "complaints",
                 columns: new[] { "police_zone", "received_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_complaints_police_zone_state_received_at_id",
+                schema: "complaints",
+                table: "complaints",
+                columns: new[] { "police_zone", "state", "received_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_complaints_police_zone_state_waits_until_id",
+                schema: "complaints",
+                table: "complaints",
+                columns: new[] { "police_zone", "state", "waits_until", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_complaints_police_zone_waits_until_id",
@@ -164,11 +188,24 @@ namespace Dossin.Partnerships.Infrastructure.Complaints.Migrations
                 columns: new[] { "received_at", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_complaints_overdue_received",
+                schema: "complaints",
+                table: "complaints",
+                columns: new[] { "received_at", "id" },
+                filter: "overdue");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_complaints_sealed",
                 schema: "complaints",
                 table: "complaints",
                 column: "sealed_under",
                 filter: "story is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_complaints_state_received_at_id",
+                schema: "complaints",
+                table: "complaints",
+                columns: new[] { "state", "received_at", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_complaints_state_waits_until_id",
@@ -195,6 +232,13 @@ namespace Dossin.Partnerships.Infrastructure.Complaints.Migrations
                 schema: "complaints",
                 table: "complaints",
                 columns: new[] { "waits_until", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_complaints_overdue",
+                schema: "complaints",
+                table: "complaints",
+                columns: new[] { "waits_until", "id" },
+                filter: "overdue");
 
             migrationBuilder.CreateIndex(
                 name: "ix_curative_courses_code",
@@ -227,6 +271,12 @@ namespace Dossin.Partnerships.Infrastructure.Complaints.Migrations
                 schema: "complaints",
                 table: "curative_measures",
                 columns: new[] { "police_zone", "due_on", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_curative_measures_state_due_on_id",
+                schema: "complaints",
+                table: "curative_measures",
+                columns: new[] { "state", "due_on", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_curative_measures_to_erase",
