@@ -18,7 +18,7 @@ public static class Schemas
         ["training"] = "20261126114424_Initial",
         ["agreements"] = "20261128040915_Initial",
         ["complaints"] = "20261128041718_Initial",
-        ["dialogues"] = "20261125204516_Initial",
+        ["dialogues"] = "20261128044603_Initial",
         ["networks"] = "20261125204528_Initial",
         ["platform"] = "20261126202015_Initial",
     }.ToFrozenDictionary();

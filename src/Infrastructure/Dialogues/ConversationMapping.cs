@@ -13,6 +13,6 @@ internal sealed class ConversationMapping : IEntityTypeConfiguration<Conversatio
         conversation.ToTable("conversations").HasKey(c => c.Id);
         conversation.HasOne<Dialogue>().WithMany().HasForeignKey(c => c.DialogueId).OnDelete(DeleteBehavior.Restrict);
         conversation.HasIndex(c => new { c.DialogueId, c.RecordedAt, c.Id });
-        conversation.HasIndex(c => new { c.RecordedAt, c.Id });
+        // None by the instant alone: along it a bureau's list would walk past what others recorded.
     }
 }

@@ -13,6 +13,8 @@ internal sealed class DialogueMapping : IEntityTypeConfiguration<Dialogue>
         dialogue.Property(d => d.Themes).AsJson();
         dialogue.HasIndex(d => new { d.OpenedAt, d.Id });
         dialogue.HasIndex(d => new { d.Bureau, d.OpenedAt, d.Id });
+        dialogue.HasIndex(d => new { d.PoliceZone, d.OpenedAt, d.Id });
+        dialogue.HasIndex(d => new { d.State, d.OpenedAt, d.Id });
         dialogue.HasIndex(d => d.EndedOn).HasFilter("destroyed_at is null");
     }
 }

@@ -16,5 +16,8 @@ internal sealed class ImprovementPointMapping : IEntityTypeConfiguration<Improve
         point.HasIndex(p => new { p.PublishedAt, p.Id });
         point.HasIndex(p => new { p.Bureau, p.PublishedAt, p.Id });
         point.HasIndex(p => new { p.DialogueId, p.PublishedAt, p.Id });
+        point.HasIndex(p => new { p.PoliceZone, p.PublishedAt, p.Id });
+        point.HasIndex(p => new { p.State, p.PublishedAt, p.Id });
+        point.HasIndex(p => new { p.Theme, p.PublishedAt, p.Id });
     }
 }

@@ -37,7 +37,7 @@ internal sealed class ListDialoguesHandler(IDialoguesDb db, IPager pager, Caller
 
         if (ask.State is { } state)
         {
-            dialogues = dialogues.Where(dialogue => dialogue.State == state);
+            dialogues = dialogues.Where(dialogue => dialogue.State == EF.Constant(state));
         }
 
         return pager.Page(dialogues, ask, Orders, ct);

@@ -31,7 +31,7 @@ internal sealed class ListInvitationsHandler(IDialoguesDb db, IPager pager, Call
         var invitations = db.InvitationsOf(ask.Dialogue, caller);
         if (ask.Theme is { } theme)
         {
-            invitations = invitations.Where(row => row.Invitation.Theme == theme);
+            invitations = invitations.Where(row => row.Invitation.Theme == EF.Constant(theme));
         }
 
         var dialogue = db.DialoguesFor(caller).Where(d => d.Id == ask.Dialogue).Select(d => d.Id);

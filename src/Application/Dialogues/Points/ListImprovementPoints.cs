@@ -49,12 +49,12 @@ internal sealed class ListImprovementPointsHandler(IDialoguesDb db, IPager pager
 
         if (ask.State is { } state)
         {
-            points = points.Where(point => point.State == state);
+            points = points.Where(point => point.State == EF.Constant(state));
         }
 
         if (ask.Theme is { } theme)
         {
-            points = points.Where(point => point.Theme == theme);
+            points = points.Where(point => point.Theme == EF.Constant(theme));
         }
 
         return pager.Page(points, ask, Orders, ct);

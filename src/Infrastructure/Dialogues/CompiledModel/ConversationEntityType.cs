@@ -26,7 +26,7 @@ namespace Dossin.Partnerships.Infrastructure.Dialogues.CompiledModel
                 baseEntityType,
                 propertyCount: 6,
                 foreignKeyCount: 1,
-                unnamedIndexCount: 2,
+                unnamedIndexCount: 1,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -91,12 +91,8 @@ namespace Dossin.Partnerships.Infrastructure.Dialogues.CompiledModel
             key.AddAnnotation("Relational:Name", "pk_conversations");
 
             var index = runtimeEntityType.AddIndex(
-                new[] { recordedAt, id });
-            index.AddAnnotation("Relational:Name", "ix_conversations_recorded_at_id");
-
-            var index0 = runtimeEntityType.AddIndex(
                 new[] { dialogueId, recordedAt, id });
-            index0.AddAnnotation("Relational:Name", "ix_conversations_dialogue_id_recorded_at_id");
+            index.AddAnnotation("Relational:Name", "ix_conversations_dialogue_id_recorded_at_id");
 
             return runtimeEntityType;
         }

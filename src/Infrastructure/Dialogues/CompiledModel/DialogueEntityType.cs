@@ -24,7 +24,7 @@ namespace Dossin.Partnerships.Infrastructure.Dialogues.CompiledModel
                 typeof(Dialogue),
                 baseEntityType,
                 propertyCount: 15,
-                unnamedIndexCount: 3,
+                unnamedIndexCount: 5,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -191,6 +191,14 @@ namespace Dossin.Partnerships.Infrastructure.Dialogues.CompiledModel
             var index1 = runtimeEntityType.AddIndex(
                 new[] { bureau, openedAt, id });
             index1.AddAnnotation("Relational:Name", "ix_dialogues_bureau_opened_at_id");
+
+            var index2 = runtimeEntityType.AddIndex(
+                new[] { policeZone, openedAt, id });
+            index2.AddAnnotation("Relational:Name", "ix_dialogues_police_zone_opened_at_id");
+
+            var index3 = runtimeEntityType.AddIndex(
+                new[] { state, openedAt, id });
+            index3.AddAnnotation("Relational:Name", "ix_dialogues_state_opened_at_id");
 
             return runtimeEntityType;
         }

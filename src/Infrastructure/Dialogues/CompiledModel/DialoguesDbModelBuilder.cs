@@ -16,7 +16,7 @@ namespace Dossin.Partnerships.Infrastructure.Dialogues.CompiledModel
     public partial class DialoguesDbModel
     {
         private DialoguesDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("65272c24-e3f5-4fc7-ae4e-4356fb35ec6e"), entityTypeCount: 6)
+            : base(skipDetectChanges: false, modelId: new Guid("3d54c3a1-7c29-4cb9-9edc-3f18855c7708"), entityTypeCount: 6)
         {
         }
 

@@ -27,7 +27,7 @@ namespace Dossin.Partnerships.Infrastructure.Dialogues.CompiledModel
                 baseEntityType,
                 propertyCount: 12,
                 foreignKeyCount: 1,
-                unnamedIndexCount: 3,
+                unnamedIndexCount: 6,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -164,6 +164,18 @@ namespace Dossin.Partnerships.Infrastructure.Dialogues.CompiledModel
             var index1 = runtimeEntityType.AddIndex(
                 new[] { dialogueId, publishedAt, id });
             index1.AddAnnotation("Relational:Name", "ix_improvement_points_dialogue_id_published_at_id");
+
+            var index2 = runtimeEntityType.AddIndex(
+                new[] { policeZone, publishedAt, id });
+            index2.AddAnnotation("Relational:Name", "ix_improvement_points_police_zone_published_at_id");
+
+            var index3 = runtimeEntityType.AddIndex(
+                new[] { state, publishedAt, id });
+            index3.AddAnnotation("Relational:Name", "ix_improvement_points_state_published_at_id");
+
+            var index4 = runtimeEntityType.AddIndex(
+                new[] { theme, publishedAt, id });
+            index4.AddAnnotation("Relational:Name", "ix_improvement_points_theme_published_at_id");
 
             return runtimeEntityType;
         }

@@ -159,12 +159,6 @@ namespace Dossin.Partnerships.Infrastructure.Dialogues.Migrations
                 columns: new[] { "dialogue_id", "recorded_at", "id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_conversations_recorded_at_id",
-                schema: "dialogues",
-                table: "conversations",
-                columns: new[] { "recorded_at", "id" });
-
-            migrationBuilder.CreateIndex(
                 name: "ix_dialogues_bureau_opened_at_id",
                 schema: "dialogues",
                 table: "dialogues",
@@ -184,6 +178,18 @@ namespace Dossin.Partnerships.Infrastructure.Dialogues.Migrations
                 columns: new[] { "opened_at", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_dialogues_police_zone_opened_at_id",
+                schema: "dialogues",
+                table: "dialogues",
+                columns: new[] { "police_zone", "opened_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_dialogues_state_opened_at_id",
+                schema: "dialogues",
+                table: "dialogues",
+                columns: new[] { "state", "opened_at", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_improvement_points_bureau_published_at_id",
                 schema: "dialogues",
                 table: "improvement_points",
@@ -196,10 +202,28 @@ namespace Dossin.Partnerships.Infrastructure.Dialogues.Migrations
                 columns: new[] { "dialogue_id", "published_at", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_improvement_points_police_zone_published_at_id",
+                schema: "dialogues",
+                table: "improvement_points",
+                columns: new[] { "police_zone", "published_at", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_improvement_points_published_at_id",
                 schema: "dialogues",
                 table: "improvement_points",
                 columns: new[] { "published_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_improvement_points_state_published_at_id",
+                schema: "dialogues",
+                table: "improvement_points",
+                columns: new[] { "state", "published_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_improvement_points_theme_published_at_id",
+                schema: "dialogues",
+                table: "improvement_points",
+                columns: new[] { "theme", "published_at", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_invitations_dialogue_id_invited_at_id",

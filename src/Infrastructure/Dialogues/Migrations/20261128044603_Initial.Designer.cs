@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Dossin.Partnerships.Infrastructure.Dialogues.Migrations
 {
     [DbContext(typeof(DialoguesDb))]
-    [Migration("20261125204516_Initial")]
+    [Migration("20261128044603_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -58,9 +58,6 @@ namespace Dossin.Partnerships.Infrastructure.Dialogues.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_conversations");
-
-                    b.HasIndex("RecordedAt", "Id")
-                        .HasDatabaseName("ix_conversations_recorded_at_id");
 
                     b.HasIndex("DialogueId", "RecordedAt", "Id")
                         .HasDatabaseName("ix_conversations_dialogue_id_recorded_at_id");
@@ -149,6 +146,12 @@ namespace Dossin.Partnerships.Infrastructure.Dialogues.Migrations
 
                     b.HasIndex("Bureau", "OpenedAt", "Id")
                         .HasDatabaseName("ix_dialogues_bureau_opened_at_id");
+
+                    b.HasIndex("PoliceZone", "OpenedAt", "Id")
+                        .HasDatabaseName("ix_dialogues_police_zone_opened_at_id");
+
+                    b.HasIndex("State", "OpenedAt", "Id")
+                        .HasDatabaseName("ix_dialogues_state_opened_at_id");
 
                     b.ToTable("dialogues", "dialogues");
                 });
@@ -315,6 +318,15 @@ namespace Dossin.Partnerships.Infrastructure.Dialogues.Migrations
 
                     b.HasIndex("DialogueId", "PublishedAt", "Id")
                         .HasDatabaseName("ix_improvement_points_dialogue_id_published_at_id");
+
+                    b.HasIndex("PoliceZone", "PublishedAt", "Id")
+                        .HasDatabaseName("ix_improvement_points_police_zone_published_at_id");
+
+                    b.HasIndex("State", "PublishedAt", "Id")
+                        .HasDatabaseName("ix_improvement_points_state_published_at_id");
+
+                    b.HasIndex("Theme", "PublishedAt", "Id")
+                        .HasDatabaseName("ix_improvement_points_theme_published_at_id");
 
                     b.ToTable("improvement_points", "dialogues");
                 });
