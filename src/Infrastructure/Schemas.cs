@@ -20,7 +20,7 @@ public static class Schemas
         ["complaints"] = "20261128041718_Initial",
         ["dialogues"] = "20261128044603_Initial",
         ["networks"] = "20261125204528_Initial",
-        ["platform"] = "20261126202015_Initial",
+        ["platform"] = "20261128040946_Initial",
     }.ToFrozenDictionary();
 
     /// <param name="owner">From a context's name to the connection of its owner role.</param>

@@ -12,6 +12,7 @@ internal sealed class ClientMapping : IEntityTypeConfiguration<Client>
         client.ToTable("clients").HasKey(c => c.Id);
         client.PrimitiveCollection(c => c.Scopes).HasColumnType("text[]");
         client.PrimitiveCollection(c => c.Zones).HasColumnType("text[]");
+        client.HasIndex(c => new { c.State, c.Name, c.Id });
         client.HasIndex(c => c.Name).IsUnique().HasDatabaseName(ContextDb.UniqueRule + "clientNameTaken");
         // Owned: always loaded and saved with the client, and gone with it.
         client.OwnsMany(c => c.Keys, key =>

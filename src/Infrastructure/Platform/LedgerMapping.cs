@@ -87,6 +87,10 @@ internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
         entry.Property(e => e.Written).UseIdentityAlwaysColumn();
         entry.HasIndex(e => e.Sequence).IsUnique();
         entry.HasIndex(e => e.Written).HasFilter("sequence is null");
+        // Who did what, and what was done to one thing, of a trail of years. Only of what is sealed: a change does not wait for them.
+        entry.HasIndex(e => new { e.ClientId, e.Sequence }).HasFilter("sequence is not null");
+        entry.HasIndex(e => new { e.Resource, e.Sequence }).HasFilter("sequence is not null");
+        entry.HasIndex(e => new { e.Operation, e.Sequence }).HasFilter("sequence is not null");
     }
 }
 

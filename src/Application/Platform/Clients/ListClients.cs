@@ -37,7 +37,7 @@ internal sealed class ListClientsHandler(IPlatformDb db, IPager pager) : IReques
 
         if (ask.State is { } state)
         {
-            clients = clients.Where(client => client.State == state);
+            clients = clients.Where(client => client.State == EF.Constant(state));
         }
 
         return pager.Page(clients, ask, Orders, ct);

@@ -34,7 +34,7 @@ internal sealed class ListDeliveriesHandler(IPlatformDb db, IPager pager, Caller
         var deliveries = db.DeliveriesOf(ask.Webhook, caller).AsNoTracking();
         if (ask.State is { } state)
         {
-            deliveries = deliveries.Where(delivery => delivery.State == state);
+            deliveries = deliveries.Where(delivery => delivery.State == EF.Constant(state));
         }
 
         if (ask.EventId is { } told)

@@ -29,7 +29,7 @@ internal sealed class ListWebhooksHandler(IPlatformDb db, IPager pager, Caller c
         var webhooks = db.Webhooks.AsNoTracking().SeenBy(caller);
         if (ask.State is { } state)
         {
-            webhooks = webhooks.Where(webhook => webhook.State == state);
+            webhooks = webhooks.Where(webhook => webhook.State == EF.Constant(state));
         }
 
         if (ask.ClientId is { } client)

@@ -21,7 +21,7 @@ namespace Dossin.Partnerships.Infrastructure.Platform.CompiledModel
                 typeof(AuditEntry),
                 baseEntityType,
                 propertyCount: 13,
-                unnamedIndexCount: 2,
+                unnamedIndexCount: 5,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -151,6 +151,21 @@ namespace Dossin.Partnerships.Infrastructure.Platform.CompiledModel
                 new[] { written });
             index0.AddAnnotation("Relational:Filter", "sequence is null");
             index0.AddAnnotation("Relational:Name", "ix_audit_entries_written");
+
+            var index1 = runtimeEntityType.AddIndex(
+                new[] { clientId, sequence });
+            index1.AddAnnotation("Relational:Filter", "sequence is not null");
+            index1.AddAnnotation("Relational:Name", "ix_audit_entries_client_id_sequence");
+
+            var index2 = runtimeEntityType.AddIndex(
+                new[] { operation, sequence });
+            index2.AddAnnotation("Relational:Filter", "sequence is not null");
+            index2.AddAnnotation("Relational:Name", "ix_audit_entries_operation_sequence");
+
+            var index3 = runtimeEntityType.AddIndex(
+                new[] { resource, sequence });
+            index3.AddAnnotation("Relational:Filter", "sequence is not null");
+            index3.AddAnnotation("Relational:Name", "ix_audit_entries_resource_sequence");
 
             return runtimeEntityType;
         }

@@ -25,7 +25,7 @@ namespace Dossin.Partnerships.Infrastructure.Platform.CompiledModel
                 baseEntityType,
                 propertyCount: 7,
                 navigationCount: 1,
-                unnamedIndexCount: 1,
+                unnamedIndexCount: 2,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -105,6 +105,10 @@ namespace Dossin.Partnerships.Infrastructure.Platform.CompiledModel
                 new[] { name },
                 unique: true);
             index.AddAnnotation("Relational:Name", "rule_clientNameTaken");
+
+            var index0 = runtimeEntityType.AddIndex(
+                new[] { state, name, id });
+            index0.AddAnnotation("Relational:Name", "ix_clients_state_name_id");
 
             return runtimeEntityType;
         }

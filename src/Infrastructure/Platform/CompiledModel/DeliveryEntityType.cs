@@ -25,7 +25,7 @@ namespace Dossin.Partnerships.Infrastructure.Platform.CompiledModel
                 baseEntityType,
                 propertyCount: 16,
                 foreignKeyCount: 1,
-                unnamedIndexCount: 2,
+                unnamedIndexCount: 3,
                 namedIndexCount: 2,
                 keyCount: 1);
 
@@ -193,6 +193,11 @@ namespace Dossin.Partnerships.Infrastructure.Platform.CompiledModel
             var index0 = runtimeEntityType.AddIndex(
                 new[] { webhookId, createdAt, id });
             index0.AddAnnotation("Relational:Name", "ix_deliveries_webhook_id_created_at_id");
+
+            var index1 = runtimeEntityType.AddIndex(
+                new[] { webhookId, state, createdAt, id });
+            index1.AddAnnotation("Relational:Filter", "state <> 'delivered'");
+            index1.AddAnnotation("Relational:Name", "ix_deliveries_webhook_id_state_created_at_id");
 
             var ix_deliveries_due = runtimeEntityType.AddIndex(
                 new[] { webhookId, dueAt, position },

@@ -12,7 +12,7 @@ namespace Dossin.Partnerships.Infrastructure.Platform.CompiledModel
     public partial class PlatformDbModel
     {
         private PlatformDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("6283f006-641e-4d25-bc6a-49e6436fc43e"), entityTypeCount: 13)
+            : base(skipDetectChanges: false, modelId: new Guid("1b05299d-f978-4285-b116-3141c12a5be1"), entityTypeCount: 13)
         {
         }
 

@@ -275,6 +275,27 @@ namespace Dossin.Partnerships.Infrastructure.Platform.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_audit_entries_client_id_sequence",
+                schema: "platform",
+                table: "audit_entries",
+                columns: new[] { "client_id", "sequence" },
+                filter: "sequence is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_entries_operation_sequence",
+                schema: "platform",
+                table: "audit_entries",
+                columns: new[] { "operation", "sequence" },
+                filter: "sequence is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_entries_resource_sequence",
+                schema: "platform",
+                table: "audit_entries",
+                columns: new[] { "resource", "sequence" },
+                filter: "sequence is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_audit_entries_sequence",
                 schema: "platform",
                 table: "audit_entries",
@@ -300,6 +321,12 @@ namespace Dossin.Partnerships.Infrastructure.Platform.Migrations
                 table: "client_keys",
                 column: "prefix",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_clients_state_name_id",
+                schema: "platform",
+                table: "clients",
+                columns: new[] { "state", "name", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "rule_clientNameTaken",
@@ -334,6 +361,13 @@ namespace Dossin.Partnerships.Infrastructure.Platform.Migrations
                 table: "deliveries",
                 columns: new[] { "webhook_id", "position" },
                 filter: "due_at is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deliveries_webhook_id_state_created_at_id",
+                schema: "platform",
+                table: "deliveries",
+                columns: new[] { "webhook_id", "state", "created_at", "id" },
+                filter: "state <> 'delivered'");
 
             migrationBuilder.CreateIndex(
                 name: "ix_idempotency_keys_at",

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Dossin.Partnerships.Infrastructure.Platform.Migrations
 {
     [DbContext(typeof(PlatformDb))]
-    [Migration("20261126202015_Initial")]
+    [Migration("20261128040946_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -133,6 +133,18 @@ namespace Dossin.Partnerships.Infrastructure.Platform.Migrations
                         .HasDatabaseName("ix_audit_entries_written")
                         .HasFilter("sequence is null");
 
+                    b.HasIndex("ClientId", "Sequence")
+                        .HasDatabaseName("ix_audit_entries_client_id_sequence")
+                        .HasFilter("sequence is not null");
+
+                    b.HasIndex("Operation", "Sequence")
+                        .HasDatabaseName("ix_audit_entries_operation_sequence")
+                        .HasFilter("sequence is not null");
+
+                    b.HasIndex("Resource", "Sequence")
+                        .HasDatabaseName("ix_audit_entries_resource_sequence")
+                        .HasFilter("sequence is not null");
+
                     b.ToTable("audit_entries", "platform");
                 });
 
@@ -178,6 +190,9 @@ namespace Dossin.Partnerships.Infrastructure.Platform.Migrations
                     b.HasIndex("Name")
                         .IsUnique()
                         .HasDatabaseName("rule_clientNameTaken");
+
+                    b.HasIndex("State", "Name", "Id")
+                        .HasDatabaseName("ix_clients_state_name_id");
 
                     b.ToTable("clients", "platform");
                 });
@@ -260,6 +275,10 @@ namespace Dossin.Partnerships.Infrastructure.Platform.Migrations
 
                     b.HasIndex("WebhookId", "CreatedAt", "Id")
                         .HasDatabaseName("ix_deliveries_webhook_id_created_at_id");
+
+                    b.HasIndex("WebhookId", "State", "CreatedAt", "Id")
+                        .HasDatabaseName("ix_deliveries_webhook_id_state_created_at_id")
+                        .HasFilter("state <> 'delivered'");
 
                     b.HasIndex(new[] { "WebhookId", "DueAt", "Position" }, "ix_deliveries_due")
                         .HasDatabaseName("ix_deliveries_webhook_id_due_at_position")
