@@ -63,7 +63,7 @@ internal sealed class ListActivitiesHandler(INetworksDb db, IPager pager) : IReq
 
         if (ask.Kind is { } kind)
         {
-            activities = activities.Where(activity => activity.Kind == kind);
+            activities = activities.Where(activity => activity.Kind == EF.Constant(kind));
         }
 
         return pager.Page(Overlapping(activities, ask), ask, Orders, ct);

@@ -28,7 +28,7 @@ internal sealed class ListFiguresHandler(INetworksDb db, IPager pager) : IReques
         var figures = db.ReportedFigures.AsNoTracking();
         if (ask.Measure is { } measure)
         {
-            figures = figures.Where(figure => figure.Measure == measure);
+            figures = figures.Where(figure => figure.Measure == EF.Constant(measure));
         }
 
         if (ask.NetworkId is { } network)

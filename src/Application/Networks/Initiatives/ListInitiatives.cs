@@ -45,7 +45,7 @@ internal sealed class ListInitiativesHandler(INetworksDb db, IPager pager) : IRe
 
         if (ask.State is { } state)
         {
-            initiatives = initiatives.Where(initiative => initiative.State == state);
+            initiatives = initiatives.Where(initiative => initiative.State == EF.Constant(state));
         }
 
         if (ask.ImprovementPointId is { } point)

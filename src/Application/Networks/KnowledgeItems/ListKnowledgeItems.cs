@@ -51,7 +51,7 @@ internal sealed class ListKnowledgeItemsHandler(INetworksDb db, IPager pager) : 
         items = items.AsNoTracking();
         if (ask.Kind is { } kind)
         {
-            items = items.Where(item => item.Kind == kind);
+            items = items.Where(item => item.Kind == EF.Constant(kind));
         }
 
         if (ask.ProjectId is { } project)

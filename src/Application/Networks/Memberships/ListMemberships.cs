@@ -55,7 +55,7 @@ internal sealed class ListMembershipsHandler(INetworksDb db, IPager pager) : IRe
 
         if (ask.Role is { } role)
         {
-            memberships = memberships.Where(membership => membership.Role == role);
+            memberships = memberships.Where(membership => membership.Role == EF.Constant(role));
         }
 
         if (ask.Province is { } province)

@@ -51,7 +51,7 @@ internal sealed class ListOrganizationsHandler(INetworksDb db, IPager pager) : I
 
         if (ask.Kind is { } kind)
         {
-            organizations = organizations.Where(organization => organization.Kind == kind);
+            organizations = organizations.Where(organization => organization.Kind == EF.Constant(kind));
         }
 
         return pager.Page(organizations, ask, Orders, ct);
