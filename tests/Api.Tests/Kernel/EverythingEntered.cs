@@ -12,8 +12,16 @@ using Dossin.Partnerships.Application.Kernel;
 namespace Dossin.Partnerships.Api.Tests.Kernel;
 
 /// <summary>The demonstration facts and, where they have fewer, two of everything else: what an operation of any document can be asked for.</summary>
-public sealed class EverythingEntered(SharedServer server) : PartnershipsApi(server), IAsyncLifetime
+public class EverythingEntered : PartnershipsApi, IAsyncLifetime
 {
+    public EverythingEntered(SharedServer server) : base(server)
+    {
+    }
+
+    private protected EverythingEntered(Func<Task<Database>> open) : base(open, [], keepsDatabase: false)
+    {
+    }
+
     /// <summary>A client that may read all of it, and whose own the dialogue and the import are.</summary>
     internal HttpClient Everybody { get; private set; } = null!;
 
@@ -30,7 +38,9 @@ public sealed class EverythingEntered(SharedServer server) : PartnershipsApi(ser
     /// <summary>The code of a receipt with messages, and of one without.</summary>
     internal ((string, string) Written, (string, string) Silent) Receipts { get; private set; }
 
-    async ValueTask IAsyncLifetime.InitializeAsync()
+    async ValueTask IAsyncLifetime.InitializeAsync() => await EnterEverything();
+
+    private protected async Task EnterEverything()
     {
         await InitializeAsync();
         Everybody = await AsClientWith([.. Scopes.All], ["*"], "Bureau");
