@@ -39,7 +39,7 @@ public sealed class BesideManyTests(ManyOthers api) : IClassFixture<ManyOthers>
     /// <summary>Where what is looked for is not told by the document.</summary>
     private static readonly Dictionary<string, string> Asked = new()
     {
-        ["policeZone"] = "5345", ["province"] = "10000", ["name"] = "unia", ["objectiveNumber"] = "1", ["operation"] = "RegisterClient", ["q"] = "nergens",
+        ["policeZone"] = "5345", ["province"] = "10000", ["name"] = "unia", ["objectiveNumber"] = "1", ["operation"] = "CutAuditTrail", ["q"] = "nergens",
         ["after"] = "100", ["type"] = "agreements.agreementReady", ["eventId"] = "00000000-0000-4000-8000-000000000001", ["improvementPointId"] = "punt", ["groupBy"] = "year",
     };
 
