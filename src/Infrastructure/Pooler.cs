@@ -1,6 +1,6 @@
 using Npgsql;
 
-namespace Dossin.Partnerships.Infrastructure.Kernel;
+namespace Dossin.Partnerships.Infrastructure;
 
 /// <summary>
 /// What hands connections of its own to a database on to others. It may run what was prepared for one connection, or held by one, for
