@@ -151,7 +151,7 @@ public sealed class BesideManyTests(ManyOthers api) : IClassFixture<ManyOthers>
     }
 
     /// <summary>
-    /// The statement that reads more than it should; null where none does. Asked twice where one does: what a job of the service happened to do
+    /// The statement that reads more than it should; null where none does. Asked three times before it counts: what a job of the service happened to do
     /// meanwhile does not come again.
     /// </summary>
     private async Task<string?> Work(Func<Task<HttpResponseMessage?>> work)

@@ -15,7 +15,8 @@ public sealed partial class ManyOthers(SharedServer server) : EverythingEntered(
     private const int Others = 3000;
 
     /// <summary>
-    /// Copies of one row of each table: ids are others, and so is whose it is; days go on and instants go back, so that no job has to do with them. Nothing watches that they fit together.
+    /// Copies of one row of each table: ids are others, and so is whose it is; days go on and instants go back, so that no job has to do with
+    /// them. Nothing watches that they fit together.
     /// </summary>
     private const string Copied =
         """
